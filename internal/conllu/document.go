@@ -1,0 +1,111 @@
+package conllu
+
+import (
+	"strings"
+
+	"chancery/internal/doc"
+)
+
+// Gold selects what Document copies from the treebank.
+type Gold uint8
+
+const (
+	GoldTokens Gold = iota // tokens and sentences only
+	GoldTags               // and tags and lemmas
+	GoldTree               // and heads and relations
+)
+
+// Document builds a reading with gold layers, so that a stage can be tested or
+// measured without the stages below it. The words of a multiword token share
+// its bytes: each gets the stretch of it that its form spells, or, where forms
+// do not spell the token, the whole token's span.
+func Document(sentences []Sentence, gold Gold) *doc.Document {
+	var text strings.Builder
+	type span struct{ a, b int }
+	spans := make([][]span, len(sentences))
+	for i := range sentences {
+		s := &sentences[i]
+		if i > 0 {
+			if s.NewPar {
+				text.WriteString("\n\n")
+			} else {
+				text.WriteByte(' ')
+			}
+		}
+		multi := 0
+		for w := 0; w < len(s.Words); {
+			if multi < len(s.Multi) && s.Multi[multi].First == w+1 {
+				m := s.Multi[multi]
+				multi++
+				start := text.Len()
+				text.WriteString(m.Form)
+				at := 0
+				spelled := ""
+				for k := m.First; k <= m.Last; k++ {
+					spelled += s.Words[k-1].Form
+				}
+				for k := m.First; k <= m.Last; k++ {
+					if strings.EqualFold(spelled, m.Form) && len(spelled) == len(m.Form) {
+						n := len(s.Words[k-1].Form)
+						spans[i] = append(spans[i], span{start + at, start + at + n})
+						at += n
+					} else {
+						spans[i] = append(spans[i], span{start, start + len(m.Form)})
+					}
+				}
+				if m.SpaceAfter && m.Last < len(s.Words) {
+					text.WriteByte(' ')
+				}
+				w = m.Last
+				continue
+			}
+			start := text.Len()
+			text.WriteString(s.Words[w].Form)
+			spans[i] = append(spans[i], span{start, text.Len()})
+			if s.Words[w].SpaceAfter && w+1 < len(s.Words) {
+				text.WriteByte(' ')
+			}
+			w++
+		}
+	}
+	d := doc.New(text.String())
+	for i := range sentences {
+		s := &sentences[i]
+		first := doc.TokenID(len(d.Tokens))
+		var root doc.TokenID
+		for w, word := range s.Words {
+			sp := spans[i][w]
+			t := doc.Token{Span: doc.Span{Start: doc.Pos(sp.a), End: doc.Pos(sp.b)}, Norm: d.Intern(doc.Normalize(word.Form))}
+			if w == 0 {
+				t.Flags |= doc.SentStart
+			}
+			if sp.a == 0 || d.Text[sp.a-1] == ' ' || d.Text[sp.a-1] == '\n' {
+				t.Flags |= doc.SpaceBefore
+			}
+			if gold >= GoldTags {
+				t.UPOS, _ = doc.ParseUPOS(word.UPOS)
+				t.XPOS, _ = doc.ParseXPOS(word.XPOS)
+				t.Lemma = d.Intern(word.Lemma)
+			}
+			if gold >= GoldTree {
+				t.Dep, _ = doc.ParseDep(word.Deprel)
+				if word.Head > 0 {
+					t.Head = first + doc.TokenID(word.Head-1)
+				} else {
+					root = first + doc.TokenID(w)
+				}
+			}
+			d.Tokens = append(d.Tokens, t)
+		}
+		last := doc.TokenID(len(d.Tokens) - 1)
+		d.Sentences = append(d.Sentences, doc.Sentence{Span: d.TokenSpan(first, last), First: first, Last: last, Root: root, Block: ^uint32(0)})
+	}
+	d.Seal(doc.Blocks | doc.Tokens)
+	if gold >= GoldTags {
+		d.Seal(doc.Tags | doc.Lemmas)
+	}
+	if gold >= GoldTree {
+		d.Seal(doc.Tree)
+	}
+	return d
+}

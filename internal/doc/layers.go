@@ -1,0 +1,268 @@
+package doc
+
+// MentionKind says what sort of thing a mention names.
+type MentionKind uint8
+
+const (
+	NoKind     MentionKind = iota
+	Person                 // Orla Venn; "she" once resolved
+	Place                  // towns, countries as ground, seas
+	Org                    // bodies, ministries, parties, armed groups, media, companies
+	Nation                 // nationality or people: "Norvanian", "the North Koreans", "the North"
+	Facility               // Yongbyon, the border post
+	Occasion               // named events: the Hanoi summit, the Korean War
+	Weapon                 // Hwasong-15, F-16
+	Work                   // titles, treaties and other named documents
+	OtherThing             // a nominal or pronoun of no kind above
+)
+
+var kindNames = [...]string{"_", "person", "place", "org", "nation", "facility", "occasion", "weapon", "work", "other"}
+
+func (k MentionKind) String() string { return kindNames[k] }
+
+// MentionForm says how a mention refers.
+type MentionForm uint8
+
+const (
+	Named    MentionForm = iota // by name or nationality
+	Nominal                     // by description: "the president", "both sides"
+	Pronoun                     // he, they, its, who
+	Implicit                    // nothing of its own in the text (first person inside a quotation keeps Pronoun)
+)
+
+// Mention is a stretch of text that refers to something that can act or be
+// acted upon, or to a place.
+type Mention struct {
+	Span        Span
+	First, Last TokenID // inclusive
+	Head        TokenID
+	Kind        MentionKind
+	Form        MentionForm
+	Chain       ChainID   // set with Chains; every mention that refers has one
+	Within      MentionID // the enclosing mention, for nested ones ("North Korean" in "North Korean leader Kim")
+	Country     string    // ISO 3166-1 alpha-3, KOS, or IGO UNO EUR NGO IMG MNC ISM; empty unless text or list gives it
+	Sector      string    // PLOVER sector, empty unless known
+	Ref         string    // key into package world: "c:PRK", "p:kim-jong-un", "o:united-nations"; empty when unlisted
+	Rule        string    // what said so
+}
+
+// Chain is one thing that mentions refer to.
+type Chain struct {
+	Name    string // the fullest name the text (or the list behind Ref) gives; for the unnamed, the description
+	Kind    MentionKind
+	Country string
+	Sector  string
+	Ref     string
+	Plural  bool
+	Gender  byte      // 'm', 'f', 'n' or 0
+	Members []ChainID // "the two leaders", "both sides": who they are, when the text gives them
+	First   MentionID // best mention to show: the first with the fullest name
+}
+
+// Timex is a time expression in the sense of TIMEX3.
+type Timex struct {
+	Span        Span
+	First, Last TokenID
+	Type        TimexType
+	Value       string // TIMEX3 value: 2019-06-11TAF, P520D, XXXX-WXX-5, PAST_REF; empty when it cannot be resolved
+	Mod         string // TIMEX3 mod: START MID END APPROX MORE_THAN LESS_THAN EQUAL_OR_MORE EQUAL_OR_LESS BEFORE AFTER ON_OR_BEFORE ON_OR_AFTER
+	EDTF        string // ISO 8601-2, for DATE and TIME
+	Bounds      Interval
+	Anchor      Anchor
+	AnchorTo    TimexID // when Anchor is AnchorTimex
+	Role        TimexRole
+	Rule        string
+}
+
+// TimexType is one of the four TIMEX3 types.
+type TimexType uint8
+
+const (
+	NoTimex TimexType = iota
+	TimexDate
+	TimexTime
+	TimexDuration
+	TimexSet
+)
+
+var timexNames = [...]string{"_", "DATE", "TIME", "DURATION", "SET"}
+
+func (t TimexType) String() string { return timexNames[t] }
+
+// Anchor says what a relative time was computed from.
+type Anchor uint8
+
+const (
+	AnchorNone        Anchor = iota // complete by itself
+	AnchorPublication               // the document's day
+	AnchorTimex                     // another time in the text
+	AnchorEvent                     // an event mention; symbolic
+	AnchorUnknown                   // would need a publication date, and there is none
+)
+
+// TimexRole is what the words around a time make of it.
+type TimexRole uint8
+
+const (
+	RoleAt     TimexRole = iota // on, in, at, bare
+	RoleSince                   // since T: from T until now
+	RoleUntil                   // until, through
+	RoleBy                      // by T: no later than
+	RoleBefore                  // before, ahead of
+	RoleAfter                   // after, following
+	RoleFor                     // for D, over D: a length
+	RoleFrom                    // from T (to U)
+)
+
+// Act is a speech act: the statement types of the record.
+type Act uint8
+
+const (
+	NoAct Act = iota
+	State
+	Confirm
+	Deny
+	Claim
+	Allege
+	Praise
+	Criticise
+	Hint
+	Predict
+	Promise
+	Offer
+	Demand
+	Ask
+	Reject
+	Comment
+	Decline
+	Retract
+	NumAct
+)
+
+var actNames = [...]string{"_", "state", "confirm", "deny", "claim", "allege", "praise", "criticise", "hint", "predict", "promise", "offer", "demand", "ask", "reject", "comment", "decline", "retract"}
+
+func (a Act) String() string { return actNames[a] }
+
+// ParseAct is the inverse of String.
+func ParseAct(s string) (Act, bool) { return parse[Act](actNames[:], s) }
+
+// Attribution says that some source stands behind a stretch of text.
+type Attribution struct {
+	Span      Span    // from the first to the last byte of source, cue and content
+	Cue       Span    // the reporting words: "confirmed to", "according to"; empty for a bare speaker label
+	CueToken  TokenID // head of the cue; 0 for a speaker label
+	Act       Act
+	Source    TokenID   // head token of the source; 0 when agentless
+	SourceOf  MentionID // its mention, when there is one
+	SourceAt  Span      // its words; empty when agentless
+	Addressee TokenID
+	Content   []Span        // what is said, in order; one stretch unless the cue interrupts it
+	Quote     []Span        // the verbatim words in it, without the marks
+	Head      TokenID       // governor of the content clause; 0 when the content is only a quotation
+	Parent    AttributionID // the attribution whose content holds this one
+	Time      TimexID       // when it was said, if the clause says so
+	Direct    bool          // the whole content is quoted
+	Rule      string
+}
+
+// Status is how the text tells a thing: the seven of the record.
+type Status uint8
+
+const (
+	Asserted Status = iota
+	Negated
+	Planned
+	Possible
+	Conditional
+	Hypothetical
+	Counterfactual
+	NumStatus
+)
+
+var statusNames = [...]string{"asserted", "negated", "planned", "possible", "conditional", "hypothetical", "counterfactual"}
+
+func (s Status) String() string { return statusNames[s] }
+
+// ParseStatus is the inverse of String.
+func ParseStatus(s string) (Status, bool) { return parse[Status](statusNames[:], s) }
+
+// Fact is the status of the clause or noun that a token heads, whoever tells
+// it. It says nothing of attribution.
+type Fact struct {
+	Status    Status
+	Cue       Span   // the words that decided it; empty for plain assertion
+	Condition Span   // the clause of a conditional status
+	Rule      string // empty for plain assertion
+}
+
+// Arg is somebody or something that takes part in an event.
+type Arg struct {
+	Token   TokenID   // head
+	Mention MentionID // 0 when no stage made a mention of it
+}
+
+// Event is one PLOVER act as the text tells it.
+type Event struct {
+	Sentence   SentenceID
+	Trigger    TokenID
+	Words      Span // the trigger words
+	Extent     Span // smallest stretch that shows the act and its parties
+	Type       string
+	Modes      []string
+	Actors     []Arg
+	Recipients []Arg
+	Place      MentionID
+	Time       TimexID
+	Fact       Fact
+	Fields     []Field // number, class, system, name, outcome, via … in the order found
+	Rule       string
+	Confidence float32
+}
+
+// Field is a named detail of an event.
+type Field struct {
+	Name  string
+	Value string
+	Span  Span
+}
+
+// UndertakingKind tells a commitment from a position.
+type UndertakingKind uint8
+
+const (
+	Commitment UndertakingKind = iota
+	Position
+)
+
+// Undertaking is a lasting obligation or a standing stance.
+type Undertaking struct {
+	Kind      UndertakingKind
+	Type      string // commitment: pledge moratorium agreement-term unilateral; position: demand condition preference proposal
+	Trigger   TokenID
+	Extent    Span
+	Bearers   []Arg
+	Toward    []Arg
+	Content   Span
+	Scope     Span
+	Condition Span
+	Time      TimexID
+	Fact      Fact
+	Event     EventID // the act that made it, when that is coded
+	Rule      string
+}
+
+// Reckoning is a count or a first that the text itself asserts.
+type Reckoning struct {
+	Type       string // first-since pause anniversary count duration latest
+	Trigger    TokenID
+	Extent     Span
+	Actors     []Arg
+	Content    Span // what is counted: "known communication between the leaders"
+	Since      Span // the bound: "since the failed summit"
+	Qualifiers []Span
+	Number     string
+	Unit       string
+	Time       TimexID
+	Fact       Fact
+	Rule       string
+}
