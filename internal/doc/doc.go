@@ -130,6 +130,9 @@ var blockNames = [...]string{"paragraph", "headline", "standfirst", "subhead", "
 
 func (k BlockKind) String() string { return blockNames[k] }
 
+// ParseBlockKind is the inverse of String.
+func ParseBlockKind(s string) (BlockKind, bool) { return parse[BlockKind](blockNames[:], s) }
+
 // Read reports whether blocks of this kind are read as news.
 func (k BlockKind) Read() bool { return k <= Turn }
 
@@ -189,6 +192,14 @@ func (d *Document) Intern(s string) Atom {
 	d.strings = append(d.strings, s)
 	d.atoms[s] = a
 	return a
+}
+
+// InternBytes is Intern(string(b)), without allocating when the atom is known.
+func (d *Document) InternBytes(b []byte) Atom {
+	if a, ok := d.atoms[string(b)]; ok {
+		return a
+	}
+	return d.Intern(string(b))
 }
 
 // String is the string that a stands for.

@@ -43,6 +43,7 @@ type Mention struct {
 	Country     string    // ISO 3166-1 alpha-3, KOS, or IGO UNO EUR NGO IMG MNC ISM; empty unless text or list gives it
 	Sector      string    // PLOVER sector, empty unless known
 	Ref         string    // key into package world: "c:PRK", "p:kim-jong-un", "o:united-nations"; empty when unlisted
+	Gender      byte      // 'm', 'f' or 0: what a given name or the word itself tells
 	Rule        string    // what said so
 }
 
@@ -214,6 +215,9 @@ type Event struct {
 	Place      MentionID
 	Time       TimexID
 	Fact       Fact
+	Content    Span // what the act is about, for acts of speech
+	Condition  Span // the clause of a conditional act
+	Contexts   []string
 	Fields     []Field // number, class, system, name, outcome, via … in the order found
 	Rule       string
 	Confidence float32

@@ -1,0 +1,470 @@
+package frame
+
+import (
+	"strings"
+
+	"chancery/internal/doc"
+)
+
+// RoleKind is a grammatical role after normalisation.
+type RoleKind uint8
+
+const (
+	NoRole RoleKind = iota
+	Subj            // deep subject: active nsubj, passive by-agent, possessor or nationality of a noun
+	Obj             // deep object: active obj, passive nsubj, first element of a compound ("missile launch")
+	Iobj
+	Obl // oblique of a verb or complement of a noun, with its preposition
+	Xcomp
+	Ccomp
+	Advcl // with its marker
+	Part  // verb particle
+	Amod  // adjective of a noun, adverb of a verb
+	Num   // numeral
+	Pred  // governing verb of an event noun; Prep holds its lemma
+	Venue // place that names a gathering ("the Almen summit")
+)
+
+// Arg is one filler of a role.
+type Arg struct {
+	Role  RoleKind
+	Prep  string // Obl, Advcl: preposition or marker
+	Token doc.TokenID
+}
+
+// Predicate is a trigger with its roles in normal form. It is valid until the
+// next call of View.Predicate.
+type Predicate struct {
+	Token   doc.TokenID
+	Anchor  doc.TokenID // token whose status is the predicate's: a light verb, else Token
+	Light   doc.TokenID // the light verb of a noun, or 0
+	Passive bool
+	Lemma   string // with a particle: "call_off"
+	Args    []Arg
+}
+
+// Get is the first filler of role k (and prep, for Obl and Advcl), or 0.
+func (p *Predicate) Get(k RoleKind, prep string) doc.TokenID {
+	for _, a := range p.Args {
+		if a.Role == k && (prep == "" || a.Prep == prep) {
+			return a.Token
+		}
+	}
+	return 0
+}
+
+func (p *Predicate) has(k RoleKind) bool { return p.Get(k, "") != 0 }
+
+// Predicate brings t's arguments into normal form. light says which verbs are
+// light for nouns ("hold talks").
+func (v *View) Predicate(t doc.TokenID, light func(lemma string) bool) Predicate {
+	v.args = v.args[:0]
+	p := Predicate{Token: t, Anchor: t, Lemma: v.D.Lemma(t)}
+	switch v.D.Tokens[t].UPOS {
+	case doc.VERB, doc.AUX:
+		v.verb(&p, t, 0)
+	default:
+		if v.Child(t, doc.Cop) != 0 {
+			v.verb(&p, t, 0)
+		}
+		v.noun(&p, t, light)
+	}
+	p.Args = v.args
+	return p
+}
+
+func (v *View) add(k RoleKind, prep string, t doc.TokenID) {
+	if t != 0 {
+		v.args = append(v.args, Arg{k, prep, t})
+	}
+}
+
+func (v *View) got(k RoleKind) bool {
+	for _, a := range v.args {
+		if a.Role == k {
+			return true
+		}
+	}
+	return false
+}
+
+// relative maps a relative pronoun to the noun that its clause modifies.
+func (v *View) relative(clause, t doc.TokenID) doc.TokenID {
+	x := v.D.Tokens[t].XPOS
+	if x != doc.XWDT && x != doc.XWP && v.D.Norm(t) != "that" {
+		return t
+	}
+	for n := 0; clause != 0 && n < maxDepth; n++ {
+		c := v.D.Tokens[clause]
+		if c.Dep == doc.AclRelcl {
+			return c.Head
+		}
+		if c.Dep != doc.Conj && c.Dep != doc.Xcomp && c.Dep != doc.Ccomp {
+			break
+		}
+		clause = c.Head
+	}
+	return t
+}
+
+func (v *View) passive(t doc.TokenID) bool {
+	for c := v.first[t]; c != 0; c = v.next[c] {
+		switch v.D.Tokens[c].Dep {
+		case doc.AuxPass, doc.NsubjPass, doc.CsubjPass, doc.OblAgent:
+			return true
+		}
+	}
+	return v.D.Tokens[t].XPOS == doc.XVBN && v.D.Tokens[t].Dep == doc.Acl
+}
+
+// verb adds the roles of a clause headed by t.
+func (v *View) verb(p *Predicate, t doc.TokenID, depth int) {
+	p.Passive = v.passive(t)
+	for c := v.first[t]; c != 0; c = v.next[c] {
+		tok := &v.D.Tokens[c]
+		switch tok.Dep {
+		case doc.Nsubj, doc.NsubjOuter:
+			if p.Passive && v.Child(t, doc.AuxPass) != 0 {
+				v.add(Obj, "", v.relative(t, c))
+			} else {
+				v.add(Subj, "", v.relative(t, c))
+			}
+		case doc.NsubjPass:
+			v.add(Obj, "", v.relative(t, c))
+		case doc.OblAgent:
+			v.add(Subj, "", c)
+		case doc.Obj:
+			v.add(Obj, "", v.relative(t, c))
+		case doc.Iobj:
+			v.add(Iobj, "", v.relative(t, c))
+		case doc.Obl, doc.OblUnmarked:
+			prep := v.Adposition(c)
+			if prep == "by" && p.Passive && v.ActorLike(c) {
+				v.add(Subj, "", c)
+				continue
+			}
+			v.add(Obl, prep, v.relative(t, c))
+		case doc.Xcomp:
+			v.add(Xcomp, v.Adposition(c), c)
+		case doc.Ccomp:
+			v.add(Ccomp, v.Adposition(c), c)
+		case doc.Advcl, doc.AdvclRelcl:
+			v.add(Advcl, v.Adposition(c), c)
+		case doc.CompoundPrt:
+			v.add(Part, "", c)
+			p.Lemma += "_" + v.D.Norm(c)
+		case doc.Advmod, doc.Amod:
+			v.add(Amod, "", c)
+		}
+	}
+	if depth < 4 {
+		v.inherit(p, t, depth)
+	}
+	// The parser often hangs a complement of the verb on its object ("sent a
+	// letter to Venn"): those of the object are offered after the verb's own.
+	if o := v.object(); o != 0 && v.mention[o] == 0 {
+		for c := v.first[o]; c != 0; c = v.next[c] {
+			if v.D.Tokens[c].Dep == doc.Nmod {
+				v.add(Obl, v.Adposition(c), c)
+			}
+		}
+	}
+}
+
+func (v *View) object() doc.TokenID {
+	for _, a := range v.args {
+		if a.Role == Obj {
+			return a.Token
+		}
+	}
+	return 0
+}
+
+// inherit finds the subject that a clause leaves unsaid: of conjoined verbs, of
+// controlled complements, of participles and of relative clauses.
+func (v *View) inherit(p *Predicate, t doc.TokenID, depth int) {
+	surface := Subj // the role that the unsaid surface subject has
+	if p.Passive {
+		surface = Obj
+	}
+	if v.got(surface) && v.D.Tokens[t].Dep != doc.AclRelcl && v.D.Tokens[t].Dep != doc.Acl {
+		return
+	}
+	h := v.D.Tokens[t].Head
+	if h == 0 {
+		return
+	}
+	switch v.D.Tokens[t].Dep {
+	case doc.Conj, doc.Advcl, doc.Parataxis:
+		if v.D.Tokens[t].Dep != doc.Conj && v.hasFinite(t) {
+			return
+		}
+		v.add(surface, "", v.surfaceSubject(h, depth))
+		if v.D.Tokens[t].Dep == doc.Conj && !v.got(Obj) && v.D.Tokens[h].Dep == doc.AclRelcl && v.got(Subj) {
+			v.add(Obj, "", v.D.Tokens[h].Head)
+		}
+	case doc.Xcomp:
+		if o := v.controller(h); o != 0 {
+			v.add(surface, "", o)
+		} else {
+			v.add(surface, "", v.surfaceSubject(h, depth))
+		}
+	case doc.Acl:
+		if v.infinitive(t) {
+			if v.D.Tokens[h].UPOS.Nominal() {
+				v.add(surface, "", v.nounSubject(h, depth))
+			}
+			return
+		}
+		if !v.got(surface) {
+			v.add(surface, "", h)
+		}
+	case doc.AclRelcl:
+		switch {
+		case !v.got(Subj) && !p.Passive:
+			v.add(Subj, "", h)
+		case !v.got(Obj):
+			v.add(Obj, "", h)
+		}
+	}
+}
+
+func (v *View) infinitive(t doc.TokenID) bool {
+	for c := v.first[t]; c != 0; c = v.next[c] {
+		if v.D.Tokens[c].Dep == doc.Mark && v.D.Norm(c) == "to" {
+			return true
+		}
+	}
+	return false
+}
+
+// hasFinite reports whether t's clause is finite, so that its subject cannot be
+// left unsaid.
+func (v *View) hasFinite(t doc.TokenID) bool {
+	switch v.D.Tokens[t].XPOS {
+	case doc.XVBD, doc.XVBZ, doc.XVBP:
+		return true
+	}
+	return false
+}
+
+// surfaceSubject is the subject, deep or surface, of the clause headed by t.
+func (v *View) surfaceSubject(t doc.TokenID, depth int) doc.TokenID {
+	for n := 0; t != 0 && n < 8-depth; n++ {
+		for c := v.first[t]; c != 0; c = v.next[c] {
+			if v.D.Tokens[c].Dep.Subject() {
+				return v.relative(t, c)
+			}
+		}
+		tok := v.D.Tokens[t]
+		switch tok.Dep {
+		case doc.Conj, doc.Advcl, doc.Xcomp, doc.Parataxis:
+			if tok.Dep == doc.Xcomp {
+				if o := v.controller(tok.Head); o != 0 {
+					return o
+				}
+			}
+			t = tok.Head
+		case doc.Acl, doc.AclRelcl:
+			return tok.Head
+		default:
+			return 0
+		}
+	}
+	return 0
+}
+
+// controller is the object that controls the subject of t's complement
+// ("urged Kestria to leave"); 0 when the subject does.
+func (v *View) controller(t doc.TokenID) doc.TokenID {
+	if v.D.Lemma(t) == "promise" {
+		return 0
+	}
+	for c := v.first[t]; c != 0; c = v.next[c] {
+		if d := v.D.Tokens[c].Dep; d == doc.Obj || d == doc.Iobj {
+			return c
+		}
+	}
+	return 0
+}
+
+// nounSubject is whoever does what the noun t says: its possessor, or the
+// subject of the verb whose object it is ("took a decision to leave").
+func (v *View) nounSubject(t doc.TokenID, depth int) doc.TokenID {
+	if o := v.Owner(t); o != 0 {
+		return o
+	}
+	switch v.D.Tokens[t].Dep {
+	case doc.Obj, doc.Obl, doc.Xcomp:
+		return v.surfaceSubject(v.D.Tokens[t].Head, depth+1)
+	}
+	return 0
+}
+
+// noun adds the roles of an event noun.
+func (v *View) noun(p *Predicate, t doc.TokenID, light func(string) bool) {
+	for c := v.first[t]; c != 0; c = v.next[c] {
+		tok := &v.D.Tokens[c]
+		switch tok.Dep {
+		case doc.NmodPoss:
+			v.add(Subj, "", c)
+		case doc.Nmod, doc.Obl:
+			prep := v.Adposition(c)
+			if prep == "by" {
+				v.add(Subj, "", c)
+			} else {
+				v.add(Obl, prep, v.relative(t, c))
+			}
+		case doc.Compound, doc.NmodDesc, doc.NmodUnmarked, doc.Amod:
+			if v.venue(t, c) {
+				v.add(Venue, "", c)
+			} else if m := v.mention[c]; m != 0 && v.ActorLike(c) {
+				v.add(Subj, "", c)
+			} else if tok.Dep == doc.Amod {
+				v.add(Amod, "", c)
+			} else {
+				v.add(Obj, "", c)
+			}
+		case doc.Nummod:
+			v.add(Num, "", c)
+		case doc.Acl:
+			if v.infinitive(c) {
+				v.add(Xcomp, "to", c)
+			} else {
+				v.add(Ccomp, v.Adposition(c), c)
+			}
+		case doc.Ccomp:
+			v.add(Ccomp, v.Adposition(c), c)
+		}
+	}
+	g := t // governor: through conjuncts, to the verb
+	for v.D.Tokens[g].Dep == doc.Conj && v.D.Tokens[v.D.Tokens[g].Head].UPOS.Nominal() {
+		g = v.D.Tokens[g].Head
+	}
+	h := v.D.Tokens[g].Head
+	if h == 0 {
+		return
+	}
+	switch v.D.Tokens[g].Dep {
+	case doc.Obj:
+		v.throughVerb(p, h, light)
+	case doc.NsubjPass:
+		v.throughVerb(p, h, light)
+		p.Anchor = h
+	case doc.Obl:
+		switch v.Adposition(g) {
+		case "in", "into", "for", "to", "on":
+			v.throughVerb(p, h, light)
+		}
+	case doc.Nsubj:
+		p.Anchor = h
+		v.add(Pred, v.verbLemma(h), h)
+		v.obliques(h, t)
+	case doc.AclRelcl, doc.Root:
+	}
+	if v.D.Tokens[t].UPOS != doc.VERB {
+		// "a letter sent by Reik to Venn", "talks held in Tamora", "the letter he received"
+		for c := v.first[t]; c != 0; c = v.next[c] {
+			d := v.D.Tokens[c].Dep
+			if (d == doc.Acl || d == doc.AclRelcl) && light(v.D.Lemma(c)) {
+				if d == doc.AclRelcl {
+					p.Anchor = c
+				}
+				p.Light = c
+				for k := v.first[c]; k != 0; k = v.next[k] {
+					switch v.D.Tokens[k].Dep {
+					case doc.Nsubj, doc.OblAgent:
+						if r := v.relative(c, k); r != t && !v.got(Subj) {
+							v.add(Subj, "", r)
+						}
+					}
+				}
+				v.obliques(c, t)
+			}
+		}
+	}
+}
+
+// venue reports whether c, which stands before the noun t, is a place that
+// names it rather than a party to it: a lone place name that is no nationality
+// adjective ("the Almen summit", but "Kestria-Norvania talks").
+func (v *View) venue(t, c doc.TokenID) bool {
+	m := v.mention[c]
+	if m == 0 || v.D.Mentions[m].Kind != doc.Place {
+		return false
+	}
+	for o := v.first[t]; o != 0; o = v.next[o] {
+		if o != c && v.mention[o] != 0 && v.D.Tokens[o].Dep != doc.Nmod && v.D.Tokens[o].Dep != doc.Appos && o < t {
+			return false
+		}
+	}
+	for o := v.first[c]; o != 0; o = v.next[o] {
+		if v.mention[o] != 0 || v.D.Tokens[o].XPOS == doc.XHYPH {
+			return false
+		}
+	}
+	return true
+}
+
+func (v *View) verbLemma(h doc.TokenID) string {
+	l := v.D.Lemma(h)
+	if c := v.Child(h, doc.CompoundPrt); c != 0 {
+		l += "_" + v.D.Norm(c)
+	}
+	return l
+}
+
+// throughVerb adds the roles that a light verb lends to its noun.
+func (v *View) throughVerb(p *Predicate, h doc.TokenID, light func(string) bool) {
+	lemma := v.verbLemma(h)
+	v.add(Pred, lemma, h)
+	if !light(lemma) {
+		return
+	}
+	p.Anchor, p.Light = h, h
+	noun := p.Token
+	held := append([]Arg(nil), v.args...)
+	var q Predicate
+	v.args = v.args[:0]
+	v.verb(&q, h, 1)
+	lent := append([]Arg(nil), v.args...)
+	v.args = append(v.args[:0], held...)
+	subj := v.got(Subj)
+	for _, a := range lent {
+		if a.Token == noun || v.governs(noun, a.Token) {
+			continue
+		}
+		switch {
+		case a.Role == Subj && !subj, a.Role == Obl, a.Role == Iobj, a.Role == Advcl:
+			v.add(a.Role, a.Prep, a.Token)
+		}
+	}
+}
+
+func (v *View) obliques(h, except doc.TokenID) {
+	for c := v.first[h]; c != 0; c = v.next[c] {
+		if d := v.D.Tokens[c].Dep; (d == doc.Obl || d == doc.OblUnmarked) && c != except {
+			v.add(Obl, v.Adposition(c), c)
+		}
+	}
+}
+
+func (v *View) governs(t, c doc.TokenID) bool {
+	for n := 0; c != 0 && n < maxDepth; n++ {
+		if c == t {
+			return true
+		}
+		c = v.D.Tokens[c].Head
+	}
+	return false
+}
+
+// ParseRole reads a role as frames write it: subj, obj, iobj, obl:with,
+// xcomp, ccomp, advcl:after, part, amod, num, pred.
+func ParseRole(s string) (RoleKind, string, bool) {
+	name, prep, _ := strings.Cut(s, ":")
+	k, ok := roleNames[name]
+	return k, prep, ok
+}
+
+var roleNames = map[string]RoleKind{"subj": Subj, "obj": Obj, "iobj": Iobj, "obl": Obl, "xcomp": Xcomp, "ccomp": Ccomp, "advcl": Advcl, "part": Part, "amod": Amod, "num": Num, "pred": Pred, "venue": Venue}

@@ -1,0 +1,266 @@
+package frame
+
+import (
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"chancery/internal/lexicon"
+)
+
+// Frame is one rule: when a trigger stands among the right words, what it yields.
+type Frame struct {
+	At       lexicon.At
+	Name     string
+	Kind     string // for stages that make more than one kind of thing; may be empty
+	Type     string
+	Modes    []string
+	Status   string // overrides an asserted status; may be empty
+	Actor    []Role // the first role that has an actor fills the list
+	To       []Role // recipient, likewise
+	Both     []Role // reciprocal: every actor of every role
+	Content  []Role // what the act is about
+	If       []Role // the clause of a condition
+	Strict   bool   // refuse the match when neither side is filled
+	Examples []Example
+
+	lemmas []string
+	pos    pos
+	when   []cond
+	unless []cond
+	order  int
+}
+
+// Role is a role with its preposition, as in obl:with.
+type Role struct {
+	Kind RoleKind
+	Prep string
+}
+
+// Example is a sentence that must (Yes) or must not make the frame match, with
+// the parties it must find, written "A; B > C"; Want is empty when any will do.
+type Example struct {
+	At   lexicon.At
+	Yes  bool
+	Text string
+	Want string
+}
+
+type pos uint8
+
+const (
+	posVerb pos = iota
+	posNoun
+	posAdj
+)
+
+type cond struct {
+	roles []Role
+	test  test
+}
+
+// test is what a filler must be: an actor, anything, or one of some words.
+type test struct {
+	actor, any bool
+	words      map[string]bool
+}
+
+// Set is a compiled list of frames.
+type Set struct {
+	Frames  []*Frame
+	Classes Classes
+	byLemma map[string][]*Frame
+	light   map[string]bool
+}
+
+// Classes are named lists of lemmas.
+type Classes map[string]map[string]bool
+
+// LoadClasses reads a table of "class TAB lemma|lemma…"; a class may stand on
+// several lines.
+func LoadClasses(fsys fs.FS, name string) (Classes, error) {
+	rows, err := lexicon.Table(fsys, name, 2, 2)
+	if err != nil {
+		return nil, err
+	}
+	c := Classes{}
+	for _, r := range rows {
+		set := c[r.Col(0)]
+		if set == nil {
+			set = map[string]bool{}
+			c[r.Col(0)] = set
+		}
+		for _, l := range r.List(1) {
+			if strings.ToLower(l) != l {
+				return nil, r.At.Errorf("%q has capitals: lemmas are compared in lower case", l)
+			}
+			set[l] = true
+		}
+	}
+	return c, nil
+}
+
+// Has reports whether lemma is in class.
+func (c Classes) Has(class, lemma string) bool { return c[class][lemma] }
+
+// Load compiles the frames of the named rule files. classes must hold every
+// class that they mention; its class "light" lists the light verbs.
+func Load(fsys fs.FS, classes Classes, names ...string) (*Set, error) {
+	s := &Set{Classes: classes, byLemma: map[string][]*Frame{}, light: classes["light"]}
+	seen := map[string]bool{}
+	for _, name := range names {
+		rules, err := lexicon.Rules(fsys, name, "verb", "noun", "adj", "when", "unless", "kind", "type", "mode", "status",
+			"actor", "recipient", "both", "content", "condition", "strict", "yes", "no")
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rules {
+			if seen[r.Name] {
+				return nil, r.At.Errorf("rule %s stands already in another file", r.Name)
+			}
+			seen[r.Name] = true
+			f, err := s.compile(r)
+			if err != nil {
+				return nil, err
+			}
+			f.order = len(s.Frames)
+			s.Frames = append(s.Frames, f)
+			for _, l := range f.lemmas {
+				s.byLemma[l] = append(s.byLemma[l], f)
+			}
+		}
+	}
+	return s, nil
+}
+
+func (s *Set) compile(r lexicon.Rule) (*Frame, error) {
+	f := &Frame{At: r.At, Name: r.Name}
+	for _, x := range r.Fields {
+		var err error
+		switch x.Key {
+		case "verb", "noun", "adj":
+			if f.lemmas != nil {
+				return nil, x.At.Errorf("rule %s has a trigger already", r.Name)
+			}
+			f.pos = map[string]pos{"verb": posVerb, "noun": posNoun, "adj": posAdj}[x.Key]
+			f.lemmas, err = s.words(x)
+		case "when", "unless":
+			var c cond
+			if c, err = s.cond(x); err == nil {
+				if x.Key == "when" {
+					f.when = append(f.when, c)
+				} else {
+					f.unless = append(f.unless, c)
+				}
+			}
+		case "kind":
+			f.Kind = x.Value
+		case "type":
+			f.Type = x.Value
+		case "mode":
+			f.Modes = strings.Fields(x.Value)
+		case "status":
+			f.Status = x.Value
+		case "actor":
+			f.Actor, err = roles(x, x.Value)
+		case "recipient":
+			f.To, err = roles(x, x.Value)
+		case "both":
+			f.Both, err = roles(x, x.Value)
+		case "content":
+			f.Content, err = roles(x, x.Value)
+		case "condition":
+			f.If, err = roles(x, x.Value)
+		case "strict":
+			f.Strict = true
+		case "yes", "no":
+			text, want, _ := strings.Cut(x.Value, "=>")
+			f.Examples = append(f.Examples, Example{x.At, x.Key == "yes", strings.TrimSpace(text), strings.TrimSpace(want)})
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	switch {
+	case len(f.lemmas) == 0:
+		return nil, r.At.Errorf("rule %s has no trigger (verb, noun or adj)", r.Name)
+	case f.Type == "":
+		return nil, r.At.Errorf("rule %s has no type", r.Name)
+	}
+	for _, e := range f.Examples {
+		if e.Yes {
+			return f, nil
+		}
+	}
+	return nil, r.At.Errorf("rule %s has no \"yes\" example", r.Name)
+}
+
+// words expands "a|b|@class".
+func (s *Set) words(x lexicon.Field) ([]string, error) {
+	var out []string
+	for w := range strings.SplitSeq(x.Value, "|") {
+		w = strings.TrimSpace(w)
+		if name, ok := strings.CutPrefix(w, "@"); ok {
+			set, ok := s.Classes[name]
+			if !ok {
+				return nil, x.At.Errorf("no class @%s", name)
+			}
+			for l := range set {
+				out = append(out, l)
+			}
+			continue
+		}
+		if w == "" || strings.ToLower(w) != w {
+			return nil, x.At.Errorf("bad lemma %q", w)
+		}
+		out = append(out, w)
+	}
+	return out, nil
+}
+
+func (s *Set) cond(x lexicon.Field) (cond, error) {
+	who, what, ok := strings.Cut(x.Value, " ")
+	if !ok {
+		return cond{}, x.At.Errorf("a condition is \"role test\", not %q", x.Value)
+	}
+	c := cond{}
+	var err error
+	if c.roles, err = roles(x, who); err != nil {
+		return c, err
+	}
+	switch what = strings.TrimSpace(what); what {
+	case "actor":
+		c.test.actor = true
+	case "any":
+		c.test.any = true
+	default:
+		ws, err := s.words(lexicon.Field{At: x.At, Key: x.Key, Value: what})
+		if err != nil {
+			return c, err
+		}
+		c.test.words = map[string]bool{}
+		for _, w := range ws {
+			c.test.words[w] = true
+		}
+		if c.test.words["actor"] { // "police|army|actor": a named word or any actor
+			delete(c.test.words, "actor")
+			c.test.actor = true
+		}
+	}
+	return c, nil
+}
+
+func roles(x lexicon.Field, list string) ([]Role, error) {
+	var out []Role
+	for name := range strings.FieldsFuncSeq(list, func(r rune) bool { return r == ' ' || r == '|' || r == ',' }) {
+		k, prep, ok := ParseRole(name)
+		if !ok {
+			return nil, x.At.Errorf("no role %q; roles: subj obj iobj obl:PREP xcomp ccomp advcl:MARK part amod num pred", name)
+		}
+		out = append(out, Role{k, prep})
+	}
+	if len(out) == 0 {
+		return nil, fmt.Errorf("%s: no role given", x.At.File)
+	}
+	return out, nil
+}

@@ -1,0 +1,211 @@
+package frame
+
+import (
+	"strings"
+
+	"chancery/internal/doc"
+)
+
+// Match is one frame found at one trigger.
+type Match struct {
+	Frame   *Frame
+	Pred    Predicate // its Args are a copy and stay valid
+	Actors  []doc.TokenID
+	To      []doc.TokenID
+	Content doc.TokenID
+	If      doc.TokenID
+}
+
+// Light reports whether lemma is a light verb.
+func (s *Set) Light(lemma string) bool { return s.light[lemma] }
+
+// At finds the frame that fits best at token t; ok is false when none does.
+// Among the frames that fit, the one with most conditions wins, then the
+// earlier in its file.
+func (s *Set) At(v *View, t doc.TokenID) (m Match, ok bool) {
+	d := v.D
+	var p pos
+	switch d.Tokens[t].UPOS {
+	case doc.VERB:
+		p = posVerb
+	case doc.NOUN, doc.PROPN:
+		p = posNoun
+	case doc.ADJ:
+		p = posAdj
+	default:
+		return m, false
+	}
+	lemma := strings.ToLower(d.Lemma(t))
+	if !s.triggers(v, t, lemma) {
+		return m, false
+	}
+	pred := v.Predicate(t, s.Light)
+	frames := s.byLemma[lemma]
+	if part := v.particle(t); part != "" {
+		if particular := s.byLemma[lemma+"_"+part]; particular != nil {
+			frames = particular
+		} else if v.Child(t, doc.CompoundPrt) != 0 {
+			return m, false
+		}
+	}
+	best := -1
+	for _, f := range frames {
+		if f.pos != p && !(f.pos == posAdj && p == posVerb) {
+			continue
+		}
+		if n := len(f.when)*2 + len(f.unless); n > best && v.fits(f, &pred) {
+			c := Match{Frame: f}
+			v.fill(&c, &pred)
+			if f.Strict && len(c.Actors) == 0 && len(c.To) == 0 {
+				continue
+			}
+			best, m, ok = n, c, true
+		}
+	}
+	if ok {
+		m.Pred = pred
+		m.Pred.Args = append([]Arg(nil), pred.Args...)
+	}
+	return m, ok
+}
+
+func (s *Set) triggers(v *View, t doc.TokenID, lemma string) bool {
+	if s.byLemma[lemma] != nil {
+		return true
+	}
+	part := v.particle(t)
+	return part != "" && s.byLemma[lemma+"_"+part] != nil
+}
+
+// particle is the particle of a verb, also where the parser calls it an adverb.
+func (v *View) particle(t doc.TokenID) string {
+	if v.D.Tokens[t].UPOS != doc.VERB {
+		return ""
+	}
+	for c := v.first[t]; c != 0; c = v.next[c] {
+		switch v.D.Tokens[c].Dep {
+		case doc.CompoundPrt:
+			return v.D.Norm(c)
+		case doc.Advmod:
+			if c > t && c <= t+3 {
+				switch w := v.D.Norm(c); w {
+				case "out", "back", "up", "down", "off", "away", "over", "aside":
+					return w
+				}
+			}
+		}
+	}
+	return ""
+}
+
+func (v *View) fits(f *Frame, p *Predicate) bool {
+	for _, c := range f.when {
+		if !v.holds(c, p) {
+			return false
+		}
+	}
+	for _, c := range f.unless {
+		if v.holds(c, p) {
+			return false
+		}
+	}
+	return true
+}
+
+func (v *View) holds(c cond, p *Predicate) bool {
+	for _, r := range c.roles {
+		for _, a := range p.Args {
+			if a.Role != r.Kind || r.Prep != "" && r.Prep != a.Prep {
+				continue
+			}
+			if v.passes(c.test, a) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (v *View) passes(t test, a Arg) bool {
+	if t.any {
+		return true
+	}
+	if a.Role == Pred {
+		return t.words[a.Prep]
+	}
+	if t.actor && (v.ActorLike(a.Token) || v.Owner(a.Token) != 0) {
+		return true
+	}
+	if t.words[strings.ToLower(v.D.Lemma(a.Token))] {
+		return true
+	}
+	for c := v.first[a.Token]; c != 0; c = v.next[c] {
+		if v.D.Tokens[c].Dep == doc.Conj && t.words[strings.ToLower(v.D.Lemma(c))] {
+			return true
+		}
+	}
+	return false
+}
+
+func (v *View) fill(m *Match, p *Predicate) {
+	f := m.Frame
+	for _, r := range f.Both {
+		m.Actors = v.parties(m.Actors, p, r)
+	}
+	for _, r := range f.Actor {
+		if len(f.Both) == 0 && len(m.Actors) > 0 {
+			break
+		}
+		m.Actors = v.parties(m.Actors, p, r)
+	}
+	for _, r := range f.To {
+		if len(m.To) > 0 {
+			break
+		}
+		for _, t := range v.parties(nil, p, r) {
+			if !has(m.Actors, t) {
+				m.To = append(m.To, t)
+			}
+		}
+	}
+	m.Content = first(p, f.Content)
+	m.If = first(p, f.If)
+}
+
+func first(p *Predicate, roles []Role) doc.TokenID {
+	for _, r := range roles {
+		if t := p.Get(r.Kind, r.Prep); t != 0 {
+			return t
+		}
+	}
+	return 0
+}
+
+// parties adds every actor that fills r, with its conjuncts; a filler that is
+// no actor stands for its owner ("Kestria's policy").
+func (v *View) parties(dst []doc.TokenID, p *Predicate, r Role) []doc.TokenID {
+	var buf [8]doc.TokenID
+	for _, a := range p.Args {
+		if a.Role != r.Kind || r.Prep != "" && r.Prep != a.Prep {
+			continue
+		}
+		for _, t := range v.Conjuncts(a.Token, buf[:0]) {
+			if !v.ActorLike(t) {
+				t = v.Owner(t)
+			}
+			if t != 0 && t != p.Token && !has(dst, t) {
+				dst = append(dst, t)
+			}
+		}
+	}
+	return dst
+}
+
+func has(list []doc.TokenID, t doc.TokenID) bool {
+	for _, l := range list {
+		if l == t {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,210 @@
+// Package frame matches frames over a parse: a frame names a trigger word, says
+// what its subject, object, obliques and complements must be, and what the
+// match yields. The stages that code events, commitments and positions share
+// it; each keeps its own frames, as data.
+//
+// Law of the room: it knows syntax, never meaning. It turns passives,
+// nominalisations, light verbs, control, relative clauses and conjunction into
+// one normal form of roles, so that a frame is written once, for the active
+// verb or for the noun. It writes no layer.
+package frame
+
+import "chancery/internal/doc"
+
+// View is a reading with the indices that matching needs: children in linear
+// time, mentions by head. It belongs to one goroutine and is reused.
+type View struct {
+	D       *doc.Document
+	first   []doc.TokenID // first child of each token
+	next    []doc.TokenID // next sibling
+	mention []doc.MentionID
+	args    []Arg
+}
+
+// Reset indexes d.
+func (v *View) Reset(d *doc.Document) {
+	v.D = d
+	n := len(d.Tokens)
+	v.first = zeroed(v.first, n)
+	v.next = zeroed(v.next, n)
+	v.mention = zeroed(v.mention, n)
+	for i := n - 1; i > 0; i-- {
+		if h := d.Tokens[i].Head; h != 0 {
+			v.next[i] = v.first[h]
+			v.first[h] = doc.TokenID(i)
+		}
+	}
+	for i := 1; i < len(d.Mentions); i++ {
+		m := &d.Mentions[i]
+		if int(m.Head) >= n {
+			continue
+		}
+		if old := v.mention[m.Head]; old == 0 || better(m, &d.Mentions[old]) {
+			v.mention[m.Head] = doc.MentionID(i)
+		}
+	}
+}
+
+// better prefers, of two mentions with one head, the one that is in a chain,
+// then the longer name.
+func better(m, old *doc.Mention) bool {
+	if (m.Chain != 0) != (old.Chain != 0) {
+		return m.Chain != 0
+	}
+	if (m.Form == doc.Named) != (old.Form == doc.Named) {
+		return m.Form == doc.Named
+	}
+	return m.Span.Len() > old.Span.Len()
+}
+
+func zeroed[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n)
+	}
+	s = s[:n]
+	clear(s)
+	return s
+}
+
+// Children calls yield for each child of t, left to right; use it with range.
+func (v *View) Children(t doc.TokenID) func(yield func(doc.TokenID) bool) {
+	return func(yield func(doc.TokenID) bool) {
+		for c := v.first[t]; c != 0; c = v.next[c] {
+			if !yield(c) {
+				return
+			}
+		}
+	}
+}
+
+// Child is the first child of t with relation r, or 0.
+func (v *View) Child(t doc.TokenID, r doc.Dep) doc.TokenID {
+	for c := v.first[t]; c != 0; c = v.next[c] {
+		if v.D.Tokens[c].Dep == r {
+			return c
+		}
+	}
+	return 0
+}
+
+// Mention is the mention headed by t, or 0.
+func (v *View) Mention(t doc.TokenID) doc.MentionID { return v.mention[t] }
+
+// maxDepth bounds every walk over a subtree: deeper material belongs to a
+// garbled parse, and recursion on it would be unbounded.
+const maxDepth = 64
+
+// Yield is the first and last token governed by t, t included.
+func (v *View) Yield(t doc.TokenID) (first, last doc.TokenID) {
+	first, last = t, t
+	v.yield(t, &first, &last, 0)
+	return first, last
+}
+
+func (v *View) yield(t doc.TokenID, first, last *doc.TokenID, depth int) {
+	*first, *last = min(*first, t), max(*last, t)
+	if depth > maxDepth {
+		return
+	}
+	for c := v.first[t]; c != 0; c = v.next[c] {
+		v.yield(c, first, last, depth+1)
+	}
+}
+
+// Span is the byte span of the yield of t.
+func (v *View) Span(t doc.TokenID) doc.Span {
+	a, b := v.Yield(t)
+	return v.D.TokenSpan(a, b)
+}
+
+// Adposition is the lemma of t's case markers and marks, joined by '_':
+// "with", "out_of", or the empty string.
+func (v *View) Adposition(t doc.TokenID) string {
+	out := ""
+	for c := v.first[t]; c != 0; c = v.next[c] {
+		if d := v.D.Tokens[c].Dep; d != doc.Case && d != doc.Mark {
+			continue
+		}
+		if v.D.Norm(c) == "'s" || v.D.Norm(c) == "'" {
+			continue
+		}
+		w := v.D.Norm(c)
+		for f := v.first[c]; f != 0; f = v.next[f] {
+			if v.D.Tokens[f].Dep == doc.Fixed {
+				w += "_" + v.D.Norm(f)
+			}
+		}
+		if out != "" {
+			out += "_"
+		}
+		out += w
+	}
+	return out
+}
+
+// Conjuncts is t followed by the tokens conjoined to it.
+func (v *View) Conjuncts(t doc.TokenID, dst []doc.TokenID) []doc.TokenID {
+	dst = append(dst, t)
+	for c := v.first[t]; c != 0; c = v.next[c] {
+		if v.D.Tokens[c].Dep == doc.Conj {
+			dst = append(dst, c)
+		}
+	}
+	return dst
+}
+
+// ActorLike reports whether t stands for somebody who can act: a mention of a
+// person, body, people or state.
+func (v *View) ActorLike(t doc.TokenID) bool {
+	m := v.mention[t]
+	if m == 0 {
+		return false
+	}
+	x := &v.D.Mentions[m]
+	kind, country := x.Kind, x.Country
+	if x.Chain != 0 {
+		c := &v.D.Chains[x.Chain]
+		if c.Kind != doc.NoKind {
+			kind = c.Kind
+		}
+		if country == "" {
+			country = c.Country
+		}
+		if len(c.Members) > 0 {
+			return true
+		}
+	}
+	switch kind {
+	case doc.Person, doc.Org, doc.Nation:
+		return true
+	case doc.Place:
+		return country != ""
+	}
+	return false
+}
+
+// Owner is the actor that t belongs to, when t itself is none: its possessor,
+// its nationality modifier, or an "of" complement; 0 when there is none.
+func (v *View) Owner(t doc.TokenID) doc.TokenID {
+	var of doc.TokenID
+	for c := v.first[t]; c != 0; c = v.next[c] {
+		switch v.D.Tokens[c].Dep {
+		case doc.NmodPoss:
+			if v.ActorLike(c) {
+				return c
+			}
+		case doc.Amod, doc.Compound, doc.NmodDesc, doc.NmodUnmarked, doc.Flat:
+			if m := v.mention[c]; m != 0 && v.ActorLike(c) {
+				return c
+			}
+		case doc.Nmod:
+			if of == 0 && v.ActorLike(c) {
+				switch v.Adposition(c) {
+				case "of", "in", "from", "by":
+					of = c
+				}
+			}
+		}
+	}
+	return of
+}

@@ -1,0 +1,94 @@
+package frame
+
+import "chancery/internal/doc"
+
+// clause climbs from t to the token that it is a circumstance of: the nearest
+// verb, or the nearest noun that is a trigger of this sentence.
+func (v *View) clause(t doc.TokenID, stop func(doc.TokenID) bool) doc.TokenID {
+	d := v.D
+	for n := 0; n < 12; n++ {
+		h := d.Tokens[t].Head
+		if h == 0 {
+			return t
+		}
+		if stop(h) || d.Tokens[h].UPOS == doc.VERB || v.Child(h, doc.Cop) != 0 {
+			return h
+		}
+		t = h
+	}
+	return 0
+}
+
+// When is the time that belongs to the act: said of the trigger itself or of
+// its light verb, else of a clause above that is not somebody's report of it.
+func (v *View) When(p *Predicate) doc.TimexID {
+	d := v.D
+	t, anchor := p.Token, p.Anchor
+	s := d.Sentences[d.SentenceOf(t)]
+	best, bestRank := doc.TimexID(0), 0
+	for i := 1; i < len(d.Timexes); i++ {
+		x := &d.Timexes[i]
+		if x.First < s.First || x.Last > s.Last || x.Type != doc.TimexDate && x.Type != doc.TimexTime || x.Value == "" && x.Anchor != doc.AnchorUnknown {
+			continue
+		}
+		head := top(d, x.First, x.Last)
+		at := v.clause(head, func(h doc.TokenID) bool { return h == t || h == anchor })
+		rank := 0
+		switch {
+		case at == t:
+			rank = 4
+		case at == anchor:
+			rank = 3
+		case at != 0 && v.sameTelling(t, at):
+			rank = 2
+		}
+		if rank > 0 && (x.Role == doc.RoleSince || x.Role == doc.RoleUntil) {
+			rank = 1
+		}
+		if rank > bestRank {
+			best, bestRank = doc.TimexID(i), rank
+		}
+	}
+	return best
+}
+
+// sameTelling reports whether clause at governs t without a report or a
+// subordinate clause between them: a time of "at" then is a time of t.
+func (v *View) sameTelling(t, at doc.TokenID) bool {
+	d := v.D
+	for n := 0; n < 8 && t != 0; n++ {
+		if t == at {
+			return true
+		}
+		switch d.Tokens[t].Dep.Base() {
+		case "ccomp", "advcl", "parataxis", "acl":
+			return false
+		case "xcomp":
+			if v.cue(d.Tokens[t].Head) {
+				return false
+			}
+		}
+		t = d.Tokens[t].Head
+	}
+	return false
+}
+
+func (v *View) cue(t doc.TokenID) bool {
+	for i := 1; i < len(v.D.Attributions); i++ {
+		if v.D.Attributions[i].CueToken == t {
+			return true
+		}
+	}
+	return false
+}
+
+// top is the token of [first, last] whose head lies outside.
+func top(d *doc.Document, first, last doc.TokenID) doc.TokenID {
+	for t := first; t <= last; t++ {
+		if h := d.Tokens[t].Head; h < first || h > last {
+			return t
+		}
+	}
+	return first
+}
+

@@ -1,0 +1,5 @@
+package intake
+
+import "testing"
+
+func TestLook(t *testing.T) {}

@@ -1,0 +1,311 @@
+package intake
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"chancery/internal/doc"
+)
+
+const (
+	headlineMax   = 250 // bytes
+	subheadMax    = 90
+	standfirstMax = 320
+	directionMax  = 60 // "(Laughter and applause.)"
+	repeatMin     = 60 // letters and digits; shorter lines may come twice by right
+)
+
+// layout is what the arrangement of an article says.
+type layout struct {
+	blocks []doc.Block
+	title  string // the headline in the text, if there is one
+	byline string
+	date   doc.Date // of a dateline; unknown when there is none or two that differ
+	notes  []string
+}
+
+// arrange gives every lump its role. title is the title that the source states
+// elsewhere, or empty.
+func arrange(text, title string, lumps []lump) layout {
+	a := arranger{text: text, head: letters(title), seen: map[string]bool{}}
+	a.labels, a.carries = transcript(text, lumps)
+	a.out.blocks = make([]doc.Block, 0, len(lumps)+4)
+	for i := range lumps {
+		a.lump(i, lumps)
+	}
+	a.standfirst()
+	a.opening()
+	return a.out
+}
+
+type arranger struct {
+	text    string
+	head    string // letters of the headline
+	labels  []int
+	carries bool
+	seen    map[string]bool // letters of what has been
+
+	out      layout
+	headline bool // it has been
+	body     int  // paragraphs so far
+	turns    int
+	section  bool // inside a list of links
+	closed   bool // the transcript's end mark has been
+	modified doc.Date
+}
+
+func (a *arranger) add(s doc.Span, k doc.BlockKind) {
+	a.out.blocks = append(a.out.blocks, doc.Block{Span: s, Kind: k})
+}
+
+func (a *arranger) lump(i int, all []lump) {
+	l := all[i]
+	s := a.text[l.span.Start:l.span.End]
+	key := letters(s)
+	if a.labels != nil && a.labels[i] > 0 && !a.closed {
+		a.section = false
+		a.turns++
+		kind := doc.Turn
+		if len(key) >= 2*repeatMin && a.again(key) {
+			kind = doc.Repeat
+		}
+		start := l.span.Start
+		a.out.blocks = append(a.out.blocks, doc.Block{Span: l.span, Kind: kind, Speaker: doc.Span{Start: start, End: start + doc.Pos(a.labels[i])}})
+		return
+	}
+	if l.hint == top && !a.headline || a.head != "" && key == a.head && !a.headline {
+		a.headline, a.head, a.section = true, key, false
+		a.out.title = oneLine(s)
+		a.add(l.span, doc.Headline)
+		return
+	}
+	if a.head != "" && a.isHead(key, s) {
+		a.section = false
+		if !a.headline {
+			a.headline, a.out.title = true, oneLine(s)
+			a.add(l.span, doc.Headline)
+			return
+		}
+		a.add(l.span, doc.Repeat)
+		return
+	}
+	kind, section := furniture(s)
+	if l.hint == caption && kind == doc.Paragraph {
+		kind = doc.Credit
+	}
+	switch kind {
+	case doc.Dateline:
+		a.dated(s)
+	case doc.Byline:
+		if a.out.byline == "" {
+			a.out.byline = load().byline(s, plainer(s))
+		}
+	case doc.Label:
+		a.section = section
+		if a.turns > 0 && strings.HasPrefix(plainer(strings.TrimLeft(s, "# ")), "end") {
+			a.closed = true
+		}
+	}
+	if kind != doc.Paragraph {
+		a.add(l.span, kind)
+		return
+	}
+	short := !stopped(s) && len(s) <= headlineMax
+	if a.section && (short || l.hint == item && len(s) <= headlineMax) {
+		a.add(l.span, doc.Label)
+		return
+	}
+	a.section = false
+	if !a.headline && a.head == "" && a.body == 0 && len(all) > 1 && short && l.hint != item && bullet(s) == 0 && !strings.HasSuffix(s, ":") && !strings.HasSuffix(s, ",") && !strings.HasSuffix(s, ";") {
+		a.headline, a.head = true, key
+		a.out.title = oneLine(s)
+		a.again(key)
+		a.add(l.span, doc.Headline)
+		return
+	}
+	if len(key) >= repeatMin && a.again(key) {
+		a.add(l.span, doc.Repeat)
+		return
+	}
+	if a.labels != nil && !a.closed {
+		switch {
+		case a.turns > 0 && len(s) <= directionMax && (s[0] == '(' && s[len(s)-1] == ')' || s[0] == '[' && s[len(s)-1] == ']'):
+			a.add(l.span, doc.Label)
+			return
+		case a.turns > 0 && a.carries && l.hint != heading:
+			a.add(l.span, doc.Turn)
+			return
+		case a.turns == 0 && short && len(s) <= subheadMax && a.nearDateline(i, all):
+			a.add(l.span, doc.Dateline) // the room in which the briefing is given
+			return
+		}
+	}
+	switch {
+	case l.hint == heading:
+		a.add(l.span, doc.Subhead)
+	case l.hint == item, bullet(s) > 0 && a.listed(i, all):
+		a.body++
+		a.add(l.span, doc.ListItem)
+	case a.subhead(s, i, all):
+		a.add(l.span, doc.Subhead)
+	default:
+		a.body++
+		a.add(l.span, doc.Paragraph)
+	}
+}
+
+// again reports whether key was there before, and remembers it.
+func (a *arranger) again(key string) bool {
+	if a.seen[key] {
+		return true
+	}
+	a.seen[key] = true
+	return false
+}
+
+// isHead reports whether a line is the headline once more, alone or with the
+// site's name: "Talks resume | The Norvan Post".
+func (a *arranger) isHead(key, s string) bool {
+	if key == a.head {
+		return true
+	}
+	if len(key) <= len(a.head) || len(key)-len(a.head) > 40 || !strings.HasPrefix(key, a.head) || len(a.head) < 12 || stopped(s) {
+		return false
+	}
+	return strings.ContainsAny(s, "|–—»") || strings.Contains(s, " - ") || strings.Contains(s, " : ")
+}
+
+// listed reports whether the mark before lump i is a list's: bullets always
+// are, dashes and numbers where a neighbour has one too.
+func (a *arranger) listed(i int, all []lump) bool {
+	r, _ := utf8.DecodeRuneInString(a.text[all[i].span.Start:])
+	if r != '-' && r != '–' && r > ' ' && !unicode.IsDigit(r) && r != '(' && !unicode.IsLetter(r) {
+		return true
+	}
+	for _, j := range [2]int{i - 1, i + 1} {
+		if j >= 0 && j < len(all) && bullet(a.text[all[j].span.Start:all[j].span.End]) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// subhead: a short line that does not stop, starts with a capital, and has a
+// paragraph below it.
+func (a *arranger) subhead(s string, i int, all []lump) bool {
+	if len(s) > subheadMax || a.body == 0 && !a.headline || i+1 >= len(all) || stopped(s) && !strings.HasSuffix(s, "?") {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(s)
+	last, _ := utf8.DecodeLastRuneInString(s)
+	if !unicode.IsUpper(r) && !unicode.IsDigit(r) || strings.ContainsRune(",;:-–—\"”'’", last) {
+		return false
+	}
+	next := a.text[all[i+1].span.Start:all[i+1].span.End]
+	return len(next) > subheadMax && stopped(next)
+}
+
+// nearDateline reports whether a dateline stands among the next three lumps or
+// was the last block.
+func (a *arranger) nearDateline(i int, all []lump) bool {
+	if n := len(a.out.blocks); n > 0 && a.out.blocks[n-1].Kind == doc.Dateline {
+		return true
+	}
+	for j := i + 1; j < len(all) && j <= i+3; j++ {
+		if readDateline(a.text[all[j].span.Start:all[j].span.End]).ok {
+			return true
+		}
+	}
+	return false
+}
+
+// dated takes note of the day that a dateline gives.
+func (a *arranger) dated(s string) {
+	d := readDateline(s)
+	if !d.date.Known() || a.body > 2 || a.turns > 0 {
+		return // a date further down is about something else
+	}
+	switch {
+	case d.unclear:
+		a.out.notes = append(a.out.notes, fmt.Sprintf("the date line %q could be day or month first: not used", s))
+	case d.modified:
+		a.modified = d.date
+	case !a.out.date.Known():
+		a.out.date = d.date
+		if d.weekday {
+			a.out.notes = append(a.out.notes, fmt.Sprintf("the date line %q names another weekday than its date has", s))
+		}
+	case a.out.date != d.date:
+		a.out.notes = append(a.out.notes, fmt.Sprintf("a second date line, %q, differs from the first", s))
+	}
+}
+
+// standfirst marks the lines between the headline and other furniture that
+// introduce the article: one sentence each, with no body before them.
+func (a *arranger) standfirst() {
+	b := a.out.blocks
+	headed := false
+	for i := range b {
+		switch b[i].Kind {
+		case doc.Headline, doc.Repeat:
+			headed = true
+		case doc.Dateline:
+			return // what follows the date is the report
+		case doc.Label, doc.Byline, doc.Credit:
+		case doc.Paragraph, doc.Subhead:
+			if !headed || b[i].Span.Len() > standfirstMax || i+1 >= len(b) {
+				return
+			}
+			switch b[i+1].Kind {
+			case doc.Repeat, doc.Byline, doc.Credit, doc.Dateline:
+				b[i].Kind = doc.Standfirst
+			default:
+				return
+			}
+		default:
+			return
+		}
+	}
+}
+
+// opening takes the dateline off the first paragraphs: "SEOUL, June 11
+// (Yonhap) -- …" becomes a dateline and a paragraph.
+func (a *arranger) opening() {
+	looked := 0
+	for i := 0; i < len(a.out.blocks) && looked < 3; i++ {
+		b := a.out.blocks[i]
+		if b.Kind != doc.Paragraph && b.Kind != doc.Standfirst {
+			continue
+		}
+		looked++
+		n, date := inlineDateline(a.text[b.Span.Start:b.Span.End])
+		if n == 0 || n >= b.Span.Len() {
+			continue
+		}
+		cut := b.Span.Start + doc.Pos(n)
+		head := doc.Span{Start: b.Span.Start, End: cut}
+		head.End = head.Start + doc.Pos(len(strings.TrimRight(a.text[head.Start:head.End], blank)))
+		blocks := append(a.out.blocks[:i:i], doc.Block{Span: head, Kind: doc.Dateline}, doc.Block{Span: doc.Span{Start: cut, End: b.Span.End}, Kind: b.Kind})
+		a.out.blocks = append(blocks, a.out.blocks[i+1:]...)
+		if date.Known() && !a.out.date.Known() {
+			a.out.date = date
+		}
+		return
+	}
+}
+
+// letters is s with letters and digits only, in lower case: two lines with the
+// same letters say the same.
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
+}
+
+// oneLine is s with its white space made single spaces.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -1,0 +1,431 @@
+package intake
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"chancery/internal/doc"
+)
+
+// page is what a markup stream says, taken down in its own order: its stretches
+// of text, each with its place in the bytes, and its metadata. It is made by
+// one pass over the tokens, without a tree, so that nesting costs nothing.
+type page struct {
+	m      mapped
+	pieces []piece
+	title  int // piece that is the title element's text, -1 when there is none
+	meta   []metum
+	ld     []string // contents of the JSON-LD scripts
+	lang   string
+	canon  string
+}
+
+// piece is a stretch of page.m.text between two block boundaries.
+type piece struct {
+	span   doc.Span
+	hint   hint
+	level  int8 // 1 to 6 for a heading
+	chrome bool // inside navigation, a footer, a form
+	linked bool // nothing but links
+	parent int32
+}
+
+// metum is one statement of a page about itself.
+type metum struct {
+	name, value string
+	time        bool // from a time element
+}
+
+// How an element takes part in the layout.
+const (
+	inline   = iota
+	block    // starts and ends a piece
+	skipped  // holds no text for a reader
+	furnish  // a block around an article rather than in it
+	lineStop // br
+)
+
+func role(a atom.Atom) int {
+	switch a {
+	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Svg, atom.Math, atom.Object, atom.Embed, atom.Canvas,
+		atom.Select, atom.Textarea, atom.Noframes, atom.Noembed, atom.Audio, atom.Video, atom.Map:
+		return skipped
+	case atom.Nav, atom.Footer, atom.Aside, atom.Form, atom.Button, atom.Menu, atom.Dialog:
+		return furnish
+	case atom.P, atom.Div, atom.Article, atom.Section, atom.Header, atom.Main, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6,
+		atom.Li, atom.Ul, atom.Ol, atom.Dl, atom.Dt, atom.Dd, atom.Table, atom.Thead, atom.Tbody, atom.Tfoot, atom.Tr, atom.Td, atom.Th,
+		atom.Caption, atom.Blockquote, atom.Pre, atom.Figure, atom.Figcaption, atom.Fieldset, atom.Address, atom.Hr, atom.Body, atom.Html,
+		atom.Head, atom.Title, atom.Center, atom.Details, atom.Summary, atom.Option, atom.Legend, atom.Dir, atom.Hgroup, atom.Search:
+		return block
+	case atom.Br:
+		return lineStop
+	}
+	return inline
+}
+
+func void(a atom.Atom) bool {
+	switch a {
+	case atom.Area, atom.Base, atom.Br, atom.Col, atom.Embed, atom.Hr, atom.Img, atom.Input, atom.Link, atom.Meta, atom.Param, atom.Source, atom.Track, atom.Wbr:
+		return true
+	}
+	return false
+}
+
+// maxDepth bounds the stack of open elements; what is nested deeper is read
+// as if it stood at that depth.
+const maxDepth = 256
+
+type open struct {
+	tag atom.Atom
+	id  int32
+}
+
+type scanner struct {
+	page
+	b     mapper
+	stack []open
+	ids   int32
+
+	start   int  // of the current piece, in b.text
+	text    bool // it has text
+	outside bool // some of it outside a link
+	breaks  int  // br in a row
+	space   int  // white space pending: 0 none, else its first byte's place + 1
+	spaceTo int
+	hard    bool // the pending white space holds more than plain spaces
+	hint    hint
+	level   int8
+	skip    int
+	chrome  int
+	links   int
+	pre     int
+	caps    int // inside a caption
+	tsp     int // start of a time element's text, + 1
+	inTitle bool
+}
+
+// scan takes the markup src apart.
+func scan(src string) page {
+	s := scanner{page: page{title: -1}}
+	s.b.text = make([]byte, 0, len(src)/2)
+	z := html.NewTokenizer(strings.NewReader(src))
+	z.SetMaxBuf(len(src) + 1)
+	at := 0
+	var inScript atom.Atom
+	var ld bool
+	for {
+		tt := z.Next()
+		raw := len(z.Raw())
+		if tt == html.ErrorToken {
+			break
+		}
+		from := at
+		at += raw
+		switch tt {
+		case html.TextToken:
+			if inScript != 0 {
+				if ld && inScript == atom.Script && raw < 1<<20 {
+					s.ld = append(s.ld, src[from:at])
+				}
+				continue
+			}
+			if s.skip == 0 {
+				s.run(src[from:at], from)
+			}
+		case html.StartTagToken, html.SelfClosingTagToken:
+			name, more := z.TagName()
+			tag := atom.Lookup(name)
+			var attrs [16]html.Attribute
+			n := 0
+			for more && n < len(attrs) {
+				var k, v []byte
+				k, v, more = z.TagAttr()
+				attrs[n] = html.Attribute{Key: string(k), Val: string(v)}
+				n++
+			}
+			ld = tag == atom.Script && strings.Contains(attr(attrs[:n], "type"), "ld+json")
+			if tag == atom.Script || tag == atom.Style {
+				inScript = tag
+				continue
+			}
+			s.begin(tag, attrs[:n], tt == html.SelfClosingTagToken)
+		case html.EndTagToken:
+			name, _ := z.TagName()
+			tag := atom.Lookup(name)
+			if tag == atom.Script || tag == atom.Style {
+				inScript = 0
+				continue
+			}
+			s.end(tag)
+		}
+	}
+	s.flush()
+	s.m = s.b.done()
+	return s.page
+}
+
+func attr(attrs []html.Attribute, key string) string {
+	for _, a := range attrs {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+func (s *scanner) begin(tag atom.Atom, attrs []html.Attribute, closed bool) {
+	switch tag {
+	case atom.Html:
+		s.lang = attr(attrs, "lang")
+		if s.lang == "" {
+			s.lang = attr(attrs, "xml:lang")
+		}
+	case atom.Meta:
+		for _, k := range [...]string{"property", "name", "itemprop", "http-equiv"} {
+			if n := attr(attrs, k); n != "" {
+				s.meta = append(s.meta, metum{name: strings.ToLower(n), value: attr(attrs, "content")})
+			}
+		}
+		return
+	case atom.Link:
+		if strings.EqualFold(attr(attrs, "rel"), "canonical") {
+			s.canon = attr(attrs, "href")
+		}
+		return
+	case atom.Time:
+		name := strings.ToLower(attr(attrs, "itemprop") + " " + attr(attrs, "class"))
+		if _, ok := lookAttr(attrs, "pubdate"); ok {
+			name += " published"
+		}
+		s.meta = append(s.meta, metum{name: name, value: attr(attrs, "datetime"), time: true})
+		s.tsp = len(s.b.text) + 1
+	}
+	if p := attr(attrs, "itemprop"); p != "" && tag != atom.Time {
+		if v := attr(attrs, "content"); v != "" {
+			s.meta = append(s.meta, metum{name: strings.ToLower(p), value: v})
+		} else if v := attr(attrs, "datetime"); v != "" {
+			s.meta = append(s.meta, metum{name: strings.ToLower(p), value: v})
+		}
+	}
+	r := role(tag)
+	if r == lineStop {
+		if s.breaks++; s.breaks > 1 {
+			s.flush()
+		} else if s.text {
+			s.space, s.spaceTo, s.hard = 1, 0, true
+		}
+		return
+	}
+	if r == block || r == furnish {
+		s.flush()
+		// A new paragraph ends the one before it, a new item likewise.
+		if n := len(s.stack); n > 0 && (s.stack[n-1].tag == atom.P || (tag == atom.Li || tag == atom.Dt || tag == atom.Dd) && s.stack[n-1].tag == tag) {
+			s.pop(n - 1)
+		}
+	}
+	if void(tag) || closed && r != inline {
+		return
+	}
+	if len(s.stack) >= maxDepth || r == inline && tag != atom.A && tag != atom.Time {
+		return
+	}
+	s.ids++
+	s.stack = append(s.stack, open{tag, s.ids})
+	s.count(tag, 1)
+}
+
+func lookAttr(attrs []html.Attribute, key string) (string, bool) {
+	for _, a := range attrs {
+		if a.Key == key {
+			return a.Val, true
+		}
+	}
+	return "", false
+}
+
+func (s *scanner) end(tag atom.Atom) {
+	r := role(tag)
+	if r == block || r == furnish {
+		s.flush()
+	}
+	for i := len(s.stack) - 1; i >= 0 && i >= len(s.stack)-32; i-- {
+		if s.stack[i].tag == tag {
+			s.pop(i)
+			return
+		}
+	}
+}
+
+// pop closes the elements from i up.
+func (s *scanner) pop(i int) {
+	for j := len(s.stack) - 1; j >= i; j-- {
+		s.count(s.stack[j].tag, -1)
+	}
+	s.stack = s.stack[:i]
+}
+
+func (s *scanner) count(tag atom.Atom, by int) {
+	switch role(tag) {
+	case skipped:
+		s.skip += by
+	case furnish:
+		s.chrome += by
+	}
+	switch tag {
+	case atom.A:
+		s.links += by
+	case atom.Pre:
+		s.pre += by
+	case atom.Figcaption, atom.Caption:
+		s.caps += by
+	case atom.Title:
+		s.inTitle = by > 0
+	case atom.Time:
+		if by < 0 && s.tsp > 0 {
+			if m := &s.meta[len(s.meta)-1]; m.time && m.value == "" && s.tsp-1 <= len(s.b.text) {
+				m.value = string(s.b.text[s.tsp-1:])
+			}
+			s.tsp = 0
+		}
+	}
+}
+
+// run takes down one token of text that stands at from.
+func (s *scanner) run(t string, from int) {
+	for i := 0; i < len(t); {
+		c := t[i]
+		switch {
+		case c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f':
+			if s.space == 0 {
+				s.space, s.hard = from+i+1, false
+			}
+			if c != ' ' && !(s.pre > 0 && c == '\n') {
+				s.hard = true
+			}
+			if s.pre > 0 && c == '\n' && strings.HasPrefix(strings.TrimLeft(t[i+1:], " \t\r"), "\n") {
+				s.flush()
+			}
+			i++
+			s.spaceTo = from + i
+			continue
+		case c == '&':
+			j := i + 1
+			for j < len(t) && j < i+40 && (isWord(t[j]) && t[j] < utf8.RuneSelf || t[j] == '#') {
+				j++
+			}
+			if j < len(t) && t[j] == ';' {
+				j++
+			}
+			if u := html.UnescapeString(t[i:j]); u != t[i:j] {
+				s.glue()
+				switch {
+				case unseen(u):
+				case len(u) <= utf8.UTFMax:
+					s.b.other(u, from+i, j-i)
+				default:
+					s.b.none(u)
+				}
+				s.seen()
+				i = j
+				continue
+			}
+		}
+		j := i + 1
+		for j < len(t) && t[j] != '&' && t[j] != ' ' && t[j] != '\n' && t[j] != '\t' && t[j] != '\r' && t[j] != '\f' {
+			j++
+		}
+		s.glue()
+		s.put(t[i:j], from+i)
+		s.seen()
+		i = j
+	}
+}
+
+// put appends a word, without the marks that nobody sees.
+func (s *scanner) put(t string, from int) {
+	at := 0
+	for i, r := range t {
+		if r < 0x20 || r >= 0x7f && unseenRune(r) {
+			s.b.same(t[at:i], from+at)
+			at = i + utf8.RuneLen(r)
+		}
+	}
+	s.b.same(t[at:], from+at)
+}
+
+func unseen(u string) bool {
+	r, n := utf8.DecodeRuneInString(u)
+	return n == len(u) && (r < 0x20 || unseenRune(r))
+}
+
+// unseenRune: soft hyphen, zero-width marks, the rest of C1.
+func unseenRune(r rune) bool {
+	return r == 0xad || r == 0x200b || r == 0xfeff || r == 0x2060 || r >= 0x7f && r < 0xa0
+}
+
+// glue writes the pending white space: plain spaces as they are (transcripts
+// set "Q    " apart by them), anything else as one space or line break.
+func (s *scanner) glue() {
+	if s.space > 0 && s.text {
+		switch {
+		case s.breaks > 0:
+			s.b.none("\n")
+		case s.hard || s.spaceTo-s.space+1 > 16:
+			s.b.other(" ", s.space-1, s.spaceTo-s.space+1)
+		default:
+			s.b.same("                "[:s.spaceTo-s.space+1], s.space-1)
+		}
+	}
+	s.space, s.breaks = 0, 0
+}
+
+// seen takes note of the company in which text stands.
+func (s *scanner) seen() {
+	if !s.text {
+		s.text = true
+		s.hint, s.level = plain, 0
+		for i := len(s.stack) - 1; i >= 0 && s.hint == plain; i-- {
+			switch t := s.stack[i].tag; t {
+			case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+				s.hint, s.level = heading, int8(t.String()[1]-'0')
+			case atom.Li, atom.Dd, atom.Dt:
+				s.hint = item
+			case atom.Figcaption, atom.Caption:
+				s.hint = caption
+			case atom.Div, atom.Article, atom.Section, atom.Main, atom.Body:
+				i = 0
+			}
+		}
+	}
+	if s.links == 0 {
+		s.outside = true
+	}
+}
+
+// flush ends the current piece.
+func (s *scanner) flush() {
+	if s.text {
+		body := string(s.b.text[s.start:])
+		left := strings.TrimLeft(body, blank)
+		from := s.start + len(body) - len(left)
+		to := from + len(strings.TrimRight(left, blank))
+		if from < to && s.inTitle {
+			if s.title < 0 {
+				s.title = len(s.pieces)
+			}
+		}
+		if from < to {
+			p := piece{span: doc.Span{Start: doc.Pos(from), End: doc.Pos(to)}, hint: s.hint, level: s.level, chrome: s.chrome > 0, linked: !s.outside}
+			if n := len(s.stack); n > 1 {
+				p.parent = s.stack[n-2].id
+			}
+			s.pieces = append(s.pieces, p)
+		}
+		s.b.none("\n\n")
+	}
+	s.start = len(s.b.text)
+	s.text, s.outside, s.space, s.breaks = false, false, 0, 0
+}

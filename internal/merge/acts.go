@@ -1,0 +1,129 @@
+package merge
+
+import (
+	"strconv"
+
+	"chancery/internal/doc"
+	"chancery/internal/record"
+)
+
+// events drafts an entry for each event of the reading.
+func (m *merger) events() {
+	d := m.d
+	for i := 1; i < len(d.Events); i++ {
+		e := &d.Events[i]
+		within := m.attribution(d.Tokens[e.Trigger].Span, e.Trigger)
+		dr := draft{trigger: e.Trigger, span: e.Extent, within: within, dated: e.Time != 0}
+		dr.Entry = record.Entry{Kind: record.KindEvent, Type: e.Type, Mode: e.Modes, Context: e.Contexts,
+			Actor: m.parties(e.Actors), Recipient: m.parties(e.Recipients), Status: e.Fact.Status.String(),
+			Content: m.text(e.Content), Condition: m.text(e.Condition), According: m.according(within),
+			Confidence: round(e.Confidence), Cites: []record.Cite{m.cite(e.Words, e.Trigger, e.Rule)}}
+		if dr.When = m.when(e.Time); dr.When == nil {
+			dr.When = m.undated(e.Fact.Status)
+		}
+		if e.Place != 0 {
+			dr.Place = m.place(e.Place)
+		}
+		for _, f := range e.Fields {
+			dr.Fields = append(dr.Fields, record.Field{Name: f.Name, Value: f.Value})
+		}
+		if !e.Content.Empty() {
+			dr.Quote = m.quotes(e.Content)
+		}
+		m.drafts = append(m.drafts, dr)
+	}
+}
+
+// quotes are the verbatim words inside span s that some attribution quotes.
+func (m *merger) quotes(s doc.Span) []string {
+	var out []string
+	for i := 1; i < len(m.d.Attributions); i++ {
+		for _, q := range m.d.Attributions[i].Quote {
+			if s.Contains(q) {
+				if t := m.d.Slice(q); !containsString(out, t) {
+					out = append(out, t)
+				}
+			}
+		}
+	}
+	return out
+}
+
+func (m *merger) place(id doc.MentionID) *record.Place {
+	x := &m.d.Mentions[id]
+	p := &record.Place{Name: m.text(x.Span), Country: x.Country}
+	if x.Chain != 0 {
+		c := &m.d.Chains[x.Chain]
+		if c.Name != "" {
+			p.Name = m.chains[x.Chain]
+		}
+		if p.Country == "" {
+			p.Country = c.Country
+		}
+	}
+	return p
+}
+
+// undertakings drafts commitments and positions.
+func (m *merger) undertakings() {
+	d := m.d
+	for i := range d.Undertakings {
+		u := &d.Undertakings[i]
+		kind := record.KindCommitment
+		if u.Kind == doc.Position {
+			kind = record.KindPosition
+		}
+		within := m.attribution(d.Tokens[u.Trigger].Span, u.Trigger)
+		dr := draft{trigger: u.Trigger, span: u.Extent, within: within, dated: u.Time != 0}
+		dr.Entry = record.Entry{Kind: kind, Type: u.Type, Actor: m.parties(u.Bearers), Recipient: m.parties(u.Toward), Status: u.Fact.Status.String(),
+			Content: m.text(u.Content), Scope: m.text(u.Scope), Condition: m.text(u.Condition), Quote: m.quotes(u.Extent),
+			According: m.chainWithout(within, u.Bearers), Confidence: 0.65, Cites: []record.Cite{m.cite(u.Extent, u.Trigger, u.Rule)}}
+		if dr.When = m.when(u.Time); dr.When == nil {
+			dr.When = m.undated(doc.Asserted)
+		}
+		if u.Event != 0 {
+			dr.About = append(dr.About, strconv.Itoa(int(u.Event)-1))
+		}
+		m.drafts = append(m.drafts, dr)
+	}
+}
+
+// chainWithout is the attribution chain of within, without a last link that is
+// the bearer himself: what somebody says of his own stance is the stance.
+func (m *merger) chainWithout(within doc.AttributionID, bearers []doc.Arg) []record.Attribution {
+	chain := m.according(within)
+	if n := len(chain); n > 0 {
+		for _, p := range m.parties(bearers) {
+			if p.ID != "" && p.ID == chain[n-1].ID {
+				return chain[:n-1]
+			}
+		}
+	}
+	return chain
+}
+
+// reckonings drafts the text's own counts and firsts.
+func (m *merger) reckonings() {
+	d := m.d
+	for i := range d.Reckonings {
+		r := &d.Reckonings[i]
+		within := m.attribution(d.Tokens[r.Trigger].Span, 0)
+		dr := draft{trigger: r.Trigger, span: r.Content, within: within}
+		dr.Entry = record.Entry{Kind: record.KindReckoning, Type: r.Type, Actor: m.parties(r.Actors), Status: r.Fact.Status.String(),
+			Content: m.text(r.Content), Scope: m.text(r.Since), According: m.according(within), Confidence: 0.7,
+			Cites: []record.Cite{m.cite(r.Content, r.Trigger, r.Rule)}}
+		if r.Number != "" {
+			dr.Fields = append(dr.Fields, record.Field{Name: "number", Value: r.Number})
+		}
+		if r.Unit != "" {
+			dr.Fields = append(dr.Fields, record.Field{Name: "unit", Value: r.Unit})
+		}
+		for _, q := range r.Qualifiers {
+			dr.Fields = append(dr.Fields, record.Field{Name: "qualifier", Value: m.text(q)})
+		}
+		if dr.When = m.when(r.Time); dr.When == nil && r.Type != "anniversary" {
+			dr.When = m.undated(r.Fact.Status)
+		}
+		m.drafts = append(m.drafts, dr)
+	}
+}

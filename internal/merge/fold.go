@@ -1,0 +1,182 @@
+package merge
+
+import (
+	"chancery/internal/doc"
+	"chancery/internal/record"
+)
+
+// distinctive are the modes that name a thing one can point back to ("the
+// letter", "the summit"); without one, two mentions of a type are two acts
+// unless the same word tells them.
+var distinctive = map[string]bool{"letter": true, "summit": true, "phone": true, "visit": true, "test": true}
+
+// fold makes one draft of what the article tells more than once: each draft is
+// folded into the nearest earlier one that it agrees with. The headline is
+// folded into the body, never the body into the headline.
+func (m *merger) fold() {
+	var body, head []int
+	for i := range m.drafts {
+		if m.headline(m.drafts[i].trigger) {
+			head = append(head, i)
+		} else {
+			body = append(body, i)
+		}
+	}
+	for k, j := range body {
+		for n := k - 1; n >= 0; n-- {
+			if i := body[n]; m.drafts[i].gone == 0 && m.agree(i, j) {
+				m.absorb(i, j)
+				break
+			}
+		}
+	}
+	for _, j := range head {
+		for _, i := range body {
+			if m.drafts[i].gone == 0 && m.agree(i, j) {
+				m.absorb(i, j)
+				break
+			}
+		}
+		if m.drafts[j].gone == 0 {
+			m.drafts[j].Confidence = max(0.05, m.drafts[j].Confidence-0.15)
+		}
+	}
+}
+
+func (m *merger) headline(t doc.TokenID) bool {
+	s := m.d.Sentences[m.d.SentenceOf(t)]
+	return int(s.Block) < len(m.d.Blocks) && m.d.Blocks[s.Block].Kind == doc.Headline
+}
+
+// agree reports whether drafts i and j can be one act.
+func (m *merger) agree(i, j int) bool {
+	a, b := &m.drafts[i], &m.drafts[j]
+	if a.Kind != b.Kind || a.Type != b.Type || a.Status != b.Status {
+		return false
+	}
+	if !m.sameKindOfAct(a, b) {
+		return false
+	}
+	if a.dated && b.dated && disjoint(a.When, b.When) {
+		return false
+	}
+	if a.Place != nil && b.Place != nil && a.Place.Name != b.Place.Name && a.Place.Country != b.Place.Country {
+		return false
+	}
+	if x, y := number(a), number(b); x != "" && y != "" && x != y {
+		return false
+	}
+	if a.Type == "CONSULT" {
+		return nested(union(a), union(b)) && (!directed(a) || !directed(b) || nested(ids(a.Actor), ids(b.Actor)))
+	}
+	return nested(ids(a.Actor), ids(b.Actor)) && nested(ids(a.Recipient), ids(b.Recipient)) && (len(ids(a.Actor)) > 0 && len(ids(b.Actor)) > 0 || distinct(a))
+}
+
+func directed(d *draft) bool { return len(d.Actor) > 0 && len(d.Recipient) > 0 }
+
+// sameKindOfAct: the same distinctive mode, or the same word.
+func (m *merger) sameKindOfAct(a, b *draft) bool {
+	for _, x := range a.Mode {
+		if distinctive[x] {
+			if containsString(b.Mode, x) {
+				return true
+			}
+			if len(b.Mode) > 0 {
+				return false
+			}
+		}
+	}
+	for _, x := range b.Mode {
+		if distinctive[x] && len(a.Mode) > 0 {
+			return false
+		}
+	}
+	x, y := m.d.Lemma(a.trigger), m.d.Lemma(b.trigger)
+	n := min(len(x), len(y), 5)
+	return n >= 4 && x[:n] == y[:n] || x == y
+}
+
+func distinct(a *draft) bool {
+	for _, x := range a.Mode {
+		if distinctive[x] {
+			return true
+		}
+	}
+	return false
+}
+
+func number(d *draft) string {
+	for _, f := range d.Fields {
+		if f.Name == "number" {
+			return f.Value
+		}
+	}
+	return ""
+}
+
+func ids(list []record.Party) []string {
+	var out []string
+	for _, p := range list {
+		if p.ID != "" {
+			out = append(out, p.ID)
+		}
+	}
+	return out
+}
+
+func union(d *draft) []string { return append(ids(d.Actor), ids(d.Recipient)...) }
+
+// nested reports whether one list holds the other; an empty list is held by any.
+func nested(a, b []string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	for _, x := range a {
+		if !containsString(b, x) {
+			return false
+		}
+	}
+	return true
+}
+
+func disjoint(a, b *record.When) bool {
+	if a == nil || b == nil {
+		return false
+	}
+	return a.End != "" && b.Start != "" && a.End < b.Start || b.End != "" && a.Start != "" && b.End < a.Start
+}
+
+// absorb folds draft j into draft i.
+func (m *merger) absorb(i, j int) {
+	a, b := &m.drafts[i], &m.drafts[j]
+	b.gone = i + 1
+	a.also = append(append(a.also, b.trigger), b.also...)
+	if !a.dated && b.dated {
+		a.When, a.dated = b.When, true
+	}
+	if a.Place == nil {
+		a.Place = b.Place
+	}
+	if len(ids(a.Actor)) == 0 && len(ids(b.Actor)) > 0 && len(a.Recipient) == 0 {
+		a.Actor, a.Recipient = b.Actor, b.Recipient
+	} else if len(ids(a.Recipient)) == 0 && len(ids(b.Recipient)) > 0 && len(ids(b.Actor)) > 0 && nested(ids(b.Actor), ids(a.Actor)) {
+		a.Actor, a.Recipient = b.Actor, b.Recipient
+	}
+	for _, x := range b.Mode {
+		if !containsString(a.Mode, x) {
+			a.Mode = append(append([]string(nil), a.Mode...), x)
+		}
+	}
+	for _, c := range b.Cites {
+		known := false
+		for _, d := range a.Cites {
+			known = known || d.Start == c.Start
+		}
+		if !known {
+			a.Cites = append(a.Cites, c)
+		}
+	}
+	if number(a) == "" && number(b) != "" {
+		a.Fields = append(a.Fields, record.Field{Name: "number", Value: number(b)})
+	}
+}

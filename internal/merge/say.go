@@ -1,0 +1,168 @@
+package merge
+
+import (
+	"embed"
+	"strconv"
+	"strings"
+	"sync"
+
+	"chancery/internal/doc"
+	"chancery/internal/lexicon"
+	"chancery/internal/record"
+)
+
+//go:embed data
+var data embed.FS
+
+// pointer says what a word in a statement points back to.
+type pointer struct {
+	kind record.Kind
+	typ  string
+	mode string
+}
+
+// pointers is read once; the table never changes.
+var pointers = sync.OnceValues(func() (map[string]pointer, error) {
+	rows, err := lexicon.Table(data, "data/pointers.tsv", 2, 4)
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]pointer{}
+	for _, r := range rows {
+		out[r.Col(0)] = pointer{record.Kind(r.Col(1)), r.Col(2), r.Col(3)}
+	}
+	return out, nil
+})
+
+// Check reports a fault in the package's data.
+func Check() error {
+	_, err := pointers()
+	return err
+}
+
+// statements drafts what people say, unless the saying is an act already coded
+// or does no more than report one.
+func (m *merger) statements() {
+	d := m.d
+	acts := map[doc.TokenID]bool{}
+	tells := map[doc.AttributionID]bool{}
+	for i := range m.drafts {
+		acts[m.drafts[i].trigger] = true
+		for id, n := m.drafts[i].within, 0; id != 0 && n < 8; id, n = d.Attributions[id].Parent, n+1 {
+			tells[id] = true
+		}
+	}
+	for i := 1; i < len(d.Attributions); i++ {
+		id := doc.AttributionID(i)
+		a := &d.Attributions[i]
+		if a.CueToken != 0 && acts[a.CueToken] || len(a.Content) == 0 {
+			continue
+		}
+		if a.Act == doc.State && tells[id] && len(a.Quote) == 0 {
+			continue
+		}
+		who := m.source(a)
+		if who == nil && a.Act != doc.Confirm && a.Act != doc.Deny && a.Act != doc.Claim && a.Act != doc.Allege {
+			continue
+		}
+		status := doc.Asserted
+		if a.CueToken != 0 {
+			status = d.Facts[a.CueToken].Status
+		}
+		if status == doc.Hypothetical {
+			continue
+		}
+		if a.Act == doc.Hint && status == doc.Asserted {
+			status = doc.Possible
+		}
+		at := a.CueToken
+		if at == 0 {
+			at = d.TokenAt(a.Content[0].Start)
+		}
+		if at == 0 {
+			continue
+		}
+		dr := draft{trigger: at, span: a.Content[0], statement: id, within: a.Parent, dated: a.Time != 0}
+		dr.Entry = record.Entry{Kind: record.KindStatement, Type: a.Act.String(), Status: status.String(), Content: m.texts(a.Content),
+			According: m.according(a.Parent), Confidence: 0.7, Cites: []record.Cite{m.cite(a.Span, at, a.Rule)}}
+		for _, q := range a.Quote {
+			dr.Quote = append(dr.Quote, d.Slice(q))
+		}
+		if who != nil {
+			dr.Actor = []record.Party{*who}
+		} else {
+			dr.Actor = []record.Party{{Code: "UNK"}}
+		}
+		if a.Addressee != 0 {
+			for _, p := range m.party(doc.Arg{Token: a.Addressee, Mention: m.mentionAt(a.Addressee)}, 0) {
+				dr.Recipient = addParty(dr.Recipient, p)
+			}
+		}
+		if dr.When = m.when(a.Time); dr.When == nil {
+			dr.When = m.undated(status)
+		}
+		m.drafts = append(m.drafts, dr)
+	}
+}
+
+// link fills About: what a statement, a refusal or an undertaking speaks of.
+func (m *merger) link() {
+	words, err := pointers()
+	if err != nil {
+		return // Check, called when the program builds its reader, reports it
+	}
+	for i := range m.drafts {
+		dr := &m.drafts[i]
+		if dr.gone != 0 || dr.Kind == record.KindReckoning || dr.Kind == record.KindPosition {
+			continue
+		}
+		if dr.statement != 0 {
+			for j := range m.drafts {
+				if m.drafts[j].within == dr.statement && m.drafts[j].Kind != record.KindReckoning {
+					m.about(dr, j)
+				}
+			}
+		}
+		if len(dr.About) > 0 || dr.statement == 0 && dr.Type != "REJECT" {
+			continue
+		}
+		for _, w := range strings.FieldsFunc(strings.ToLower(dr.Content), func(r rune) bool { return r < 'a' || r > 'z' }) {
+			if p, ok := words[w]; ok {
+				if j := m.back(i, p); j >= 0 {
+					m.about(dr, j)
+					break
+				}
+			}
+		}
+	}
+}
+
+func (m *merger) about(dr *draft, j int) {
+	if s := strconv.Itoa(j); !containsString(dr.About, s) {
+		dr.About = append(dr.About, s)
+	}
+}
+
+// back is the nearest draft that p can mean: before draft i in the text, else
+// after it.
+func (m *merger) back(i int, p pointer) int {
+	at := m.drafts[i].Cites[0].Start
+	best, after := -1, -1
+	for j := range m.drafts {
+		x := &m.drafts[j]
+		if j == i || x.gone != 0 || x.Kind != p.kind || p.typ != "" && x.Type != p.typ || p.mode != "" && !containsString(x.Mode, p.mode) {
+			continue
+		}
+		if x.Cites[0].Start <= at {
+			if best < 0 || x.Cites[0].Start >= m.drafts[best].Cites[0].Start {
+				best = j
+			}
+		} else if after < 0 {
+			after = j
+		}
+	}
+	if best < 0 {
+		return after
+	}
+	return best
+}

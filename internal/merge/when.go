@@ -1,0 +1,70 @@
+package merge
+
+import (
+	"chancery/internal/doc"
+	"chancery/internal/record"
+)
+
+// when is the interval of timex id, nil for none.
+func (m *merger) when(id doc.TimexID) *record.When {
+	if id == 0 {
+		return nil
+	}
+	x := &m.d.Timexes[id]
+	w := &record.When{Text: m.d.Slice(x.Span), EDTF: x.EDTF, Start: x.Bounds.Start.String(), End: x.Bounds.End.String(), Basis: "text"}
+	switch x.Anchor {
+	case doc.AnchorPublication, doc.AnchorTimex, doc.AnchorEvent:
+		w.Basis = "anchored"
+	case doc.AnchorUnknown:
+		// A relative time without a publication date stays unresolved.
+		w.Basis = "anchored"
+		w.EDTF, w.Start, w.End = "", "", ""
+		return w
+	}
+	b := x.Bounds
+	switch x.Role {
+	case doc.RoleSince, doc.RoleFrom:
+		w.EDTF, w.End = open(b.Start.String(), ""), ""
+	case doc.RoleUntil, doc.RoleBy:
+		w.EDTF, w.Start = open("", b.End.String()), ""
+	case doc.RoleBefore:
+		if b.Start.Known() {
+			w.Start, w.End = "", b.Start.AddDays(-1).String()
+			w.EDTF = open("", w.End)
+		}
+	case doc.RoleAfter:
+		if b.End.Known() {
+			w.Start, w.End = b.End.String(), ""
+			w.EDTF = open(w.Start, "")
+		}
+	}
+	return w
+}
+
+func open(start, end string) string {
+	switch {
+	case start == "" && end == "":
+		return ""
+	case start == "":
+		return "../" + end
+	case end == "":
+		return start + "/.."
+	}
+	return start + "/" + end
+}
+
+// undated bounds what has no time of its own by the day of the report: what is
+// told as done lies before it, what is planned after it.
+func (m *merger) undated(status doc.Status) *record.When {
+	p := m.d.Published
+	if !p.Known() {
+		return nil
+	}
+	switch status {
+	case doc.Asserted, doc.Negated:
+		return &record.When{EDTF: open("", p.String()), End: p.String(), Basis: "anchored"}
+	case doc.Planned:
+		return &record.When{EDTF: open(p.String(), ""), Start: p.String(), Basis: "anchored"}
+	}
+	return nil
+}

@@ -1,0 +1,219 @@
+package merge
+
+import (
+	"strings"
+	"unicode"
+
+	"chancery/internal/doc"
+	"chancery/internal/record"
+)
+
+// chainNames is the name to show for each chain.
+func chainNames(d *doc.Document) []string {
+	names := make([]string, len(d.Chains))
+	for i := range d.Chains {
+		names[i] = strings.Join(strings.Fields(d.Chains[i].Name), " ")
+	}
+	return names
+}
+
+// parties resolves arguments to actors. Members of a plural stand one by one;
+// a first person inside a quotation is its speaker.
+func (m *merger) parties(args []doc.Arg) []record.Party {
+	var out []record.Party
+	for _, a := range args {
+		for _, p := range m.party(a, 0) {
+			out = addParty(out, p)
+		}
+	}
+	return out
+}
+
+func addParty(list []record.Party, p record.Party) []record.Party {
+	for _, q := range list {
+		if q.ID != "" && q.ID == p.ID {
+			return list
+		}
+	}
+	return append(list, p)
+}
+
+func (m *merger) party(a doc.Arg, depth int) []record.Party {
+	d := m.d
+	tok := &d.Tokens[a.Token]
+	if s, ok := m.speaker(a.Token, depth); ok {
+		return m.party(s, depth+1)
+	}
+	p := record.Party{Text: d.Slice(tok.Span), Start: uint32(tok.Span.Start), End: uint32(tok.Span.End)}
+	if a.Mention == 0 {
+		return []record.Party{p}
+	}
+	x := &d.Mentions[a.Mention]
+	p.Text, p.Start, p.End = d.Slice(x.Span), uint32(x.Span.Start), uint32(x.Span.End)
+	p.Code, p.Sector = x.Country, x.Sector
+	ref := x.Ref
+	if x.Form == doc.Named {
+		p.Name = m.text(x.Span)
+	}
+	if x.Chain != 0 {
+		c := &d.Chains[x.Chain]
+		if len(c.Members) > 0 && depth < 4 {
+			var out []record.Party
+			for _, id := range c.Members {
+				q := m.member(id)
+				q.Text, q.Start, q.End = p.Text, p.Start, p.End
+				out = append(out, q)
+			}
+			return out
+		}
+		q := m.member(x.Chain)
+		q.Text, q.Start, q.End = p.Text, p.Start, p.End
+		return []record.Party{q}
+	}
+	if x.Form == doc.Pronoun { // nothing supports it: unknown is empty
+		return []record.Party{{Text: p.Text, Start: p.Start, End: p.End}}
+	}
+	if p.Name == "" {
+		p.Name = m.text(x.Span)
+	}
+	p.ID = actorID(ref, p.Name, p.Code)
+	return []record.Party{p}
+}
+
+// member is the party that a chain stands for.
+func (m *merger) member(id doc.ChainID) record.Party {
+	c := &m.d.Chains[id]
+	p := record.Party{Name: m.chains[id], Code: c.Country, Sector: c.Sector}
+	p.ID = actorID(c.Ref, p.Name, p.Code)
+	return p
+}
+
+// actorID is stable over articles for whoever is listed or named.
+func actorID(ref, name, code string) string {
+	if _, key, ok := strings.Cut(ref, ":"); ok && key != "" {
+		return "a:" + strings.ToLower(key)
+	}
+	if name == "" {
+		return ""
+	}
+	return "a:" + slug(name)
+}
+
+func slug(s string) string {
+	var b strings.Builder
+	dash := false
+	for _, r := range strings.ToLower(s) {
+		switch {
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			if dash && b.Len() > 0 {
+				b.WriteByte('-')
+			}
+			dash = false
+			b.WriteRune(r)
+		case r == '\'' || r == '’' || r == '.':
+		default:
+			dash = true
+		}
+	}
+	return b.String()
+}
+
+// speaker resolves "I", "we", "my", "our" inside a quotation to whoever speaks,
+// and "you" to whoever is spoken to.
+func (m *merger) speaker(t doc.TokenID, depth int) (doc.Arg, bool) {
+	d := m.d
+	if depth > 3 {
+		return doc.Arg{}, false
+	}
+	first := false
+	switch d.Norm(t) {
+	case "i", "me", "my", "we", "us", "our", "mine", "ours", "myself", "ourselves":
+		first = true
+	case "you", "your":
+	default:
+		return doc.Arg{}, false
+	}
+	id := m.attribution(d.Tokens[t].Span, 0)
+	if id == 0 {
+		return doc.Arg{}, false
+	}
+	a := &d.Attributions[id]
+	if first && a.Source != 0 && a.Source != t {
+		return doc.Arg{Token: a.Source, Mention: a.SourceOf}, true
+	}
+	if !first && a.Addressee != 0 && a.Addressee != t {
+		return doc.Arg{Token: a.Addressee, Mention: m.mentionAt(a.Addressee)}, true
+	}
+	return doc.Arg{}, false
+}
+
+func (m *merger) mentionAt(t doc.TokenID) doc.MentionID {
+	for i := 1; i < len(m.d.Mentions); i++ {
+		if m.d.Mentions[i].Head == t {
+			return doc.MentionID(i)
+		}
+	}
+	return 0
+}
+
+// attribution is the innermost attribution whose content holds s; cue excludes
+// the attribution that t itself reports with.
+func (m *merger) attribution(s doc.Span, cue doc.TokenID) doc.AttributionID {
+	best, size := doc.AttributionID(0), 0
+	for i := 1; i < len(m.d.Attributions); i++ {
+		a := &m.d.Attributions[i]
+		if cue != 0 && a.CueToken == cue {
+			continue
+		}
+		for _, c := range a.Content {
+			if c.Contains(s) {
+				if n := c.Len(); best == 0 || n < size {
+					best, size = doc.AttributionID(i), n
+				}
+				break
+			}
+		}
+	}
+	return best
+}
+
+// according is the chain of sources of attribution id, outermost first.
+func (m *merger) according(id doc.AttributionID) []record.Attribution {
+	var chain []record.Attribution
+	for n := 0; id != 0 && n < 8; n++ {
+		a := &m.d.Attributions[id]
+		x := record.Attribution{Act: a.Act.String(), Start: uint32(a.SourceAt.Start), End: uint32(a.SourceAt.End)}
+		if a.Source == 0 && a.SourceAt.Empty() {
+			x.Code = "UNK"
+		} else if p := m.source(a); p != nil {
+			x.Source, x.ID, x.Code, x.Sector = p.Name, p.ID, p.Code, p.Sector
+		}
+		if t := m.when(a.Time); t != nil {
+			x.When = t.EDTF
+		}
+		chain = append([]record.Attribution{x}, chain...)
+		id = a.Parent
+	}
+	return chain
+}
+
+// source is who stands behind an attribution, nil when agentless.
+func (m *merger) source(a *doc.Attribution) *record.Party {
+	if a.Source == 0 {
+		if a.SourceAt.Empty() {
+			return nil
+		}
+		name := m.text(a.SourceAt)
+		return &record.Party{ID: actorID("", name, ""), Name: name, Text: m.d.Slice(a.SourceAt), Start: uint32(a.SourceAt.Start), End: uint32(a.SourceAt.End)}
+	}
+	list := m.party(doc.Arg{Token: a.Source, Mention: a.SourceOf}, 0)
+	if len(list) == 0 {
+		return nil
+	}
+	p := list[0]
+	if p.Name == "" && m.d.Tokens[a.Source].UPOS != doc.PRON && !a.SourceAt.Empty() {
+		p.Name = m.text(a.SourceAt)
+		p.ID = actorID("", p.Name, "")
+	}
+	return &p
+}

@@ -1,0 +1,160 @@
+package record
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"strings"
+)
+
+// Store keeps the record. Nothing in it is ever deleted. Its errors carry a
+// Code where the user can do something about them.
+type Store interface {
+	View
+
+	// Begin opens a run and sets its ID; Finish files its figures.
+	Begin(ctx context.Context, run *Run) error
+	Finish(ctx context.Context, run *Run) error
+
+	// Past is how a document was read last, if it is in the record.
+	Past(ctx context.Context, id string) (Past, bool, error)
+
+	// Put files a document with its reading in one transaction: wholly or
+	// not at all. When the document's current reading has the same reader
+	// version and publication day, nothing changes. Otherwise the entries are
+	// derived afresh: the old ones are kept, and their ids stay resolvable.
+	Put(ctx context.Context, run *Run, d Document, r Reading) (Outcome, error)
+
+	// Sight files a further name under which a known document came in.
+	Sight(ctx context.Context, run *Run, id, name string) error
+
+	// PutUnread files an article that could not be read.
+	PutUnread(ctx context.Context, run *Run, u Unread) error
+
+	Close() error
+}
+
+// View is the record as questions see it.
+type View interface {
+	// Entries yields every current entry that f lets through, and maybe more
+	// (f is a hint to be quick; package ask decides), in the order of Key.
+	// It stops after the first error.
+	Entries(ctx context.Context, f Filter) iter.Seq2[Entry, error]
+
+	// Entry finds one entry by id or by a prefix of it, with or without "e:".
+	// An id that a newer reader replaced finds its successor. Codes: NotFound,
+	// Ambiguous.
+	Entry(ctx context.Context, id string) (Found, error)
+
+	// Document finds one document by id or prefix, with or without "sha256:",
+	// or by the name under which it came in. Codes: NotFound, Ambiguous.
+	Document(ctx context.Context, id string) (Document, error)
+
+	// About is Document without text, raw bytes, layout and offsets.
+	About(ctx context.Context, id string) (Document, error)
+
+	// EntriesOf lists the current entries of a document in the order of the reading.
+	EntriesOf(ctx context.Context, document string) ([]Entry, error)
+}
+
+// Found is an entry with its history.
+type Found struct {
+	Entry
+	Asked   string // the full id that was asked for, when another one answers for it
+	Reader  string // version of the reader that derived it
+	Retired bool   // a newer reader no longer derives it, and nothing replaced it
+}
+
+// Filter says which entries are wanted; empty fields let everything through.
+type Filter struct {
+	Parties      []PartyFilter // every one of them takes part, as actor or recipient
+	Since, Until string        // YYYY-MM-DD, inclusive: the entry's interval overlaps [Since, Until]
+	Undated      bool          // only entries without a date
+	Kinds        []Kind        // any of them
+	Types        []TypeFilter  // any of them
+	Statuses     []string      // any of them
+}
+
+// PartyFilter describes somebody; every field that is set must fit.
+type PartyFilter struct {
+	ID, Code, Sector string
+	Name             string // words that follow each other in the party's name, in any case
+}
+
+// TypeFilter is a type, with a mode when Mode is not empty.
+type TypeFilter struct{ Type, Mode string }
+
+// Key orders entries in time: by the first day on which the entry may lie, or
+// the last when the first is open; undated entries come last; then by the last
+// day, the document and the place in it. Entries with equal keys are ordered by id.
+func Key(e Entry) string {
+	start, end := "~", "~"
+	if e.When != nil {
+		switch {
+		case e.When.Start != "":
+			start = e.When.Start
+		case e.When.End != "":
+			start = e.When.End
+		}
+		if e.When.End != "" {
+			end = e.When.End
+		}
+	}
+	key := start + " " + end
+	if len(e.Cites) > 0 {
+		id := strings.TrimPrefix(e.Cites[0].Document, DocumentPrefix)
+		key += " " + id[:min(16, len(id))] + " " + padded(e.Cites[0].Start)
+	}
+	return key
+}
+
+func padded(n uint32) string {
+	b := []byte("0000000000")
+	for i := len(b) - 1; n > 0; i, n = i-1, n/10 {
+		b[i] += byte(n % 10)
+	}
+	return string(b)
+}
+
+// Code says what went wrong in a way that programs can tell apart.
+type Code string
+
+// The codes.
+const (
+	NotFound  Code = "not found"
+	Ambiguous Code = "ambiguous"
+	Foreign   Code = "foreign"   // a database of another program, or no database at all
+	Newer     Code = "newer"     // written by a newer version of this program
+	ReadOnly  Code = "read-only" // the file or its folder cannot be written
+	Full      Code = "full"      // the disk is full
+	Busy      Code = "busy"      // another process holds the record
+	Damaged   Code = "damaged"
+	Absent    Code = "absent" // there is no record yet
+)
+
+// Error is an error with a code and perhaps a hint. Message starts in lower
+// case, has no full stop and names the file.
+type Error struct {
+	Code    Code
+	Message string
+	Hint    string
+	Err     error
+}
+
+func (e *Error) Error() string {
+	if e.Err != nil {
+		return e.Message + ": " + e.Err.Error()
+	}
+	return e.Message
+}
+
+func (e *Error) Unwrap() error { return e.Err }
+
+// CodeOf is the code of err, or the empty string.
+func CodeOf(err error) Code {
+	var e *Error
+	if errors.As(err, &e) {
+		return e.Code
+	}
+	return ""
+}

@@ -1,0 +1,71 @@
+package record
+
+import "slices"
+
+// The seven statuses of an entry.
+const (
+	Asserted       = "asserted"
+	Negated        = "negated"
+	Planned        = "planned"
+	Possible       = "possible"
+	Conditional    = "conditional"
+	Hypothetical   = "hypothetical"
+	Counterfactual = "counterfactual"
+)
+
+// The values of When.Basis.
+const (
+	BasisText        = "text"        // the words give the date by themselves
+	BasisAnchored    = "anchored"    // computed from the words and another date
+	BasisPublication = "publication" // the act is the publication itself
+)
+
+// The prefixes of the record's identifiers.
+const (
+	EntryPrefix    = "e:"
+	ActorPrefix    = "a:"
+	DocumentPrefix = "sha256:"
+)
+
+// Statuses lists the statuses in the order in which they are reported.
+func Statuses() []string {
+	return []string{Asserted, Negated, Planned, Possible, Conditional, Hypothetical, Counterfactual}
+}
+
+// HasStatus reports whether s is one of the seven.
+func HasStatus(s string) bool { return slices.Contains(Statuses(), s) }
+
+// Types lists the types that entries of kind k may have: the sixteen PLOVER
+// types for an event, the speech acts for a statement, and so on. It is empty
+// for an unknown kind.
+func Types(k Kind) []string {
+	switch k {
+	case KindEvent:
+		return []string{"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
+			"THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
+	case KindStatement:
+		return []string{"state", "confirm", "deny", "claim", "allege", "praise", "criticise", "hint", "predict", "promise", "offer",
+			"demand", "ask", "reject", "comment", "decline", "retract"}
+	case KindCommitment:
+		return []string{"pledge", "moratorium", "agreement-term", "unilateral"}
+	case KindPosition:
+		return []string{"demand", "condition", "preference", "proposal"}
+	case KindReckoning:
+		return []string{"first-since", "pause", "anniversary", "count", "duration", "latest"}
+	}
+	return nil
+}
+
+// HasType reports whether entries of kind k may have type t; an empty kind
+// stands for any.
+func HasType(k Kind, t string) bool {
+	if k != "" {
+		return slices.Contains(Types(k), t)
+	}
+	for _, k := range Kinds {
+		if slices.Contains(Types(k), t) {
+			return true
+		}
+	}
+	return false
+}

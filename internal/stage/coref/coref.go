@@ -1,0 +1,158 @@
+// Package coref says which mentions speak of the same thing. It adds the
+// nominal and pronominal mentions to the named ones and gathers all of them in
+// chains.
+//
+// Law of the room: precision before recall. A wrong link makes an actor of
+// somebody who did nothing, so a pronoun or a description that nothing
+// supports keeps a chain of its own, or none. First and second persons keep
+// Chain 0: who speaks is found later. What the text says of a person's country
+// and office comes before what the world lists say.
+//
+// The method is a cascade in the manner of Lee et al. 2013, over one pass of
+// candidates in text order: names, appositions and predicates, roles
+// ("the Norvanian president"), pairs ("the two leaders"), pronouns ranked by
+// distance, grammatical role, number and gender. Every search looks back over
+// a bounded window, so that no text costs the square of its length.
+package coref
+
+import (
+	"chancery/internal/doc"
+	"chancery/internal/stage"
+)
+
+// Stage makes the chains.
+var Stage = stage.Stage{
+	Name:  "coref",
+	Doc:   "who is who: nominal and pronominal mentions, and the chains of all mentions",
+	Needs: doc.Tree | doc.Mentions | doc.Timexes,
+	Makes: doc.Chains,
+	New:   newRun,
+}
+
+// How far searches look back.
+const (
+	windowCands = 80 // candidates
+	windowSents = 4  // sentences, for pronouns
+	maxPersons  = 64 // persons known by office
+	maxSpan     = 40 // tokens of a nominal mention
+)
+
+func newRun() (func(*doc.Document), error) {
+	w, err := loadWords()
+	if err != nil {
+		return nil, err
+	}
+	r := &run{w: w, exact: map[string]int32{}, parts: map[string][]int32{}, countries: map[string]int32{}, groups: map[string]int32{}}
+	return r.read, nil
+}
+
+// run is the stage's scratch memory.
+type run struct {
+	w *words
+	d *doc.Document
+
+	// The tree, unfolded: children as lists, and the reach of each subtree.
+	child, next  []doc.TokenID
+	left, right  []doc.TokenID
+	queue        []doc.TokenID
+	degree       []int32
+	sentence     []doc.SentenceID
+	candAt       []int32 // by head token: index into cands; 0 none
+	named        []int32 // by token: index into d.Mentions of the outermost name that holds it
+	cands        []cand
+	exact        map[string]int32   // name → cand
+	parts        map[string][]int32 // last or first word of a person's name → cands
+	countries    map[string]int32   // country code → cand of the state
+	groups       map[string]int32   // members → cand of the group
+	persons      []int32            // roots of persons that have an office, in text order
+	key          []byte
+	lastSpeaking doc.TokenID
+}
+
+func (r *run) read(d *doc.Document) {
+	r.d = d
+	r.unfold()
+	r.collect()
+	r.linkNames()
+	r.linkStructure()
+	r.walk()
+	r.write()
+}
+
+// unfold prepares the tree of all sentences in time linear in the tokens.
+func (r *run) unfold() {
+	d := r.d
+	n := len(d.Tokens)
+	r.child = resize(r.child, n)
+	r.next = resize(r.next, n)
+	r.left = resize(r.left, n)
+	r.right = resize(r.right, n)
+	r.degree = resize(r.degree, n)
+	r.candAt = resize(r.candAt, n)
+	r.named = resize(r.named, n)
+	r.sentence = resize(r.sentence, n)
+	r.queue = r.queue[:0]
+	for s := 1; s < len(d.Sentences); s++ {
+		for t := d.Sentences[s].First; t <= d.Sentences[s].Last; t++ {
+			r.sentence[t] = doc.SentenceID(s)
+		}
+	}
+	for t := n - 1; t > 0; t-- {
+		r.left[t], r.right[t] = doc.TokenID(t), doc.TokenID(t)
+		if h := d.Tokens[t].Head; h != 0 {
+			r.next[t] = r.child[h]
+			r.child[h] = doc.TokenID(t)
+			r.degree[h]++
+		}
+	}
+	for t := 1; t < n; t++ {
+		if r.degree[t] == 0 {
+			r.queue = append(r.queue, doc.TokenID(t))
+		}
+	}
+	for i := 0; i < len(r.queue); i++ {
+		t := r.queue[i]
+		h := d.Tokens[t].Head
+		if h == 0 {
+			continue
+		}
+		r.left[h] = min(r.left[h], r.left[t])
+		r.right[h] = max(r.right[h], r.right[t])
+		if r.degree[h]--; r.degree[h] == 0 {
+			r.queue = append(r.queue, h)
+		}
+	}
+}
+
+func resize[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/2)
+	}
+	s = s[:n]
+	clear(s)
+	return s
+}
+
+// children calls yield for each child of t, left to right.
+func (r *run) children(t doc.TokenID) func(func(doc.TokenID) bool) {
+	return func(yield func(doc.TokenID) bool) {
+		for c := r.child[t]; c != 0; c = r.next[c] {
+			if !yield(c) {
+				return
+			}
+		}
+	}
+}
+
+// childBy is the first child of t with relation rel, or 0.
+func (r *run) childBy(t doc.TokenID, rel doc.Dep) doc.TokenID {
+	for c := range r.children(t) {
+		if r.d.Tokens[c].Dep == rel {
+			return c
+		}
+	}
+	return 0
+}
+
+// lemma is the lower-cased lemma of t.
+func (r *run) lemma(t doc.TokenID) string { return doc.Normalize(r.d.Lemma(t)) }

@@ -1,0 +1,264 @@
+package coref
+
+import "chancery/internal/doc"
+
+// walk resolves descriptions and pronouns from left to right.
+func (r *run) walk() {
+	for i := int32(1); int(i) < len(r.cands); i++ {
+		c := &r.cands[i]
+		if r.find(i) != i && c.form != doc.Named {
+			continue // joined by structure
+		}
+		switch c.form {
+		case doc.Nominal:
+			if r.group(i) {
+				continue
+			}
+			r.description(i)
+		case doc.Pronoun:
+			r.pronoun(i)
+		}
+	}
+}
+
+// description joins a definite description with what it describes.
+func (r *run) description(i int32) {
+	c := &r.cands[i]
+	r.inherit(i)
+	if !c.acts || c.small&indefinite != 0 {
+		return
+	}
+	if c.small&(definite|demonstrative) == 0 {
+		return
+	}
+	switch {
+	case c.class.human() && c.num == 's':
+		if j := r.holder(i); j != 0 {
+			c.rule = "role"
+			r.join(j, i)
+			return
+		}
+	case c.class == classBody && c.num == 's':
+		if j := r.bodyNamed(i); j != 0 {
+			c.rule = "head"
+			r.join(j, i)
+			return
+		}
+	case c.class == classState && c.num == 's' && c.owner == 0:
+		if j := r.stateNear(i); j != 0 {
+			c.rule = "state"
+			r.join(j, i)
+			return
+		}
+	}
+	r.sameHead(i)
+}
+
+// inherit takes the country of a possessor that is known by now: "Venn's
+// spokesman", "its foreign ministry", "his government".
+func (r *run) inherit(i int32) {
+	c := &r.cands[i]
+	if c.country != "" || c.owner == 0 || c.class == classGround || c.class == classKin || c.class == classFolk {
+		return
+	}
+	if j := r.candAt[c.owner]; j != 0 && j != i {
+		o := &r.cands[r.find(j)]
+		if !r.cands[j].left {
+			c.country = o.country
+		}
+		if c.class == classAgent && o.sector != "" && o.kind == doc.Org {
+			c.sector = o.sector
+		}
+	}
+}
+
+// leads reports whether a description with this head can be of the first man
+// of a state.
+func leads(c *cand) bool { return c.class == classTop || c.lemma == "leader" }
+
+// holder finds the person who holds the office that c describes: "the
+// Norvanian president", "the minister". Only one of those named so far may fit.
+func (r *run) holder(i int32) int32 {
+	c := &r.cands[i]
+	if c.class == classKin || c.class == classFolk {
+		return 0
+	}
+	found := int32(0)
+	for _, p := range r.persons {
+		if r.cands[p].first > c.first {
+			break
+		}
+		j := r.find(p)
+		o := &r.cands[j]
+		if o.roleClass == noClass || !r.compatible(j, i) || r.bound(i, p) {
+			continue
+		}
+		switch {
+		case c.country != "" && o.country != c.country:
+			continue
+		case o.role == c.lemma:
+		case c.country != "" && leads(c) && (o.roleClass == classTop || o.role == "leader"):
+		default:
+			continue
+		}
+		if c.sector != "" && o.sector != "" && c.sector != o.sector {
+			continue
+		}
+		if found != 0 && found != j {
+			return 0 // two that fit: the text knows which, we do not
+		}
+		found = j
+	}
+	if found != 0 && c.country == "" && c.owner != 0 {
+		// "the president of the company" is another president.
+		if o := r.candAt[c.owner]; o == 0 || r.cands[r.find(o)].country != r.cands[found].country {
+			return 0
+		}
+	}
+	return found
+}
+
+// bodyNamed finds the organisation whose name has the head of the description:
+// "the ministry" after "the Foreign Ministry".
+func (r *run) bodyNamed(i int32) int32 {
+	c := &r.cands[i]
+	s := r.sentence[c.head]
+	for j, n := i-1, 0; j > 0 && n < windowCands; j, n = j-1, n+1 {
+		o := &r.cands[j]
+		if s-r.sentence[o.head] > 6 {
+			return 0
+		}
+		if o.form == doc.Named && o.kind == doc.Org && r.ends(o, c.lemma) && r.compatible(r.find(j), i) && !r.inside(i, j) {
+			return j
+		}
+	}
+	return 0
+}
+
+// ends reports whether one of the words of name o is the noun.
+func (r *run) ends(o *cand, lemma string) bool {
+	for t := o.first; t <= o.last; t++ {
+		if r.d.Norm(t) == lemma {
+			return true
+		}
+	}
+	return false
+}
+
+// stateNear finds the one state named in this sentence or the one before, for
+// "the country".
+func (r *run) stateNear(i int32) int32 {
+	c := &r.cands[i]
+	s := r.sentence[c.head]
+	found := int32(0)
+	for j, n := i-1, 0; j > 0 && n < windowCands; j, n = j-1, n+1 {
+		o := &r.cands[j]
+		if s-r.sentence[o.head] > 1 {
+			break
+		}
+		if o.form != doc.Named || !(isState(o) || o.kind == doc.Place && o.country == "" && o.subject) || r.inside(i, j) {
+			continue
+		}
+		if k := r.find(j); found != 0 && k != found {
+			return 0
+		} else {
+			found = k
+		}
+	}
+	return found
+}
+
+// sameHead joins a description with the last one of the same head, if nothing
+// in the words speaks against it.
+func (r *run) sameHead(i int32) {
+	c := &r.cands[i]
+	s := r.sentence[c.head]
+	for j, n := i-1, 0; j > 0 && n < windowCands; j, n = j-1, n+1 {
+		o := &r.cands[j]
+		if s-r.sentence[o.head] > 8 {
+			return
+		}
+		if o.form != doc.Nominal || o.lemma != c.lemma || o.num != c.num {
+			continue
+		}
+		if r.inside(i, j) || r.inside(j, i) || !r.compatible(r.find(j), i) || c.country != "" && o.country != c.country || !r.modifiersAgree(o, c) {
+			continue
+		}
+		c.rule = "head"
+		r.join(j, i)
+		return
+	}
+}
+
+// modifiersAgree reports whether every describing word of the later phrase
+// stands in the earlier one too: "the senior official" after "a senior
+// official", but not "the military official".
+func (r *run) modifiersAgree(earlier, later *cand) bool {
+	for t := later.first; t <= later.last; t++ {
+		tk := &r.d.Tokens[t]
+		if t == later.head || tk.UPOS != doc.ADJ && tk.UPOS != doc.NOUN && tk.UPOS != doc.PROPN && tk.UPOS != doc.NUM {
+			continue
+		}
+		in := false
+		for u := earlier.first; u <= earlier.last && !in; u++ {
+			in = r.d.Norm(u) == r.d.Norm(t)
+		}
+		if !in {
+			return false
+		}
+	}
+	return true
+}
+
+// inside reports whether cand i lies in the phrase of j, so that the two cannot
+// be one thing.
+func (r *run) inside(i, j int32) bool {
+	a, b := &r.cands[i], &r.cands[j]
+	return r.left[b.head] <= a.head && a.head <= r.right[b.head] && a.head != b.head && r.governs(b.head, a.head)
+}
+
+// governs reports whether h is an ancestor of t, looking at most 64 steps up.
+func (r *run) governs(h, t doc.TokenID) bool {
+	for n := 0; t != 0 && n < 64; n++ {
+		if t == h {
+			return true
+		}
+		t = r.d.Tokens[t].Head
+	}
+	return false
+}
+
+// clauseOf is the word that t is an argument of, and whether it is a subject,
+// object or oblique of it; coordination is climbed.
+func (r *run) clauseOf(t doc.TokenID) (doc.TokenID, bool) {
+	for n := 0; n < 8; n++ {
+		tk := &r.d.Tokens[t]
+		switch tk.Dep {
+		case doc.Conj, doc.Flat, doc.Appos:
+			t = tk.Head
+			continue
+		case doc.Nsubj, doc.NsubjPass, doc.NsubjOuter, doc.Obj, doc.Iobj, doc.Obl, doc.OblAgent:
+			return tk.Head, true
+		}
+		return tk.Head, false
+	}
+	return 0, false
+}
+
+// bound reports whether i and j, as arguments of one verb or members of one
+// coordination, must be two things.
+func (r *run) bound(i, j int32) bool {
+	a, b := &r.cands[i], &r.cands[j]
+	if r.sentence[a.head] != r.sentence[b.head] {
+		return false
+	}
+	if r.d.Tokens[a.head].Head == b.head && r.d.Tokens[a.head].Dep == doc.Conj || r.d.Tokens[b.head].Head == a.head && r.d.Tokens[b.head].Dep == doc.Conj {
+		return true
+	}
+	if r.d.Tokens[a.head].Dep == doc.Conj && r.d.Tokens[b.head].Dep == doc.Conj && r.d.Tokens[a.head].Head == r.d.Tokens[b.head].Head {
+		return true
+	}
+	v, ok := r.clauseOf(a.head)
+	w, also := r.clauseOf(b.head)
+	return ok && also && v == w
+}

@@ -1,0 +1,269 @@
+// Package event finds PLOVER acts: who did what to whom, from frames over the
+// parse.
+//
+// Law of the room: every event names the frame that made it; what a frame needs
+// to know about words stands in data/. One act gives one event: what a speech
+// act asks, promises or refuses is its content, not a second event. Hints,
+// hypotheses and counterfactuals give none.
+package event
+
+import (
+	"embed"
+	"strings"
+
+	"chancery/internal/doc"
+	"chancery/internal/frame"
+	"chancery/internal/lexicon"
+	"chancery/internal/stage"
+)
+
+//go:embed data
+var data embed.FS
+
+// Stage makes Events.
+var Stage = stage.Stage{
+	Name:  "event",
+	Doc:   "PLOVER acts from frames over the parse",
+	Needs: doc.Tree | doc.Mentions | doc.Timexes | doc.Chains | doc.Attributions | doc.Factuality,
+	Makes: doc.Events,
+	New: func() (func(*doc.Document), error) {
+		c, err := load()
+		if err != nil {
+			return nil, err
+		}
+		return c.run, nil
+	},
+}
+
+var files = []string{
+	"data/agree.frames", "data/consult.frames", "data/support.frames", "data/concede.frames", "data/cooperate.frames", "data/aid.frames",
+	"data/retreat.frames", "data/request.frames", "data/accuse.frames", "data/reject.frames", "data/threaten.frames", "data/protest.frames",
+	"data/sanction.frames", "data/mobilize.frames", "data/coerce.frames", "data/assault.frames",
+}
+
+// coder belongs to one goroutine.
+type coder struct {
+	set      *frame.Set
+	turns    []turn
+	contexts map[string][]string
+	weapons  map[string]string // word of a weapon's class → the class
+	view     frame.View
+	found    []found
+}
+
+// found is an event before it is settled which of several tells the act.
+type found struct {
+	ev    doc.Event
+	match frame.Match
+	drop  bool
+}
+
+// turn says how the words of a content change a type or give its mode.
+type turn struct{ typ, to, mode, class string }
+
+func load() (*coder, error) {
+	classes, err := frame.LoadClasses(data, "data/classes.tsv")
+	if err != nil {
+		return nil, err
+	}
+	c := &coder{contexts: map[string][]string{}, weapons: map[string]string{}}
+	for class, words := range classes {
+		if name, ok := strings.CutPrefix(class, "class:"); ok {
+			for w := range words {
+				c.weapons[w] = name
+			}
+		}
+	}
+	if c.set, err = frame.Load(data, classes, files...); err != nil {
+		return nil, err
+	}
+	rows, err := lexicon.Table(data, "data/content.tsv", 4, 4)
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range rows {
+		if classes[r.Col(3)] == nil {
+			return nil, r.At.Errorf("no class %q", r.Col(3))
+		}
+		c.turns = append(c.turns, turn{r.Col(0), r.Col(1), r.Col(2), r.Col(3)})
+	}
+	if rows, err = lexicon.Table(data, "data/contexts.tsv", 2, 2); err != nil {
+		return nil, err
+	}
+	for _, r := range rows {
+		for _, l := range r.List(1) {
+			c.contexts[l] = append(c.contexts[l], r.Col(0))
+		}
+	}
+	return c, nil
+}
+
+// Frames lists the frames in file order, for tests and documentation.
+func Frames() ([]*frame.Frame, error) {
+	c, err := load()
+	if err != nil {
+		return nil, err
+	}
+	return c.set.Frames, nil
+}
+
+func (c *coder) run(d *doc.Document) {
+	v := &c.view
+	v.Reset(d)
+	for s := 1; s < len(d.Sentences); s++ {
+		sent := &d.Sentences[s]
+		c.found = c.found[:0]
+		for t := sent.First; t <= sent.Last; t++ {
+			if m, ok := c.set.At(v, t); ok {
+				c.found = append(c.found, found{ev: c.event(doc.SentenceID(s), m), match: m})
+			}
+		}
+		if len(c.found) == 0 {
+			continue
+		}
+		c.settle()
+		var contexts []string
+		for i := range c.found {
+			if f := &c.found[i]; !f.drop {
+				if contexts == nil {
+					contexts = c.context(sent)
+				}
+				f.ev.Contexts = contexts
+				d.Events = append(d.Events, f.ev)
+			}
+		}
+	}
+}
+
+func args(v *frame.View, tokens []doc.TokenID) []doc.Arg {
+	var out []doc.Arg
+	for _, t := range tokens {
+		out = append(out, doc.Arg{Token: t, Mention: v.Mention(t)})
+	}
+	return out
+}
+
+// event builds the event of one match.
+func (c *coder) event(s doc.SentenceID, m frame.Match) doc.Event {
+	v := &c.view
+	d := v.D
+	t := m.Pred.Token
+	e := doc.Event{Sentence: s, Trigger: t, Type: m.Frame.Type, Modes: m.Frame.Modes, Rule: "event/" + m.Frame.Name,
+		Actors: args(v, m.Actors), Recipients: args(v, m.To), Words: d.Tokens[t].Span}
+	if m.Pred.Light != 0 {
+		e.Words = e.Words.Cover(d.Tokens[m.Pred.Light].Span)
+	}
+	e.Fact = d.Facts[t]
+	if m.Pred.Anchor != t && e.Fact.Status == doc.Asserted {
+		e.Fact = d.Facts[m.Pred.Anchor]
+	}
+	if m.Frame.Status != "" && e.Fact.Status == doc.Asserted {
+		e.Fact.Status, _ = doc.ParseStatus(m.Frame.Status)
+		e.Fact.Rule = e.Rule
+	}
+	if m.Content != 0 {
+		e.Content = v.Span(m.Content)
+		c.turn(&e, m.Content)
+	}
+	if m.If != 0 {
+		e.Condition = v.Span(m.If)
+	}
+	if e.Condition.Empty() {
+		e.Condition = e.Fact.Condition
+	}
+	e.Time = v.When(&m.Pred)
+	e.Place = c.where(&m)
+	c.shape(&e, &m)
+	e.Extent = extent(v, &e, &m)
+	e.Confidence = confidence(d, &e, &m)
+	return e
+}
+
+// turn lets the content of a speech act decide its mode or its type: what is
+// asked for, refused, threatened or promised.
+func (c *coder) turn(e *doc.Event, content doc.TokenID) {
+	level := []doc.TokenID{content}
+	for depth := 0; depth < 3 && len(level) > 0; depth++ {
+		var below []doc.TokenID
+		for _, t := range level {
+			lemma := strings.ToLower(c.view.D.Lemma(t))
+			if p := c.view.Child(t, doc.CompoundPrt); p != 0 {
+				lemma += "_" + c.view.D.Norm(p)
+			}
+			for _, r := range c.turns {
+				if r.typ == e.Type && c.set.Classes.Has(r.class, lemma) {
+					if r.to != "" && len(e.Actors) < 2 {
+						e.Type, e.Modes = r.to, nil
+					}
+					if r.mode != "" && len(e.Modes) == 0 {
+						e.Modes = []string{r.mode}
+					}
+					return
+				}
+			}
+			for k := range c.view.Children(t) {
+				switch c.view.D.Tokens[k].Dep.Base() {
+				case "obj", "xcomp", "ccomp", "nmod", "compound", "obl", "acl":
+					below = append(below, k)
+				}
+			}
+		}
+		level = below
+	}
+}
+
+// extent is the smallest stretch that shows the act and its parties, within
+// the sentence.
+func extent(v *frame.View, e *doc.Event, m *frame.Match) doc.Span {
+	s := e.Words
+	for _, list := range [][]doc.Arg{e.Actors, e.Recipients} {
+		for _, a := range list {
+			s = s.Cover(v.D.Tokens[a.Token].Span)
+			if a.Mention != 0 {
+				s = s.Cover(v.D.Mentions[a.Mention].Span)
+			}
+		}
+	}
+	if m.Content != 0 {
+		s = s.Cover(v.Span(m.Content))
+	}
+	sent := v.D.Sentences[e.Sentence].Span
+	return doc.Span{Start: max(s.Start, sent.Start), End: min(s.End, sent.End)}
+}
+
+// confidence is a first estimate from how much of the frame the text fills:
+// verbs with both sides named are surest, bare nouns least.
+func confidence(d *doc.Document, e *doc.Event, m *frame.Match) float32 {
+	p := float32(0.62)
+	if d.Tokens[e.Trigger].UPOS == doc.VERB || m.Pred.Light != 0 {
+		p += 0.13
+	}
+	if len(e.Actors) > 0 && (len(e.Recipients) > 0 || len(e.Actors) > 1) {
+		p += 0.12
+	}
+	if len(e.Actors) == 0 {
+		p -= 0.2
+	}
+	if e.Fact.Status != doc.Asserted {
+		p -= 0.08
+	}
+	return p
+}
+
+// context lists the PLOVER contexts that the words of a sentence cue, in the
+// order of their first cue.
+func (c *coder) context(s *doc.Sentence) []string {
+	out := []string{}
+	for t := s.First; t <= s.Last; t++ {
+		for _, x := range c.contexts[strings.ToLower(c.view.D.Lemma(t))] {
+			dup := false
+			for _, o := range out {
+				dup = dup || o == x
+			}
+			if !dup {
+				out = append(out, x)
+			}
+		}
+	}
+	return out
+}

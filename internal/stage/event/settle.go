@@ -1,0 +1,172 @@
+package event
+
+import (
+	"chancery/internal/doc"
+	"chancery/internal/frame"
+)
+
+// verbal are the types whose content is not a second event.
+var verbal = map[string]bool{"AGREE": true, "CONCEDE": true, "REQUEST": true, "ACCUSE": true, "REJECT": true, "THREATEN": true}
+
+// later is what an act becomes that is only planned (PLOVER manual, 2.3).
+var later = map[string]string{"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
+
+// hostile are the types that, when somebody says that he will do them, are threats.
+var hostile = map[string]string{"SANCTION": "restrict", "MOBILIZE": "violence", "COERCE": "restrict", "ASSAULT": "violence"}
+
+// settle decides which of the events of one sentence stand.
+func (c *coder) settle() {
+	v := &c.view
+	d := v.D
+	for i := range c.found {
+		f := &c.found[i]
+		switch f.ev.Fact.Status {
+		case doc.Hypothetical, doc.Counterfactual:
+			f.drop = true
+		case doc.Possible:
+			f.drop = f.ev.Type == "CONSULT" || f.ev.Type == "AGREE"
+		}
+		if len(f.ev.Actors) == 0 && len(f.ev.Recipients) == 0 && !standsAlone(&f.ev) {
+			f.drop = true
+		}
+	}
+	// What a speech act asks, promises or refuses is its content.
+	for i := range c.found {
+		outer := &c.found[i]
+		if !verbal[outer.match.Frame.Type] || outer.match.Content == 0 {
+			continue
+		}
+		for j := range c.found {
+			in := &c.found[j]
+			if i == j || !d.Governs(outer.match.Content, in.ev.Trigger) || d.Governs(in.ev.Trigger, outer.ev.Trigger) {
+				continue
+			}
+			if outer.drop || in.ev.Fact.Status != doc.Asserted || outer.ev.Type != "ACCUSE" {
+				in.drop = true
+			}
+		}
+	}
+	// One act told by two words: "met for talks", "paid a visit and held talks".
+	for i := range c.found {
+		for j := range c.found {
+			a, b := &c.found[i], &c.found[j]
+			if i == j || a.drop || b.drop || a.ev.Type != b.ev.Type {
+				continue
+			}
+			if !near(v, a, b) || !sharesParty(d, &a.ev, &b.ev) {
+				continue
+			}
+			keep, lose := a, b
+			if weight(b) > weight(a) || weight(b) == weight(a) && j < i {
+				keep, lose = b, a
+			}
+			absorb(&keep.ev, &lose.ev)
+			lose.drop = true
+		}
+	}
+	for i := range c.found {
+		if f := &c.found[i]; !f.drop {
+			plan(&f.ev)
+		}
+	}
+}
+
+// standsAlone reports whether an event is worth keeping without any party:
+// acts that are named by their place or time.
+func standsAlone(e *doc.Event) bool {
+	return e.Type == "CONSULT" && (e.Place != 0 || e.Time != 0)
+}
+
+// near reports whether one trigger governs the other within a step or two, or
+// they are conjoined.
+func near(v *frame.View, a, b *found) bool {
+	d := v.D
+	up := func(x, y doc.TokenID) bool {
+		for n := 0; n < 3 && x != 0; n++ {
+			if x == y {
+				return true
+			}
+			x = d.Tokens[x].Head
+		}
+		return false
+	}
+	return up(a.ev.Trigger, b.ev.Trigger) || up(b.ev.Trigger, a.ev.Trigger)
+}
+
+func weight(f *found) int {
+	w := 2 * (len(f.ev.Actors) + len(f.ev.Recipients))
+	if len(f.ev.Modes) > 0 {
+		w += 3
+	}
+	if f.ev.Time != 0 {
+		w++
+	}
+	return w
+}
+
+func absorb(keep, lose *doc.Event) {
+	if keep.Time == 0 {
+		keep.Time = lose.Time
+	}
+	if keep.Place == 0 {
+		keep.Place = lose.Place
+	}
+	if len(keep.Actors) == 0 {
+		keep.Actors = lose.Actors
+	}
+	for _, m := range lose.Modes {
+		if !hasMode(keep, m) {
+			keep.Modes = append(append([]string(nil), keep.Modes...), m)
+		}
+	}
+}
+
+func hasMode(e *doc.Event, mode string) bool {
+	for _, m := range e.Modes {
+		if m == mode {
+			return true
+		}
+	}
+	return false
+}
+
+func sharesParty(d *doc.Document, a, b *doc.Event) bool {
+	if len(a.Actors)+len(a.Recipients) == 0 || len(b.Actors)+len(b.Recipients) == 0 {
+		return true
+	}
+	for _, x := range parties(a) {
+		for _, y := range parties(b) {
+			if x.Token == y.Token || same(d, x, y) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func parties(e *doc.Event) []doc.Arg {
+	return append(append([]doc.Arg(nil), e.Actors...), e.Recipients...)
+}
+
+func same(d *doc.Document, a, b doc.Arg) bool {
+	if a.Mention == 0 || b.Mention == 0 {
+		return false
+	}
+	x, y := d.Mentions[a.Mention].Chain, d.Mentions[b.Mention].Chain
+	return x != 0 && x == y
+}
+
+// plan turns a planned act into the type that PLOVER gives to plans.
+func plan(e *doc.Event) {
+	s := e.Fact.Status
+	if s != doc.Planned && s != doc.Conditional {
+		return
+	}
+	if t, ok := later[e.Type]; ok {
+		e.Type, e.Modes = t, nil
+		return
+	}
+	if mode, ok := hostile[e.Type]; ok && len(e.Recipients) > 0 && e.Type != "MOBILIZE" {
+		e.Type, e.Modes = "THREATEN", []string{mode}
+	}
+}

@@ -1,0 +1,96 @@
+package sqlite
+
+import (
+	"encoding/json"
+
+	"chancery/internal/record"
+)
+
+// retire marks a reading as replaced and returns its entries.
+func (p put) retire(reading int64) ([]record.Entry, error) {
+	rows, err := p.tx.QueryContext(p.ctx, `SELECT json FROM entry WHERE reading = ? ORDER BY ord`, reading)
+	if err != nil {
+		return nil, err
+	}
+	old, err := scanEntries(rows)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := p.tx.ExecContext(p.ctx, `UPDATE entry SET current = 0 WHERE reading = ?`, reading); err != nil {
+		return nil, err
+	}
+	_, err = p.tx.ExecContext(p.ctx, `UPDATE reading SET current = 0 WHERE seq = ?`, reading)
+	return old, err
+}
+
+type alias struct{ old, new string }
+
+// successors finds for each old entry whose id is gone the new one that stands
+// on the same evidence: same kind, cited words that overlap, and the same type
+// or a common party. Without such a one the old entry has no successor and
+// stays as it was.
+func successors(old, fresh []record.Entry) []alias {
+	alive := make(map[string]bool, len(fresh))
+	for _, e := range fresh {
+		alive[e.ID] = true
+	}
+	var out []alias
+	for _, o := range old {
+		if alive[o.ID] {
+			continue
+		}
+		best, bestScore := "", 0
+		for _, n := range fresh {
+			if score := likeness(o, n); score > bestScore {
+				best, bestScore = n.ID, score
+			}
+		}
+		if best != "" {
+			out = append(out, alias{o.ID, best})
+		}
+	}
+	return out
+}
+
+// likeness is 0 when n cannot stand for o.
+func likeness(o, n record.Entry) int {
+	if o.Kind != n.Kind || !overlap(o.Cites[0], n.Cites[0]) {
+		return 0
+	}
+	score := 0
+	if o.Type == n.Type {
+		score += 4
+	}
+	score += 2*common(o.Actor, n.Actor) + common(o.Recipient, n.Recipient)
+	if score == 0 {
+		return 0
+	}
+	if o.Cites[0].Start == n.Cites[0].Start {
+		score++
+	}
+	if o.Status == n.Status {
+		score++
+	}
+	return score
+}
+
+func overlap(a, b record.Cite) bool {
+	return a.Document == b.Document && a.Start < b.End && b.Start < a.End
+}
+
+func common(a, b []record.Party) int {
+	for _, x := range a {
+		for _, y := range b {
+			if x.ID != "" && x.ID == y.ID {
+				return 1
+			}
+		}
+	}
+	return 0
+}
+
+func decodeEntry(text string) (record.Entry, error) {
+	var e record.Entry
+	err := json.Unmarshal([]byte(text), &e)
+	return e, err
+}

@@ -1,0 +1,259 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"chancery/internal/record"
+)
+
+// statements are prepared once: an article is hundreds of small inserts.
+type statements struct {
+	document, sighting, reading, actor, entry, party, cite, note, alias *sql.Stmt
+}
+
+func (st *statements) prepare(ctx context.Context, db *sql.DB) error {
+	for _, s := range []struct {
+		into **sql.Stmt
+		sql  string
+	}{
+		{&st.document, `INSERT INTO document (id, name, format, title, byline, site, url, charset, language, text, raw, blocks, offsets, remarks, received_at, run)
+			VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) RETURNING seq`},
+		{&st.sighting, `INSERT INTO sighting (document, name, received_at, run) VALUES (?,?,?,?) ON CONFLICT DO NOTHING`},
+		{&st.reading, `INSERT INTO reading (document, reader, published, published_at, published_from, sentences, words, read_at, run, current)
+			VALUES (?,?,?,?,?,?,?,?,?,1) RETURNING seq`},
+		// The update changes nothing; without it RETURNING would give no row.
+		{&st.actor, `INSERT INTO actor (id, name, code, sector) VALUES (?,?,?,?) ON CONFLICT (id) DO UPDATE SET id = id RETURNING seq`},
+		{&st.entry, `INSERT INTO entry (id, reading, ord, kind, type, status, starts, ends, dated, confidence, review, sort, current, json)
+			VALUES (?,?,?,?,?,?,?,?,?,?,?,?,1,?) RETURNING seq`},
+		{&st.party, `INSERT INTO entry_actor (entry, role, ord, actor, name, code, sector) VALUES (?,?,?,?,?,?,?)`},
+		{&st.cite, `INSERT INTO cite (entry, ord, document, starts, ends, raw_start, raw_end, rule)
+			VALUES (?,?,(SELECT seq FROM document WHERE id = ?),?,?,?,?,?)`},
+		{&st.note, `INSERT INTO note (reading, ord, starts, ends, stage, text) VALUES (?,?,?,?,?,?)`},
+		{&st.alias, `INSERT INTO alias (old, reading, new) VALUES (?,?,?)`},
+	} {
+		p, err := db.PrepareContext(ctx, s.sql)
+		if err != nil {
+			return err
+		}
+		*s.into = p
+	}
+	return nil
+}
+
+func (st *statements) close() {
+	for _, s := range []*sql.Stmt{st.document, st.sighting, st.reading, st.actor, st.entry, st.party, st.cite, st.note, st.alias} {
+		if s != nil {
+			s.Close()
+		}
+	}
+}
+
+func (s *Store) instant() string { return s.now().UTC().Format(time.RFC3339Nano) }
+
+// Begin implements record.Store.
+func (s *Store) Begin(ctx context.Context, run *record.Run) error {
+	err := s.write.QueryRowContext(ctx, `INSERT INTO run (reader, started_at) VALUES (?,?) RETURNING seq`, run.Reader, s.instant()).Scan(&run.ID)
+	return s.fail("begin a run in", err)
+}
+
+// Finish implements record.Store.
+func (s *Store) Finish(ctx context.Context, run *record.Run) error {
+	_, err := s.write.ExecContext(ctx, `UPDATE run SET finished_at = ?, articles = ?, new = ?, reread = ?, unread = ?, sentences = ?, words = ?, entries = ? WHERE seq = ?`,
+		s.instant(), run.Articles, run.New, run.Reread, run.Bad, run.Sentences, run.Words, run.Entries, run.ID)
+	return s.fail("finish a run in", err)
+}
+
+// PutUnread implements record.Store.
+func (s *Store) PutUnread(ctx context.Context, run *record.Run, u record.Unread) error {
+	_, err := s.write.ExecContext(ctx, `INSERT INTO unread (run, name, reason, detail, at) VALUES (?,?,?,?,?)`, run.ID, u.Name, u.Reason, u.Detail, s.instant())
+	return s.fail("write to", err)
+}
+
+// Sight implements record.Store. The name under which the document came in
+// first is not filed again.
+func (s *Store) Sight(ctx context.Context, run *record.Run, id, name string) error {
+	_, err := s.write.ExecContext(ctx, `INSERT INTO sighting (document, name, received_at, run)
+		SELECT seq, ?, ?, ? FROM document WHERE id = ? AND name <> ? ON CONFLICT DO NOTHING`, name, s.instant(), run.ID, id, name)
+	return s.fail("write to", err)
+}
+
+// Past implements record.Store.
+func (s *Store) Past(ctx context.Context, id string) (record.Past, bool, error) {
+	var p record.Past
+	err := s.read.QueryRowContext(ctx, `SELECT r.reader, r.published, r.published_at, r.published_from FROM reading r JOIN document d ON d.seq = r.document
+		WHERE d.id = ? AND r.current = 1`, id).Scan(&p.Reader, &p.Published, &p.PublishedAt, &p.PublishedFrom)
+	if errors.Is(err, sql.ErrNoRows) {
+		return record.Past{}, false, nil
+	}
+	return p, err == nil, s.fail("look into", err)
+}
+
+// Put implements record.Store.
+func (s *Store) Put(ctx context.Context, run *record.Run, d record.Document, r record.Reading) (record.Outcome, error) {
+	if err := record.CheckAll(r.Entries, d.Text); err != nil {
+		return 0, fmt.Errorf("%s: %w", d.Name, err)
+	}
+	tx, err := s.write.BeginTx(ctx, nil)
+	if err != nil {
+		return 0, s.fail("write to", err)
+	}
+	defer tx.Rollback()
+	p := put{ctx: ctx, tx: tx, st: &s.stmt, run: run.ID, now: s.instant()}
+	outcome, err := p.all(d, r)
+	if err != nil {
+		return 0, s.fail("write to", err)
+	}
+	return outcome, s.fail("write to", tx.Commit())
+}
+
+// put is one transaction under way.
+type put struct {
+	ctx context.Context
+	tx  *sql.Tx
+	st  *statements
+	run int64
+	now string
+}
+
+func (p put) exec(st *sql.Stmt, args ...any) error {
+	_, err := p.tx.StmtContext(p.ctx, st).ExecContext(p.ctx, args...)
+	return err
+}
+
+func (p put) insert(st *sql.Stmt, args ...any) (seq int64, err error) {
+	err = p.tx.StmtContext(p.ctx, st).QueryRowContext(p.ctx, args...).Scan(&seq)
+	return seq, err
+}
+
+func (p put) all(d record.Document, r record.Reading) (record.Outcome, error) {
+	outcome := record.New
+	var doc int64
+	var name string
+	err := p.tx.QueryRowContext(p.ctx, `SELECT seq, name FROM document WHERE id = ?`, d.ID).Scan(&doc, &name)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		if doc, err = p.document(d); err != nil {
+			return 0, err
+		}
+	case err != nil:
+		return 0, err
+	default:
+		outcome = record.Reread
+		if name != d.Name {
+			if err := p.exec(p.st.sighting, doc, d.Name, p.now, p.run); err != nil {
+				return 0, err
+			}
+		}
+	}
+	var old []record.Entry
+	if outcome == record.Reread {
+		var was int64
+		var reader, published string
+		if err := p.tx.QueryRowContext(p.ctx, `SELECT seq, reader, published FROM reading WHERE document = ? AND current = 1`, doc).Scan(&was, &reader, &published); err != nil {
+			return 0, err
+		}
+		if reader == r.Reader && published == d.Published {
+			return record.Known, nil
+		}
+		if old, err = p.retire(was); err != nil {
+			return 0, err
+		}
+	}
+	reading, err := p.insert(p.st.reading, doc, r.Reader, d.Published, d.PublishedAt, d.PublishedFrom, r.Sentences, r.Words, p.now, p.run)
+	if err != nil {
+		return 0, err
+	}
+	for i, e := range r.Entries {
+		if err := p.entry(reading, i, e); err != nil {
+			return 0, fmt.Errorf("entry %s: %w", e.ID, err)
+		}
+	}
+	for i, n := range r.Notes {
+		if err := p.exec(p.st.note, reading, i, n.Start, n.End, n.Stage, n.Text); err != nil {
+			return 0, err
+		}
+	}
+	for _, a := range successors(old, r.Entries) {
+		if err := p.exec(p.st.alias, a.old, reading, a.new); err != nil {
+			return 0, err
+		}
+	}
+	return outcome, nil
+}
+
+func (p put) document(d record.Document) (int64, error) {
+	raw, err := deflate(d.Raw)
+	if err != nil {
+		return 0, err
+	}
+	blocks, err := encode(d.Blocks)
+	if err != nil {
+		return 0, err
+	}
+	offsets, err := encode(d.Offsets)
+	if err != nil {
+		return 0, err
+	}
+	remarks, err := encode(d.Remarks)
+	if err != nil {
+		return 0, err
+	}
+	packed, err := deflate([]byte(offsets))
+	if err != nil {
+		return 0, err
+	}
+	return p.insert(p.st.document, d.ID, d.Name, d.Format, d.Title, d.Byline, d.Site, d.URL, d.Charset, d.Language, d.Text, raw, blocks, packed, remarks, p.now, p.run)
+}
+
+func (p put) entry(reading int64, ord int, e record.Entry) error {
+	text, err := encode(e)
+	if err != nil {
+		return err
+	}
+	var starts, ends string
+	if e.When != nil {
+		starts, ends = e.When.Start, e.When.End
+	}
+	seq, err := p.insert(p.st.entry, e.ID, reading, ord, string(e.Kind), e.Type, e.Status, starts, ends, starts != "" || ends != "",
+		e.Confidence, e.Review, record.Key(e), text)
+	if err != nil {
+		return err
+	}
+	for i, a := range e.Actor {
+		if err := p.party(seq, "actor", i, a.ID, a.Name, a.Code, a.Sector); err != nil {
+			return err
+		}
+	}
+	for i, a := range e.Recipient {
+		if err := p.party(seq, "recipient", i, a.ID, a.Name, a.Code, a.Sector); err != nil {
+			return err
+		}
+	}
+	for i, a := range e.According {
+		if err := p.party(seq, "according", i, a.ID, a.Source, a.Code, a.Sector); err != nil {
+			return err
+		}
+	}
+	for i, c := range e.Cites {
+		if err := p.exec(p.st.cite, seq, i, c.Document, c.Start, c.End, c.RawStart, c.RawEnd, c.Rule); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p put) party(entry int64, role string, ord int, id, name, code, sector string) error {
+	var actor any // NULL without an id
+	if id != "" {
+		seq, err := p.insert(p.st.actor, id, name, code, sector)
+		if err != nil {
+			return err
+		}
+		actor = seq
+	}
+	return p.exec(p.st.party, entry, role, ord, actor, name, code, sector)
+}

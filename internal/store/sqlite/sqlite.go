@@ -1,0 +1,263 @@
+// Package sqlite keeps the record in one SQLite file.
+//
+// Law of the room: SQL, migrations, transactions and nothing else; no decision
+// about meaning is taken here. A document and all that was read out of it are
+// filed in one transaction. Nothing is ever deleted: what a newer reading
+// replaces is marked, and its ids stay resolvable. A file of another program,
+// or of a newer version of this one, is refused before a byte of it changes.
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"embed"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"sort"
+	"time"
+
+	"modernc.org/sqlite"
+
+	"chancery/internal/record"
+)
+
+//go:embed migration/*.sql
+var migrations embed.FS
+
+// applicationID marks the file as ours in SQLite's header: "Chcy".
+const applicationID = 0x43686379
+
+// Options say how a store is opened.
+type Options struct {
+	Path string
+	// Now is the clock for receipt and run times; required for writing.
+	Now func() time.Time
+	// MaxPages bounds the size of the file in pages of 4096 bytes; 0 is no bound.
+	MaxPages int
+	// BusyTimeout is how long to wait for another process; 0 is 10 s.
+	BusyTimeout time.Duration
+}
+
+// Store is a record.Store in a SQLite file.
+type Store struct {
+	path  string
+	now   func() time.Time
+	read  *sql.DB
+	write *sql.DB // one connection; nil when opened for reading only
+	stmt  statements
+}
+
+var _ record.Store = (*Store)(nil)
+
+// Open opens the store for reading and writing and brings it to the newest
+// schema; a file that is not there is made.
+func Open(ctx context.Context, o Options) (*Store, error) {
+	s := &Store{path: o.Path, now: o.Now}
+	if err := s.probe(ctx); err != nil && record.CodeOf(err) != record.Absent {
+		return nil, err
+	}
+	pragmas := []string{"journal_mode(WAL)", "synchronous(NORMAL)"}
+	if o.MaxPages > 0 {
+		pragmas = append(pragmas, fmt.Sprintf("max_page_count(%d)", o.MaxPages))
+	}
+	var err error
+	if s.write, err = open(o, "rwc", pragmas...); err != nil {
+		return nil, s.fail("open", err)
+	}
+	s.write.SetMaxOpenConns(1)
+	if err := s.migrate(ctx); err != nil {
+		s.Close()
+		return nil, err
+	}
+	if s.read, err = open(o, "ro", "query_only(1)"); err != nil {
+		s.Close()
+		return nil, s.fail("open", err)
+	}
+	if err := s.stmt.prepare(ctx, s.write); err != nil {
+		s.Close()
+		return nil, s.fail("open", err)
+	}
+	return s, nil
+}
+
+// OpenReadOnly opens a store that is there already and changes nothing, not
+// even its schema. Code Absent when there is none.
+func OpenReadOnly(ctx context.Context, o Options) (*Store, error) {
+	s := &Store{path: o.Path}
+	if err := s.probe(ctx); err != nil {
+		return nil, err
+	}
+	mode := "ro"
+	if !s.openable(ctx, o, mode) {
+		// A folder that cannot be written has no place for the files of a
+		// write-ahead log; without a log the file alone is the whole record.
+		if info, err := os.Stat(o.Path + "-wal"); err != nil || info.Size() == 0 {
+			mode = "ro&immutable=1"
+		}
+	}
+	var err error
+	if s.read, err = open(o, mode, "query_only(1)"); err != nil {
+		return nil, s.fail("open", err)
+	}
+	var version int
+	if err := s.read.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
+		s.Close()
+		return nil, s.fail("open", err)
+	}
+	if names := migrationNames(); version < len(names) {
+		s.Close()
+		return nil, &record.Error{Code: record.Absent, Message: fmt.Sprintf("%s: made by an older version of chancery (schema %d, this one needs %d)", s.path, version, len(names)),
+			Hint: `"chancery read" brings it up to date`}
+	}
+	return s, nil
+}
+
+func (s *Store) openable(ctx context.Context, o Options, mode string) bool {
+	db, err := open(o, mode)
+	if err != nil {
+		return false
+	}
+	defer db.Close()
+	var n int
+	return db.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&n) == nil
+}
+
+// open makes a pool of connections; nothing is touched before the first query.
+func open(o Options, mode string, pragmas ...string) (*sql.DB, error) {
+	wait := o.BusyTimeout
+	if wait == 0 {
+		wait = 10 * time.Second
+	}
+	// The driver needs an absolute path, or a first folder would be read as a host.
+	abs, err := filepath.Abs(o.Path)
+	if err != nil {
+		return nil, err
+	}
+	u := url.URL{Scheme: "file", Path: filepath.ToSlash(abs)}
+	dsn := u.String() + "?mode=" + mode + fmt.Sprintf("&_busy_timeout=%d&_foreign_keys=1&_txlock=immediate", wait.Milliseconds())
+	for _, p := range pragmas {
+		dsn += "&_pragma=" + url.QueryEscape(p)
+	}
+	// NewConnector instead of sql.Open: no driver is looked up by name.
+	var c driver.Connector
+	if c, err = sqlite.NewConnector(dsn); err != nil {
+		return nil, err
+	}
+	return sql.OpenDB(c), nil
+}
+
+// probe looks at the file without changing it. Code Absent: no file, or an
+// empty database that nobody has marked yet.
+func (s *Store) probe(ctx context.Context) error {
+	absent := &record.Error{Code: record.Absent, Message: s.path + ": no record here yet", Hint: `make one with "chancery read FILE…", or name another with --db`}
+	info, err := os.Stat(s.path)
+	switch {
+	case os.IsNotExist(err):
+		return absent
+	case err != nil:
+		return &record.Error{Code: record.ReadOnly, Message: "open " + s.path, Err: err}
+	case info.IsDir():
+		return &record.Error{Code: record.Foreign, Message: s.path + ": a folder, not a record"}
+	case info.Size() == 0:
+		return absent
+	}
+	db, err := open(Options{Path: s.path}, "ro")
+	if err != nil {
+		return s.fail("open", err)
+	}
+	defer db.Close()
+	app, version, tables, err := header(ctx, db)
+	if err != nil && (code(err) == codeCantOpen || code(err) == codeReadOnly) {
+		// The folder cannot be written: look at the file as it stands.
+		frozen, ferr := open(Options{Path: s.path}, "ro&immutable=1")
+		if ferr != nil {
+			return s.fail("open", ferr)
+		}
+		defer frozen.Close()
+		app, version, tables, err = header(ctx, frozen)
+	}
+	switch {
+	case err != nil:
+		return s.fail("open", err)
+	case app == applicationID && version > len(migrationNames()):
+		return &record.Error{Code: record.Newer, Message: fmt.Sprintf("%s: made by a newer version of chancery (schema %d, this one knows %d)", s.path, version, len(migrationNames())),
+			Hint: "use that version, or name another record with --db"}
+	case app == 0 && version == 0 && tables == 0:
+		return absent
+	case app != applicationID:
+		return &record.Error{Code: record.Foreign, Message: s.path + ": a database of another program, not a record of chancery", Hint: "name another file with --db"}
+	}
+	return nil
+}
+
+func header(ctx context.Context, db *sql.DB) (app, version, tables int, err error) {
+	for _, q := range []struct {
+		sql  string
+		into *int
+	}{{"PRAGMA application_id", &app}, {"PRAGMA user_version", &version}, {"SELECT count(*) FROM sqlite_schema", &tables}} {
+		if err := db.QueryRowContext(ctx, q.sql).Scan(q.into); err != nil {
+			return 0, 0, 0, err
+		}
+	}
+	return app, version, tables, nil
+}
+
+func migrationNames() []string {
+	names, err := fs.Glob(migrations, "migration/*.sql")
+	if err != nil {
+		panic(err) // the pattern is a constant
+	}
+	sort.Strings(names)
+	return names
+}
+
+// migrate applies what is missing in one transaction, so that a killed
+// migration leaves the old schema.
+func (s *Store) migrate(ctx context.Context) error {
+	tx, err := s.write.BeginTx(ctx, nil)
+	if err != nil {
+		return s.fail("open", err)
+	}
+	defer tx.Rollback()
+	var version int // read again: another process may have been quicker
+	if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
+		return s.fail("open", err)
+	}
+	names := migrationNames()
+	if version >= len(names) {
+		return nil
+	}
+	for _, name := range names[version:] {
+		text, err := migrations.ReadFile(name)
+		if err != nil {
+			return fmt.Errorf("read migration: %w", err)
+		}
+		if _, err := tx.ExecContext(ctx, string(text)); err != nil {
+			return s.fail("apply "+name+" to", err)
+		}
+	}
+	for _, q := range []string{fmt.Sprintf("PRAGMA application_id = %d", applicationID), fmt.Sprintf("PRAGMA user_version = %d", len(names))} {
+		if _, err := tx.ExecContext(ctx, q); err != nil {
+			return s.fail("open", err)
+		}
+	}
+	return s.fail("open", tx.Commit())
+}
+
+// Close closes the file; the write-ahead log is folded into it.
+func (s *Store) Close() error {
+	s.stmt.close()
+	var first error
+	for _, db := range []*sql.DB{s.read, s.write} {
+		if db != nil {
+			if err := db.Close(); err != nil && first == nil {
+				first = s.fail("close", err)
+			}
+		}
+	}
+	return first
+}
