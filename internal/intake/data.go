@@ -21,6 +21,7 @@ type words struct {
 	particles map[string]bool   // may stand in lower case among names
 	speakers  map[string]string // role, not
 	dates     map[string]string // published, modified, filler
+	meta      map[string]string // published, modified
 }
 
 // load reads the lists once; they never change afterwards.
@@ -35,7 +36,7 @@ var load = sync.OnceValue(func() *words {
 func readWords() (*words, error) {
 	w := &words{
 		labels: map[string]string{}, credits: map[string][]string{}, agencies: map[string]bool{}, particles: map[string]bool{},
-		speakers: map[string]string{}, dates: map[string]string{},
+		speakers: map[string]string{}, dates: map[string]string{}, meta: map[string]string{},
 	}
 	rows := func(name string, n int, kinds ...string) ([]lexicon.Row, error) {
 		rows, err := lexicon.Table(files, "data/"+name, n, n)
@@ -94,7 +95,7 @@ func readWords() (*words, error) {
 			w.bylines = append(w.bylines, r.Col(0))
 		}
 	}
-	for name, into := range map[string]map[string]string{"speakers.tsv": w.speakers, "datelines.tsv": w.dates} {
+	for name, into := range map[string]map[string]string{"speakers.tsv": w.speakers, "datelines.tsv": w.dates, "dates.tsv": w.meta} {
 		kinds := []string{"role", "not", "published", "modified", "filler"}
 		list, err := rows(name, 2, kinds...)
 		if err != nil {

@@ -24,8 +24,8 @@ func Open(src Source, opt Options) ([]Article, []Unread) {
 	var arts []Article
 	var bad []Unread
 	switch detect(src) {
-	case FormatText:
-		arts, bad = readText(src)
+	case FormatHTML:
+		arts, bad = readHTML(src, opt)
 	default:
 		arts, bad = readText(src)
 	}

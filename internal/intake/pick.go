@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"hash/maphash"
 	"sort"
 	"unicode"
 	"unicode/utf8"
@@ -13,7 +12,12 @@ import (
 // its own white space: word sequences that occur once in both are anchors
 // (patience diff, B. Cohen), which grow while the words agree.
 
-const gram = 5 // words in an anchor
+const (
+	gram  = 5       // words in an anchor
+	cells = 1 << 26 // steps that the matching between anchors may take, in all
+
+	basis, prime = 14695981039346656037, 1099511628211 // FNV-1a
+)
 
 // word is a word of a text: a hash, and the byte at which it starts.
 type word struct {
@@ -22,7 +26,7 @@ type word struct {
 }
 
 // wordsOf lists the runs of letters and digits of s.
-func wordsOf(seed maphash.Seed, s string) []word {
+func wordsOf(s string) []word {
 	out := make([]word, 0, len(s)/6+1)
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
@@ -30,15 +34,16 @@ func wordsOf(seed maphash.Seed, s string) []word {
 			i += n
 			continue
 		}
-		j := i
+		j, h := i, uint64(basis)
 		for j < len(s) {
 			r, n := utf8.DecodeRuneInString(s[j:])
 			if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 				break
 			}
+			h = (h ^ uint64(r)) * prime
 			j += n
 		}
-		out = append(out, word{maphash.String(seed, s[i:j]), uint32(i)})
+		out = append(out, word{h, uint32(i)})
 		i = j
 	}
 	return out
@@ -58,6 +63,7 @@ func kept(a, b []word) []bool {
 	sort.Slice(anchors, func(x, y int) bool { return anchors[x].j < anchors[y].j })
 	chain := increasing(len(anchors), func(k int) int { return anchors[k].i })
 	ai, bi := 0, 0 // everything before has been dealt with
+	budget := cells
 	for _, k := range chain {
 		i, j := anchors[k].i, anchors[k].j
 		if i < ai || j < bi {
@@ -67,14 +73,14 @@ func kept(a, b []word) []bool {
 		for i > ai && j > bi && a[i-1].hash == b[j-1].hash {
 			i, j = i-1, j-1
 		}
-		between(a[ai:i], b[bi:j], in[ai:i])
+		between(a[ai:i], b[bi:j], in[ai:i], &budget)
 		for i < len(a) && j < len(b) && a[i].hash == b[j].hash {
 			in[i] = true
 			i, j = i+1, j+1
 		}
 		ai, bi = i, j
 	}
-	between(a[ai:], b[bi:], in[ai:])
+	between(a[ai:], b[bi:], in[ai:], &budget)
 	return in
 }
 
@@ -83,9 +89,9 @@ func kept(a, b []word) []bool {
 func grams(w []word) map[uint64]int {
 	out := make(map[uint64]int, len(w))
 	for i := 0; i+gram <= len(w); i++ {
-		h := uint64(14695981039346656037)
+		h := uint64(basis)
 		for _, x := range w[i : i+gram] {
-			h = (h ^ x.hash) * 1099511628211
+			h = (h ^ x.hash) * prime
 			h ^= h >> 29
 		}
 		if _, ok := out[h]; ok {
@@ -99,10 +105,11 @@ func grams(w []word) map[uint64]int {
 
 // between matches what lies between two anchors, by the longest common
 // subsequence where that is cheap and not at all where it is not.
-func between(a, b []word, in []bool) {
-	if len(a) == 0 || len(b) == 0 || len(a)*len(b) > 1<<20 {
+func between(a, b []word, in []bool, budget *int) {
+	if len(a) == 0 || len(b) == 0 || len(a)*len(b) > min(*budget, 1<<22) {
 		return
 	}
+	*budget -= len(a) * len(b)
 	w := len(b) + 1
 	lcs := make([]uint16, (len(a)+1)*w)
 	for i := len(a) - 1; i >= 0; i-- {

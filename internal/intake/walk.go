@@ -103,8 +103,8 @@ func (o Options) file(name string, yield func(Source, error) bool) bool {
 	return o.pour(name, f, yield)
 }
 
-// piece is how much of a long JSONL file is held at a time.
-const piece = 8 << 20
+// portion is how much of a long JSONL file is held at a time.
+const portion = 8 << 20
 
 // pour reads r to its end and yields it: in one Source, or in several of whole
 // lines when it is JSON lines, which may be of any length.
@@ -131,7 +131,7 @@ func (o Options) pour(name string, r io.Reader, yield func(Source, error) bool) 
 	for {
 		step := limit - int64(len(src.Data)) + 1
 		if lines {
-			step = max(0, min(step, piece-int64(len(src.Data))))
+			step = max(0, min(step, portion-int64(len(src.Data))))
 		}
 		n := len(src.Data)
 		src.Data, err = readInto(src.Data, in, step)
@@ -163,7 +163,7 @@ func (o Options) pour(name string, r io.Reader, yield func(Source, error) bool) 
 		}
 		cut := bytes.LastIndexByte(src.Data, '\n')
 		if cut < 0 {
-			lines = false // one line longer than a piece: go on to the limit
+			lines = false // one line longer than a portion: go on to the limit
 			continue
 		}
 		rest := append([]byte(nil), src.Data[cut+1:]...)

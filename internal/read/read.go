@@ -17,13 +17,13 @@ import (
 
 // Reader reads one article at a time; it belongs to one goroutine.
 type Reader struct {
-	stages []*stage.Stage
+	stages []stage.Stage
 	runs   []func(*doc.Document)
 }
 
 // New builds a reader. Given is what the caller has already made (Blocks, from
 // intake).
-func New(given doc.Layer, stages ...*stage.Stage) (*Reader, error) {
+func New(given doc.Layer, stages ...stage.Stage) (*Reader, error) {
 	r := &Reader{stages: stages}
 	have := given
 	for _, s := range stages {

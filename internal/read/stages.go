@@ -8,8 +8,8 @@ import (
 )
 
 // Stages is the reading, in order: the one place where the order is written.
-func Stages() []*stage.Stage {
-	return []*stage.Stage{
+func Stages() []stage.Stage {
+	return []stage.Stage{
 		event.Stage,
 		undertaking.Stage,
 		reckoning.Stage,

@@ -74,18 +74,69 @@ func (r *run) collect() {
 			}
 		}
 	}
+	r.order()
+	r.coordinations()
+	r.order()
+	for i := range r.cands {
+		c := &r.cands[i]
+		c.up, c.best, c.count, c.latest = int32(i), int32(i), 1, int32(i)
+		if c.rule == coordinated {
+			for k, t := range c.members {
+				c.members[k] = r.candAt[t]
+			}
+		}
+	}
+}
+
+// order sorts the candidates by position and notes where they are.
+func (r *run) order() {
 	slices.SortStableFunc(r.cands[1:], func(a, b cand) int {
 		if a.first != b.first {
 			return int(a.first) - int(b.first)
 		}
 		return int(b.last) - int(a.last)
 	})
-	for i := range r.cands {
-		c := &r.cands[i]
-		c.up, c.best, c.count, c.latest = int32(i), int32(i), 1, int32(i)
-		if i > 0 && r.candAt[c.head] == 0 {
+	clear(r.candAt)
+	for i := 1; i < len(r.cands); i++ {
+		if c := &r.cands[i]; r.candAt[c.head] == 0 && c.rule != coordinated {
 			r.candAt[c.head] = int32(i)
 		}
+	}
+}
+
+// coordinated is the rule of candidates that stand for "A and B" as a whole.
+const coordinated = "coordination"
+
+// coordinations adds a candidate for each coordination of phrases that can
+// act. Its members are head tokens until the candidates have their order.
+func (r *run) coordinations() {
+	for i, n := 1, len(r.cands); i < n; i++ {
+		c := r.cands[i]
+		if r.candAt[c.head] != int32(i) || !c.acts {
+			continue
+		}
+		var members []int32
+		last := c.last
+		for t := range r.children(c.head) {
+			if r.d.Tokens[t].Dep != doc.Conj || len(members) > 8 {
+				continue
+			}
+			j := r.candAt[t]
+			if j == 0 || !r.cands[j].acts || r.cands[j].kind != c.kind {
+				members = nil
+				break
+			}
+			if members == nil {
+				members = append(members, int32(c.head))
+			}
+			members = append(members, int32(t))
+			last = r.cands[j].last
+		}
+		if len(members) < 2 {
+			continue
+		}
+		r.cands = append(r.cands, cand{first: c.first, last: last, head: c.head, form: doc.Nominal, kind: c.kind, num: 'p', rule: coordinated,
+			subject: c.subject, object: c.object, members: members})
 	}
 }
 
@@ -236,7 +287,11 @@ func (r *run) extent(t doc.TokenID) (first, last doc.TokenID) {
 		switch r.d.Tokens[c].Dep {
 		case doc.Det, doc.Amod, doc.Compound, doc.NmodPoss, doc.Nummod, doc.DetPredet, doc.NmodDesc, doc.NmodUnmarked:
 			if c < t {
-				first = min(first, r.left[c])
+				l := r.left[c]
+				for l < c && r.d.Tokens[l].UPOS == doc.PUNCT {
+					l++
+				}
+				first = min(first, l)
 			} else if c == last+1 {
 				last = c
 			}
@@ -386,7 +441,7 @@ func (r *run) borrow(c *cand, t doc.TokenID, beside *string) {
 			u = max(u, mn.Last)
 			continue
 		}
-		if *beside == "" && r.d.Tokens[u].UPOS != doc.ADP {
+		if *beside == "" && (u == t || r.d.Tokens[u].Head == t) && r.d.Tokens[u].UPOS != doc.ADP {
 			lemma := r.lemma(u)
 			if s, ok := r.w.mods[lemma]; ok {
 				*beside = s

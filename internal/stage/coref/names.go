@@ -41,12 +41,11 @@ func (r *run) linkNames() {
 			}
 		case doc.Org:
 			if c.last > c.first {
-				r.initials(c)
-				if len(r.key) > 1 {
-					r.same('a', string(r.key), i)
+				if r.initials(c); len(r.key) > 1 {
+					r.meet('i', 'a', string(r.key), i)
 				}
 			} else if w := r.d.Word(c.first); isAcronym(w) {
-				r.same('a', strings.ReplaceAll(w, ".", ""), i)
+				r.meet('a', 'i', strings.ReplaceAll(w, ".", ""), i)
 			}
 		}
 	}
@@ -103,6 +102,17 @@ func (r *run) same(space byte, key string, i int32) {
 		return
 	}
 	if r.compatible(r.find(j), r.find(i)) {
+		r.join(j, i)
+	}
+}
+
+// meet files i under a key of its own space and joins it with the first cand of
+// the other space: acronyms meet full names, never one full name another.
+func (r *run) meet(own, other byte, key string, i int32) {
+	if k := string(own) + key; r.exact[k] == 0 {
+		r.exact[k] = i
+	}
+	if j := r.exact[string(other)+key]; j != 0 && r.compatible(r.find(j), r.find(i)) {
 		r.join(j, i)
 	}
 }

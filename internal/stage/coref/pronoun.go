@@ -44,16 +44,12 @@ func (r *run) pronoun(i int32) {
 		return
 	}
 	b := &r.cands[r.find(best)]
-	if len(b.members) > 0 && r.find(best) == best && b.rule == "coordination" {
+	if b.rule == coordinated {
 		r.gatherPronoun(i, best)
 		return
 	}
-	if !r.cands[r.find(best)].acts {
-		p.left, p.acts = true, false // it is a thing
-		p.kind = doc.OtherThing
-	}
-	if p.kind == doc.OtherThing {
-		p.kind = b.kind
+	if !b.acts { // it is a thing: known not to be an actor, no chain
+		p.left, p.acts = true, false
 	}
 	r.join(best, i)
 }

@@ -128,21 +128,16 @@ func (r *run) bodyNamed(i int32) int32 {
 		if s-r.sentence[o.head] > 6 {
 			return 0
 		}
-		if o.form == doc.Named && o.kind == doc.Org && r.ends(o, c.lemma) && r.compatible(r.find(j), i) && !r.inside(i, j) {
+		if o.form == doc.Named && o.kind == doc.Org && r.ends(o, c.lemma) && r.modifiersAgree(o, c) && r.compatible(r.find(j), i) && !r.inside(i, j) {
 			return j
 		}
 	}
 	return 0
 }
 
-// ends reports whether one of the words of name o is the noun.
+// ends reports whether the head of name o, or its last word, is the noun.
 func (r *run) ends(o *cand, lemma string) bool {
-	for t := o.first; t <= o.last; t++ {
-		if r.d.Norm(t) == lemma {
-			return true
-		}
-	}
-	return false
+	return r.d.Norm(o.head) == lemma || r.d.Norm(o.last) == lemma
 }
 
 // stateNear finds the one state named in this sentence or the one before, for
@@ -168,26 +163,49 @@ func (r *run) stateNear(i int32) int32 {
 	return found
 }
 
-// sameHead joins a description with the last one of the same head, if nothing
-// in the words speaks against it.
+// sameHead joins a description with an earlier one of the same head, if nothing
+// in the words speaks against it: the near ones and those that the text speaks
+// of often come first.
 func (r *run) sameHead(i int32) {
 	c := &r.cands[i]
 	s := r.sentence[c.head]
+	best, bestScore := int32(0), -1<<30
 	for j, n := i-1, 0; j > 0 && n < windowCands; j, n = j-1, n+1 {
 		o := &r.cands[j]
 		if s-r.sentence[o.head] > 8 {
-			return
+			break
 		}
-		if o.form != doc.Nominal || o.lemma != c.lemma || o.num != c.num {
+		if o.form != doc.Nominal || o.lemma != c.lemma || o.num != c.num || o.rule == coordinated {
 			continue
 		}
-		if r.inside(i, j) || r.inside(j, i) || !r.compatible(r.find(j), i) || c.country != "" && o.country != c.country || !r.modifiersAgree(o, c) {
+		if r.inside(i, j) || r.inside(j, i) || !r.compatible(r.find(j), i) || c.country != "" && o.country != c.country || !r.modifiersAgree(o, c) || !r.ownersAgree(o, c) {
 			continue
 		}
-		c.rule = "head"
-		r.join(j, i)
-		return
+		score := 3*int(min(r.cands[r.find(j)].count, 4)) - 2*int(s-r.sentence[o.head])
+		if score > bestScore {
+			best, bestScore = j, score
+		}
 	}
+	if best != 0 {
+		c.rule = "head"
+		r.join(best, i)
+	}
+}
+
+// ownersAgree reports whether a possessive of the later phrase is the earlier
+// one's too: "his wife" and "his wife" are one if the two are.
+func (r *run) ownersAgree(earlier, later *cand) bool {
+	if later.owner == 0 {
+		return true
+	}
+	if earlier.owner == 0 {
+		return later.class != classKin && later.class != classState
+	}
+	a, b := r.candAt[earlier.owner], r.candAt[later.owner]
+	if a == 0 || b == 0 {
+		return a == b && r.lemma(earlier.owner) == r.lemma(later.owner)
+	}
+	return !r.cands[a].left && !r.cands[b].left && r.find(a) == r.find(b)
 }
 
 // modifiersAgree reports whether every describing word of the later phrase

@@ -18,11 +18,7 @@ func (r *run) write() {
 	out := make([]entry, 0, len(r.cands))
 	for i := int32(1); int(i) < len(r.cands); i++ {
 		c := &r.cands[i]
-		if !c.acts {
-			continue
-		}
-		root := &r.cands[r.find(i)]
-		if !root.acts {
+		if !c.left && !(c.acts && r.cands[r.find(i)].acts) {
 			continue
 		}
 		var m doc.Mention

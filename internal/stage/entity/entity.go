@@ -55,8 +55,11 @@ func (r *run) read(d *doc.Document) {
 		r.names = r.rec.Names(first, d.Sentences[s].Last, r.names[:0])
 		for _, n := range r.names {
 			a, b := first+doc.TokenID(n.First), first+doc.TokenID(n.Last)
-			d.Mentions = append(d.Mentions, doc.Mention{Span: d.TokenSpan(a, b), First: a, Last: b, Head: headOf(d, a, b),
-				Kind: kinds[n.Type], Form: doc.Named, Rule: "names"})
+			m := doc.Mention{Span: d.TokenSpan(a, b), First: a, Last: b, Head: headOf(d, a, b), Kind: kinds[n.Type], Form: doc.Named, Rule: "names"}
+			if m.Kind == doc.Person {
+				m.Gender = r.rec.gender(a)
+			}
+			d.Mentions = append(d.Mentions, m)
 		}
 	}
 }
@@ -69,4 +72,16 @@ func headOf(d *doc.Document, first, last doc.TokenID) doc.TokenID {
 		}
 	}
 	return last
+}
+
+// gender is what the lists of given names say of the word t: 'm', 'f', or 0
+// for names of both and of neither.
+func (x *Extractor) gender(t doc.TokenID) byte {
+	switch x.attrs[t].class & cGiven {
+	case cMale:
+		return 'm'
+	case cFemale:
+		return 'f'
+	}
+	return 0
 }

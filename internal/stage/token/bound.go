@@ -1,6 +1,7 @@
 package token
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -24,9 +25,10 @@ const (
 
 // look says what follows p once closing quotation marks and brackets are
 // passed, and where the next sentence would start. closed says that marks of
-// quotation were passed.
-func (c *cutter) look(p int) (next int, what ahead, closed bool) {
-	open, lines := c.straight, 0
+// quotation were passed, wide that two spaces were, as typists put between
+// sentences.
+func (c *cutter) look(p int) (next int, what ahead, closed, wide bool) {
+	open, lines, spaces := c.straight, 0, 0
 closers:
 	for p < c.end {
 		switch b := c.text[p]; {
@@ -34,7 +36,7 @@ closers:
 			p++
 		case b == '"':
 			if !open && p+1 < c.end && c.wordByte(p+1, c.end) > 0 {
-				return p, glued, closed
+				return p, glued, closed, false
 			}
 			open, closed = false, true
 			p++
@@ -59,10 +61,10 @@ closers:
 		}
 	}
 	if p >= c.end {
-		return p, nothing, closed
+		return p, nothing, closed, false
 	}
 	if r, _ := utf8.DecodeRuneInString(c.text[p:c.end]); !isSpace(r) {
-		return p, glued, closed
+		return p, glued, closed, false
 	}
 	for p < c.end {
 		r, n := utf8.DecodeRuneInString(c.text[p:c.end])
@@ -71,16 +73,17 @@ closers:
 				p = e
 				goto closers
 			}
-			return p, kindOf(r), closed
+			return p, kindOf(r), closed, spaces == 2
 		}
+		spaces++
 		if r == '\n' {
 			if lines++; lines > 1 {
-				return p, nothing, closed
+				return p, nothing, closed, false
 			}
 		}
 		p += n
 	}
-	return p, nothing, closed
+	return p, nothing, closed, false
 }
 
 // detached is the end of a closing mark or a footnote number in brackets that
@@ -133,7 +136,7 @@ func (c *cutter) stopped(i, end int) {
 	if c.whole || c.next >= 0 {
 		return
 	}
-	next, what, closed := c.look(end)
+	next, what, closed, _ := c.look(end)
 	plain := c.text[i] == '.' && end == i+1
 	asks := c.text[i] == '!' || c.text[i] == '?'
 	ends := false
@@ -184,38 +187,56 @@ func (c *cutter) capitalInside(p int) bool {
 }
 
 // saidAhead reports whether what starts at p goes on as the clause of a
-// speaker: up to three words with capitals and a verb of saying.
+// speaker: up to five words, of which the first is no function word (its
+// capital would start a sentence) and the last a verb of saying.
 func (c *cutter) saidAhead(p int) bool {
-	for w := 0; w < 5; w++ {
+	for w := 0; w < 6; w++ {
 		e := p
 		for n := c.letter(e, c.end); n > 0 && e-p < 32; n = c.letter(e, c.end) {
 			e += n
 		}
-		if e == p {
-			return false
-		}
 		c.buf = lower(c.buf[:0], c.text[p:e])
-		if w > 0 && c.words.reporting.has(c.buf) {
+		switch {
+		case e == p || w == 0 && c.words.starters.has(c.buf):
+			return false
+		case w > 0 && c.words.reporting.has(c.buf):
 			return true
 		}
-		if w > 0 && isLower(c.text[p]) {
-			return false
-		}
-		if c.at(e, c.end) == '.' {
+		if c.at(e, c.end) == '.' && isUpper(c.text[p]) {
 			e++
+		} else {
+			e += c.apostrophe(e, c.end)
 		}
-		if c.at(e, c.end) != ' ' {
+		if b := c.at(e, c.end); b == ' ' || b == '\n' || b == '-' {
+			e++
+		} else if c.letter(e, c.end) == 0 {
 			return false
 		}
-		p = e + 1
+		p = e
 	}
 	return false
+}
+
+// quotedSentence reports whether the mark of quotation at p, n bytes wide,
+// opens a quotation that ends in punctuation, as a whole sentence does.
+func (c *cutter) quotedSentence(p, n int) bool {
+	closing := `"`
+	switch c.text[p : p+n] {
+	case "“":
+		closing = "”"
+	case `"`:
+	default:
+		return false
+	}
+	s := c.text[p+n : min(c.end, p+400)]
+	i := strings.Index(s, closing)
+	return i > 0 && strings.IndexByte(".,!?", s[i-1]) >= 0
 }
 
 // abbreviationEnds decides whether the full stop of an abbreviation, which
 // ends at p, also ends the sentence.
 func (c *cutter) abbreviationEnds(k class, p int) (next int, ends bool) {
-	next, what, _ := c.look(p)
+	next, what, _, wide := c.look(p)
 	switch what {
 	case nothing:
 		return next, c.next < 0
@@ -226,15 +247,14 @@ func (c *cutter) abbreviationEnds(k class, p int) (next int, ends bool) {
 	if c.next >= 0 {
 		return 0, false
 	}
-	switch k {
-	case title, latin, num:
+	switch {
+	case k == title || k == latin || k == num:
 		return 0, false
-	case etc, unit:
+	case k == etc || k == unit || wide && k != initial:
 		return next, true
-	}
-	if what == opening {
+	case what == opening:
 		_, n := utf8.DecodeRuneInString(c.text[next:c.end])
-		return next, c.starter(next+n, k)
+		return next, c.starter(next+n, k) || c.quotedSentence(next, n)
 	}
 	return next, c.starter(next, k)
 }

@@ -236,6 +236,9 @@ func (c *cutter) elided(i, after, stop int, first bool) int {
 	}
 	if e > after && e-after <= 8 {
 		c.buf = lower(append(c.buf[:0], '\''), c.text[after:e])
+		if n := c.apostrophe(e, stop); n > 0 && c.words.apostrophes.has(append(c.buf, '\'')) {
+			return e + n // "rock 'n' roll"
+		}
 		if c.words.apostrophes.has(c.buf) && (e == stop || first) {
 			return e
 		}

@@ -78,11 +78,14 @@ func (c *cutter) number(i, stop int) int {
 	return e
 }
 
-// group reports whether three digits and no fourth start at i ("1,200"), or
-// two before another group ("12,00,000").
+// group reports whether what starts at i is a group of a long number: three
+// digits and no fourth ("1,200"), or two before such a group ("12,00,000").
 func (c *cutter) group(i, stop int) bool {
 	n := c.digits(i, stop)
-	return n == 3 || n == 2 && c.at(i+2, stop) == ','
+	if n == 2 && c.at(i+2, stop) == ',' {
+		return c.digits(i+3, stop) == 3
+	}
+	return n == 3
 }
 
 // fraction reports whether the stroke at e stands between numbers that make a

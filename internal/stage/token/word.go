@@ -122,9 +122,12 @@ func (c *cutter) hyphenJoins(i, part, e, stop int) bool {
 	if c.wordByte(e+1, stop) == 0 {
 		return false
 	}
-	c.buf = lower(c.buf[:0], c.text[part:e])
-	if c.words.prefixes.has(c.buf) {
-		return true
+	// "UN-related" is no "un-related".
+	if e-part < 2 || !isUpper(c.text[part+1]) {
+		c.buf = lower(c.buf[:0], c.text[part:e])
+		if c.words.prefixes.has(c.buf) {
+			return true
+		}
 	}
 	s := e + 1
 	for n := c.letter(s, stop); n > 0 && s-e < 10; n = c.letter(s, stop) {

@@ -7,7 +7,7 @@ import (
 )
 
 // retire marks a reading as replaced and returns its entries.
-func (p put) retire(reading int64) ([]record.Entry, error) {
+func (p filing) retire(reading int64) ([]record.Entry, error) {
 	rows, err := p.tx.QueryContext(p.ctx, `SELECT json FROM entry WHERE reading = ? ORDER BY ord`, reading)
 	if err != nil {
 		return nil, err

@@ -102,7 +102,7 @@ func (s *Store) Put(ctx context.Context, run *record.Run, d record.Document, r r
 		return 0, s.fail("write to", err)
 	}
 	defer tx.Rollback()
-	p := put{ctx: ctx, tx: tx, st: &s.stmt, run: run.ID, now: s.instant()}
+	p := filing{ctx: ctx, tx: tx, st: &s.stmt, run: run.ID, now: s.instant()}
 	outcome, err := p.all(d, r)
 	if err != nil {
 		return 0, s.fail("write to", err)
@@ -110,8 +110,8 @@ func (s *Store) Put(ctx context.Context, run *record.Run, d record.Document, r r
 	return outcome, s.fail("write to", tx.Commit())
 }
 
-// put is one transaction under way.
-type put struct {
+// filing is one transaction under way.
+type filing struct {
 	ctx context.Context
 	tx  *sql.Tx
 	st  *statements
@@ -119,17 +119,17 @@ type put struct {
 	now string
 }
 
-func (p put) exec(st *sql.Stmt, args ...any) error {
+func (p filing) exec(st *sql.Stmt, args ...any) error {
 	_, err := p.tx.StmtContext(p.ctx, st).ExecContext(p.ctx, args...)
 	return err
 }
 
-func (p put) insert(st *sql.Stmt, args ...any) (seq int64, err error) {
+func (p filing) insert(st *sql.Stmt, args ...any) (seq int64, err error) {
 	err = p.tx.StmtContext(p.ctx, st).QueryRowContext(p.ctx, args...).Scan(&seq)
 	return seq, err
 }
 
-func (p put) all(d record.Document, r record.Reading) (record.Outcome, error) {
+func (p filing) all(d record.Document, r record.Reading) (record.Outcome, error) {
 	outcome := record.New
 	var doc int64
 	var name string
@@ -185,7 +185,7 @@ func (p put) all(d record.Document, r record.Reading) (record.Outcome, error) {
 	return outcome, nil
 }
 
-func (p put) document(d record.Document) (int64, error) {
+func (p filing) document(d record.Document) (int64, error) {
 	raw, err := deflate(d.Raw)
 	if err != nil {
 		return 0, err
@@ -209,7 +209,7 @@ func (p put) document(d record.Document) (int64, error) {
 	return p.insert(p.st.document, d.ID, d.Name, d.Format, d.Title, d.Byline, d.Site, d.URL, d.Charset, d.Language, d.Text, raw, blocks, packed, remarks, p.now, p.run)
 }
 
-func (p put) entry(reading int64, ord int, e record.Entry) error {
+func (p filing) entry(reading int64, ord int, e record.Entry) error {
 	text, err := encode(e)
 	if err != nil {
 		return err
@@ -246,7 +246,7 @@ func (p put) entry(reading int64, ord int, e record.Entry) error {
 	return nil
 }
 
-func (p put) party(entry int64, role string, ord int, id, name, code, sector string) error {
+func (p filing) party(entry int64, role string, ord int, id, name, code, sector string) error {
 	var actor any // NULL without an id
 	if id != "" {
 		seq, err := p.insert(p.st.actor, id, name, code, sector)

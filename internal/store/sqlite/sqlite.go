@@ -12,7 +12,10 @@ import (
 	"database/sql"
 	"database/sql/driver"
 	"embed"
+	"encoding/binary"
+	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"net/url"
 	"os"
@@ -91,16 +94,26 @@ func OpenReadOnly(ctx context.Context, o Options) (*Store, error) {
 	if err := s.probe(ctx); err != nil {
 		return nil, err
 	}
-	mode := "ro"
-	if !s.openable(ctx, o, mode) {
-		// A folder that cannot be written has no place for the files of a
-		// write-ahead log; without a log the file alone is the whole record.
-		if info, err := os.Stat(o.Path + "-wal"); err != nil || info.Size() == 0 {
-			mode = "ro&immutable=1"
-		}
+	// Opened for writing though nothing is written, so that the files of the
+	// write-ahead log are cleared away at the end; else for reading only; else,
+	// in a folder that has no place for a log, as a file that nobody writes to.
+	modes := []string{"rw", "ro"}
+	if !hasLog(o.Path) {
+		modes = append(modes, "ro&immutable=1")
 	}
 	var err error
-	if s.read, err = open(o, mode, "query_only(1)"); err != nil {
+	for _, mode := range modes {
+		if s.read, err = open(o, mode, "query_only(1)"); err != nil {
+			return nil, s.fail("open", err)
+		}
+		var n int
+		if err = s.read.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&n); err == nil {
+			break
+		}
+		s.read.Close()
+		s.read = nil
+	}
+	if err != nil {
 		return nil, s.fail("open", err)
 	}
 	var version int
@@ -108,7 +121,10 @@ func OpenReadOnly(ctx context.Context, o Options) (*Store, error) {
 		s.Close()
 		return nil, s.fail("open", err)
 	}
-	if names := migrationNames(); version < len(names) {
+	if names := migrationNames(); version > len(names) {
+		s.Close()
+		return nil, s.newer(version)
+	} else if version < len(names) {
 		s.Close()
 		return nil, &record.Error{Code: record.Absent, Message: fmt.Sprintf("%s: made by an older version of chancery (schema %d, this one needs %d)", s.path, version, len(names)),
 			Hint: `"chancery read" brings it up to date`}
@@ -116,14 +132,10 @@ func OpenReadOnly(ctx context.Context, o Options) (*Store, error) {
 	return s, nil
 }
 
-func (s *Store) openable(ctx context.Context, o Options, mode string) bool {
-	db, err := open(o, mode)
-	if err != nil {
-		return false
-	}
-	defer db.Close()
-	var n int
-	return db.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&n) == nil
+// hasLog reports whether a write-ahead log holds more than the file does.
+func hasLog(path string) bool {
+	info, err := os.Stat(path + "-wal")
+	return err == nil && info.Size() > 0
 }
 
 // open makes a pool of connections; nothing is touched before the first query.
@@ -165,45 +177,55 @@ func (s *Store) probe(ctx context.Context) error {
 	case info.Size() == 0:
 		return absent
 	}
-	db, err := open(Options{Path: s.path}, "ro")
+	foreign := &record.Error{Code: record.Foreign, Message: s.path + ": a database of another program, not a record of chancery", Hint: "name another file with --db"}
+	// The header tells whose file it is (sqlite.org/fileformat2.html, 1.3)
+	// without SQLite, which might put files of its own beside it.
+	h := make([]byte, 100)
+	f, err := os.Open(s.path)
+	if err != nil {
+		return &record.Error{Code: record.ReadOnly, Message: "open " + s.path, Err: errors.Unwrap(err)}
+	}
+	defer f.Close()
+	if _, err := io.ReadFull(f, h); err != nil || string(h[:16]) != "SQLite format 3\x00" {
+		foreign.Message = s.path + ": not a record of chancery, and no database"
+		return foreign
+	}
+	version, app := int(binary.BigEndian.Uint32(h[60:])), binary.BigEndian.Uint32(h[68:])
+	switch {
+	case app == applicationID && version > len(migrationNames()):
+		return s.newer(version)
+	case app == applicationID:
+		return nil
+	case app != 0 || version != 0:
+		return foreign
+	}
+	// Nobody has marked it: a record whose first run was killed has its mark
+	// in the log still.
+	mode := "ro&immutable=1"
+	if hasLog(s.path) {
+		mode = "ro"
+	}
+	db, err := open(Options{Path: s.path}, mode)
 	if err != nil {
 		return s.fail("open", err)
 	}
 	defer db.Close()
-	app, version, tables, err := header(ctx, db)
-	if err != nil && (code(err) == codeCantOpen || code(err) == codeReadOnly) {
-		// The folder cannot be written: look at the file as it stands.
-		frozen, ferr := open(Options{Path: s.path}, "ro&immutable=1")
-		if ferr != nil {
-			return s.fail("open", ferr)
-		}
-		defer frozen.Close()
-		app, version, tables, err = header(ctx, frozen)
+	var marked, tables int
+	if err := db.QueryRowContext(ctx, "SELECT application_id, (SELECT count(*) FROM sqlite_schema) FROM pragma_application_id").Scan(&marked, &tables); err != nil {
+		return s.fail("open", err)
 	}
 	switch {
-	case err != nil:
-		return s.fail("open", err)
-	case app == applicationID && version > len(migrationNames()):
-		return &record.Error{Code: record.Newer, Message: fmt.Sprintf("%s: made by a newer version of chancery (schema %d, this one knows %d)", s.path, version, len(migrationNames())),
-			Hint: "use that version, or name another record with --db"}
-	case app == 0 && version == 0 && tables == 0:
+	case marked == applicationID:
+		return nil
+	case marked == 0 && tables == 0:
 		return absent
-	case app != applicationID:
-		return &record.Error{Code: record.Foreign, Message: s.path + ": a database of another program, not a record of chancery", Hint: "name another file with --db"}
 	}
-	return nil
+	return foreign
 }
 
-func header(ctx context.Context, db *sql.DB) (app, version, tables int, err error) {
-	for _, q := range []struct {
-		sql  string
-		into *int
-	}{{"PRAGMA application_id", &app}, {"PRAGMA user_version", &version}, {"SELECT count(*) FROM sqlite_schema", &tables}} {
-		if err := db.QueryRowContext(ctx, q.sql).Scan(q.into); err != nil {
-			return 0, 0, 0, err
-		}
-	}
-	return app, version, tables, nil
+func (s *Store) newer(version int) error {
+	return &record.Error{Code: record.Newer, Message: fmt.Sprintf("%s: made by a newer version of chancery (schema %d, this one knows %d)", s.path, version, len(migrationNames())),
+		Hint: "use that version, or name another record with --db"}
 }
 
 func migrationNames() []string {
@@ -228,7 +250,10 @@ func (s *Store) migrate(ctx context.Context) error {
 		return s.fail("open", err)
 	}
 	names := migrationNames()
-	if version >= len(names) {
+	if version > len(names) {
+		return s.newer(version)
+	}
+	if version == len(names) {
 		return nil
 	}
 	for _, name := range names[version:] {

@@ -173,7 +173,7 @@ func nameIn(s *conllu.Sentence, e Entity, typ entity.Type) (first, last int, ok 
 	if head < 0 {
 		return 0, 0, false
 	}
-	proper := func(i int) bool { return s.Words[i].UPOS == "PROPN" }
+	proper := func(i int) bool { return s.Words[i].UPOS == "PROPN" || strings.HasPrefix(s.Words[i].XPOS, "NNP") }
 	if typ == entity.TypePerson && !proper(head) {
 		return 0, 0, false
 	}
@@ -206,7 +206,7 @@ func nameIn(s *conllu.Sentence, e Entity, typ entity.Type) (first, last int, ok 
 		if w.UPOS == "PUNCT" || w.UPOS == "CCONJ" {
 			continue // kept only if a proper word follows to the left
 		}
-		if !proper(i) && !(upper(w.Form) && w.UPOS == "ADJ" && typ != entity.TypePerson) {
+		if !proper(i) && !(upper(w.Form) && i > 0 && typ != entity.TypePerson) {
 			break
 		}
 		if w.Head-1 != head && !proper(w.Head-1) {

@@ -1,0 +1,148 @@
+package events
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"os"
+	"sort"
+	"testing"
+
+	"chancery/bench/accuracy"
+	"chancery/internal/doc"
+	"chancery/internal/merge"
+	"chancery/internal/record"
+)
+
+// TestJudge counts by hand.
+func TestJudge(t *testing.T) {
+	c := Case{"Kestria accused Tamora.", "Kestria", "Tamora", "ACCUSE"}
+	e := record.Entry{Kind: record.KindEvent, Type: "ACCUSE", Actor: []record.Party{{Start: 0, End: 7}}, Recipient: []record.Party{{Start: 16, End: 22}}}
+	if j := Judge(c, []record.Entry{e}); !j.Triple || !j.Type || !j.Source || !j.Target {
+		t.Errorf("right triple judged %+v", j)
+	}
+	e.Type = "REJECT"
+	if j := Judge(c, []record.Entry{e}); j.Type || j.Triple || !j.Source {
+		t.Errorf("wrong type judged %+v", j)
+	}
+	if j := Judge(c, nil); j.Any || j.Type {
+		t.Errorf("no event judged %+v", j)
+	}
+	if Root("RETREAT") != "YIELD" || Root("AID") != "AID" {
+		t.Error("roots")
+	}
+}
+
+func BenchmarkPlover(b *testing.B) {
+	path := accuracy.Data(b, "events", "plv_train.tsv")
+	cases, err := Load(path)
+	if err != nil || len(cases) == 0 {
+		b.Fatalf("%d cases, %v", len(cases), err)
+	}
+	r := accuracy.Reader(b)
+	for b.Loop() {
+		var any, typ, anyType, src, tgt, triple float64
+		confusion := map[string]int{}
+		for _, c := range cases {
+			d := accuracy.Read(b, r, c.Text, doc.Date{})
+			j := Judge(c, merge.Entries(d, merge.Source{}))
+			count(&any, j.Any)
+			count(&typ, j.Type)
+			count(&anyType, j.AnyType)
+			count(&src, j.Source)
+			count(&tgt, j.Target)
+			count(&triple, j.Triple)
+			got := "none"
+			if j.Got != nil {
+				got = Root(j.Got.Type)
+			}
+			if got != c.Root {
+				confusion[c.Root+" read as "+got]++
+				if os.Getenv("CHANCERY_SHOW") != "" {
+					rule := ""
+					if j.Got != nil {
+						rule = j.Got.Cites[0].Rule
+					}
+					fmt.Printf("%s\t%s\t%s\t%s | %s | %s\n", c.Root, got, rule, c.Source, c.Target, c.Text)
+				}
+			}
+		}
+		n := float64(len(cases)) / 100
+		b.ReportMetric(typ/n, "type%")
+		b.ReportMetric(anyType/n, "anytype%")
+		b.ReportMetric(any/n, "coded%")
+		b.ReportMetric(src/n, "actor%")
+		b.ReportMetric(tgt/n, "recipient%")
+		b.ReportMetric(triple/n, "triple%")
+		show(b, confusion)
+	}
+}
+
+func count(n *float64, ok bool) {
+	if ok {
+		*n++
+	}
+}
+
+func show(b *testing.B, m map[string]int) {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	sort.Slice(keys, func(i, j int) bool {
+		if m[keys[i]] != m[keys[j]] {
+			return m[keys[i]] > m[keys[j]]
+		}
+		return keys[i] < keys[j]
+	})
+	for _, k := range keys[:min(len(keys), 12)] {
+		b.Logf("%4d %s", m[k], k)
+	}
+}
+
+// BenchmarkFalseAlarms reads sentences that tell of no police action and counts
+// those that give an asserted act of force between two parties. Some of them do
+// tell of other violence, so the figure is an upper bound.
+func BenchmarkFalseAlarms(b *testing.B) {
+	f, err := os.Open(accuracy.Data(b, "events", "india_sents.jsonl"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer f.Close()
+	var texts []string
+	sc := bufio.NewScanner(f)
+	sc.Buffer(nil, 1<<22)
+	for sc.Scan() {
+		var x struct {
+			Labels []string `json:"sent_labels"`
+			Text   string   `json:"sent_text"`
+		}
+		if err := json.Unmarshal(sc.Bytes(), &x); err != nil {
+			b.Fatal(err)
+		}
+		if len(x.Labels) == 0 {
+			texts = append(texts, x.Text)
+		}
+	}
+	r := accuracy.Reader(b)
+	for b.Loop() {
+		any, force := 0., 0.
+		for _, text := range texts {
+			hasAny, hasForce := false, false
+			for _, e := range merge.Entries(accuracy.Read(b, r, text, doc.Date{}), merge.Source{}) {
+				if e.Kind != record.KindEvent || e.Status != "asserted" {
+					continue
+				}
+				hasAny = true
+				switch e.Type {
+				case "ASSAULT", "COERCE":
+					hasForce = hasForce || len(e.Actor) > 0 && len(e.Recipient) > 0
+				}
+			}
+			count(&any, hasAny)
+			count(&force, hasForce)
+		}
+		b.ReportMetric(100*any/float64(len(texts)), "anyevent%")
+		b.ReportMetric(100*force/float64(len(texts)), "falseforce%")
+	}
+}

@@ -1,0 +1,121 @@
+package world
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// item is one name of a list column: "?Georgia" is ambiguous.
+type item struct {
+	text      string
+	ambiguous bool
+}
+
+func items(list []string) []item {
+	out := make([]item, 0, len(list))
+	for _, s := range list {
+		text, amb := strings.CutPrefix(s, "?")
+		out = append(out, item{text, amb})
+	}
+	return out
+}
+
+// forms calls add with each key that a name is found under: itself, without its
+// diacritics, with the hyphens of a given name as spaces, and without a
+// lower-case article ("the Kremlin"; the article of "The Hague" is part of it).
+func forms(name string, person bool, add func(key string)) {
+	key := Key(name)
+	add(key)
+	if strings.HasPrefix(name, "the ") {
+		key = key[len("the "):]
+		add(key)
+	}
+	if f := fold(key); f != key {
+		add(f)
+		key = f
+	}
+	if person && strings.Contains(key, "-") {
+		add(strings.ReplaceAll(key, "-", " "))
+	}
+}
+
+// plural is the plural of a demonym that makes it regularly: Norwegians,
+// Iraqis. Others are listed.
+func plural(demonym string) string {
+	if strings.HasSuffix(demonym, "an") && !strings.HasSuffix(demonym, "man") || strings.HasSuffix(demonym, "German") || strings.HasSuffix(demonym, "i") {
+		return demonym + "s"
+	}
+	return ""
+}
+
+// acronym reports whether a name is capitals and full stops only, so that the
+// word in small letters is another word.
+func acronym(name string) bool {
+	n := 0
+	for _, r := range name {
+		switch {
+		case unicode.IsUpper(r):
+			n++
+		case r != '.' && r != '&' && r != '-' && !unicode.IsDigit(r):
+			return false
+		}
+	}
+	return n > 1
+}
+
+// fold takes the diacritics from a string in lower case.
+func fold(s string) string {
+	ascii := true
+	for i := 0; i < len(s) && ascii; i++ {
+		ascii = s[i] < 0x80
+	}
+	if ascii {
+		return s
+	}
+	var b strings.Builder
+	for _, r := range norm.NFD.String(s) {
+		switch {
+		case unicode.Is(unicode.Mn, r):
+		case r == 'ł':
+			b.WriteByte('l')
+		case r == 'ø':
+			b.WriteByte('o')
+		case r == 'đ' || r == 'ð':
+			b.WriteByte('d')
+		case r == 'ı':
+			b.WriteByte('i')
+		case r == 'ə':
+			b.WriteByte('a')
+		case r == 'ß':
+			b.WriteString("ss")
+		case r == 'æ':
+			b.WriteString("ae")
+		case r == 'þ':
+			b.WriteString("th")
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// slug makes the last part of a reference: letters and digits of the folded
+// name, joined by hyphens.
+func slug(name string) string {
+	var b strings.Builder
+	gap := false
+	for _, r := range fold(Key(name)) {
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
+			if gap && b.Len() > 0 {
+				b.WriteByte('-')
+			}
+			gap = false
+			b.WriteRune(r)
+		} else if r != '\'' && r != '.' {
+			gap = true
+		}
+	}
+	return b.String()
+}
