@@ -20,6 +20,7 @@ var trainers = []struct {
 }{
 	{"tag", trainTag},
 	{"parse", trainParse},
+	{"lemma", trainLemma},
 }
 
 func main() {

@@ -17,11 +17,11 @@ const parseOut = "internal/stage/parse/model/parse.weights"
 const folds = 5
 
 func parseOptions() parse.Options {
-	return parse.Options{Epochs: 8, Seed: 1, Explore: 0.9, MaxRows: 1_000_000, Log: os.Stderr}
+	return parse.Options{Epochs: 14, Seed: 1, Rate: 2e-3, Batch: 600, MinCount: 2, Dropout: 0.25, Log: os.Stderr}
 }
 
 // jackknife pairs every sentence's gold tree with predicted tags.
-func jackknife(s []conllu.Sentence) ([]parse.Pair, error) {
+func jackknife(s []conllu.Sentence, classes map[string]uint16) ([]parse.Pair, error) {
 	var pairs []parse.Pair
 	for k := range folds {
 		var in, out []conllu.Sentence
@@ -32,8 +32,9 @@ func jackknife(s []conllu.Sentence) ([]parse.Pair, error) {
 				in = append(in, x)
 			}
 		}
+		in, out = augment(in), augment(out)
 		o := tagOptions()
-		o.Log, o.Epochs = nil, 6
+		o.Log, o.Epochs, o.Clusters = nil, 6, classes
 		w, err := tag.Train([]*doc.Document{conllu.Document(in, conllu.GoldTags)}, o)
 		if err != nil {
 			return nil, err
@@ -54,13 +55,15 @@ func trainParse(data string) error {
 	if err != nil {
 		return err
 	}
-	pairs, err := jackknife(s)
+	classes, err := wordClasses(data, s)
 	if err != nil {
 		return err
 	}
-	w, err := parse.Train(pairs, parseOptions())
+	pairs, err := jackknife(s, classes)
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(parseOut, w, 0o644)
+	o := parseOptions()
+	o.Classes = classes
+	return os.WriteFile(parseOut, parse.Train(pairs, o), 0o644)
 }

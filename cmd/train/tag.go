@@ -16,7 +16,7 @@ func tagOptions() tag.Options {
 	return tag.Options{Epochs: 8, Seed: 1, MinCount: 2, Log: os.Stderr}
 }
 
-// treebanks reads the training parts, each sentence group a list.
+// treebanks reads the training parts.
 func treebanks(data string) ([]conllu.Sentence, error) {
 	ewt, err := conllu.Load(filepath.Join(data, "treebanks/ewt/train.conllu"))
 	if err != nil {
@@ -34,7 +34,11 @@ func trainTag(data string) error {
 	if err != nil {
 		return err
 	}
-	w, err := tag.Train([]*doc.Document{conllu.Document(s, conllu.GoldTags)}, tagOptions())
+	o := tagOptions()
+	if o.Clusters, err = wordClasses(data, s); err != nil {
+		return err
+	}
+	w, err := tag.Train([]*doc.Document{conllu.Document(augment(s), conllu.GoldTags)}, o)
 	if err != nil {
 		return err
 	}

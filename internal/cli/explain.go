@@ -145,7 +145,7 @@ func (a *App) recorded(ctx context.Context, db, name string, missing error) (*in
 func explanation(s Screen, d *doc.Document, id doc.SentenceID, entries []record.Entry) string {
 	var b strings.Builder
 	sen := d.Sentences[id]
-	part := func(name string) { fmt.Fprintf(&b, "%s\n", s.Bold("-- "+name+" --")) }
+	part := func(name string) { fmt.Fprintf(&b, "%s\n", s.Bold(name+":")) }
 	part("reading")
 	golden.Sentence(&b, d, id)
 	part("words")
@@ -155,10 +155,12 @@ func explanation(s Screen, d *doc.Document, id doc.SentenceID, entries []record.
 	part("entries")
 	n := 0
 	for _, e := range entries {
-		c := e.Cites[0]
-		if uint32(sen.Span.Start) < c.End && c.Start < uint32(sen.Span.End) {
-			fmt.Fprintf(&b, "%s\n  rule %s\n", plainLine(e), c.Rule)
-			n++
+		for _, c := range e.Cites {
+			if uint32(sen.Span.Start) < c.End && c.Start < uint32(sen.Span.End) {
+				fmt.Fprintf(&b, "%s\n  rule %s\n", plainLine(e), c.Rule)
+				n++
+				break
+			}
 		}
 	}
 	if n == 0 {

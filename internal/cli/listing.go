@@ -63,29 +63,36 @@ func plainLine(e record.Entry) string {
 }
 
 // columns is an entry on a terminal: when and type in columns of their own, the
-// words wrapped beside them, and below, dimmed, who says so and the id.
+// words wrapped beside them, and behind or below, dimmed, status, who says so
+// and the id.
 func columns(s Screen, e record.Entry, when, typ int) string {
 	indent := 2 + when + 2 + typ + 2
 	width := max(s.Width-indent, 30)
 	var b strings.Builder
+	blank := strings.Repeat(" ", indent)
 	lead := "  " + s.Cyan(pad(sayWhen(e.When), when)) + "  " + kindColour(s, e)(pad(typeOf(e), typ)) + "  "
-	for _, l := range wrap(say(e), width) {
+	st, by, id := sayStatus(e), sayAccording(e.According), short(e.ID)
+	lines := wrap(say(e), width)
+	last := lines[len(lines)-1]
+	for _, l := range lines[:len(lines)-1] {
 		b.WriteString(lead + l + "\n")
-		lead = strings.Repeat(" ", indent)
+		lead = blank
 	}
-	tail := short(e.ID)
-	if by := sayAccording(e.According); by != "" {
-		tail = by + " · " + tail
+	if st == "" && by == "" && runewidth.StringWidth(last)+2+len(id) <= width {
+		return b.String() + lead + last + "  " + s.Dim(id) + "\n"
 	}
-	st := sayStatus(e)
-	if st != "" {
-		st += " · "
+	b.WriteString(lead + last + "\n")
+	var tail []string
+	for _, part := range []string{st, by, id} {
+		if part != "" {
+			tail = append(tail, part)
+		}
 	}
-	for i, l := range wrap(st+tail, width) {
-		if i == 0 && strings.HasPrefix(l, st) {
-			b.WriteString(lead + s.Yellow(st) + s.Dim(l[len(st):]) + "\n")
+	for i, l := range wrap(strings.Join(tail, " · "), width) {
+		if head := min(len(st), len(l)); i == 0 {
+			b.WriteString(blank + s.Yellow(l[:head]) + s.Dim(l[head:]) + "\n")
 		} else {
-			b.WriteString(lead + s.Dim(l) + "\n")
+			b.WriteString(blank + s.Dim(l) + "\n")
 		}
 	}
 	return b.String()
@@ -110,6 +117,7 @@ type tally struct {
 	known   int
 	kinds   map[record.Kind]int
 	faults  []record.Unread
+	leftOut []string // entries that break a law
 }
 
 func (t *tally) add(r result, entries []record.Entry, o record.Outcome) {
@@ -119,6 +127,7 @@ func (t *tally) add(r result, entries []record.Entry, o record.Outcome) {
 		return
 	}
 	t.run.Articles++
+	t.leftOut = append(t.leftOut, r.faults...)
 	switch {
 	case o == record.Known:
 		t.known++
@@ -179,8 +188,11 @@ func (t *tally) summary(w io.Writer, s Screen, now time.Time) {
 	fmt.Fprintln(w, line)
 }
 
-// unread lists what could not be read and why.
+// unread lists what could not be read and why, and what was read and left out.
 func (t *tally) unread(w io.Writer, s Screen) {
+	for _, f := range t.leftOut {
+		fmt.Fprintf(w, "%s %s\n", s.Yellow("left out, a bug:"), f)
+	}
 	for _, u := range t.faults {
 		fmt.Fprintf(w, "%s %s\n", s.Yellow("unread:"), u.Reason)
 	}

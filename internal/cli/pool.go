@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"iter"
 	"runtime/debug"
 	"sync"
@@ -18,6 +19,7 @@ type result struct {
 	document record.Document
 	reading  record.Reading
 	known    bool           // the record holds this very reading
+	faults   []string       // entries that break a law and were left out: bugs of the reader
 	unread   *record.Unread // the article could not be read
 }
 
@@ -106,6 +108,10 @@ type worker struct {
 func (w *worker) source(ctx context.Context, s intake.Source, fault error) (batch, error) {
 	b := batch{source: s.Name}
 	if fault != nil {
+		var path *fs.PathError // says the name once more, and the system call
+		if errors.As(fault, &path) {
+			fault = path.Err
+		}
 		u := intake.Unread{Name: s.Name, Err: fault}
 		b.results = []result{{unread: &record.Unread{Name: u.Name, Reason: u.Error()}}}
 		return b, nil
@@ -170,9 +176,6 @@ func (w *worker) attempt(a *intake.Article) (r result) {
 		}
 	}()
 	entries, d, err := w.read(a)
-	if err == nil {
-		err = record.CheckAll(entries, a.Text)
-	}
 	var known *read.Bug
 	switch {
 	case errors.As(err, &known):
@@ -182,7 +185,13 @@ func (w *worker) attempt(a *intake.Article) (r result) {
 		w.read = nil
 		return result{unread: bug(a.Name, "bug: "+err.Error(), nil)}
 	}
-	return result{document: documentOf(a), reading: readingOf(w.engine.Version, d, entries)}
+	sound, faults := record.Sound(entries, a.Text)
+	r = result{document: documentOf(a), reading: readingOf(w.engine.Version, d, sound)}
+	for _, f := range faults {
+		r.faults = append(r.faults, a.Name+": "+f.Error())
+		r.reading.Notes = append(r.reading.Notes, record.Note{Stage: "check", Text: f.Error()})
+	}
+	return r
 }
 
 func bug(name, what string, stack []byte) *record.Unread {

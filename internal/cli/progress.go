@@ -4,6 +4,7 @@ import (
 	"io"
 	"io/fs"
 	"path/filepath"
+	"strings"
 
 	"github.com/vbauerster/mpb/v8"
 	"github.com/vbauerster/mpb/v8/decor"
@@ -21,8 +22,9 @@ type progress struct {
 	bar *mpb.Bar
 }
 
-// measure counts the files under paths and their bytes; faults are left to
-// those who open them. Standard input counts as one long file.
+// measure counts the files under paths and their bytes, so nearly as a bar
+// needs it: what intake passes over in a folder is its own affair, and faults
+// are left to those who open the files. Standard input counts as a long file.
 func measure(paths []string) (files int, bytes int64) {
 	for _, p := range paths {
 		if p == "-" {
@@ -30,7 +32,8 @@ func measure(paths []string) (files int, bytes int64) {
 			continue
 		}
 		filepath.WalkDir(p, func(_ string, e fs.DirEntry, err error) error {
-			if err == nil && e.Type().IsRegular() {
+			name := strings.ToLower(e.Name())
+			if err == nil && e.Type().IsRegular() && !strings.HasPrefix(name, ".") && !strings.HasPrefix(name, "readme") {
 				files++
 				if info, err := e.Info(); err == nil {
 					bytes += info.Size()

@@ -42,8 +42,8 @@ where neither knows it, "on Tuesday" stays without a date.
 Each entry is one line: when, what in plain words, its type, according to whom,
 its id. Figures and complaints go to standard error.
 
-Exit status: 0 everything was read, 3 something could not be read (the rest is
-in the record), 1 the work had to stop, 2 the command line is wrong.`,
+Exit status: 0 everything was read, 3 something could not be read or an entry had
+to be left out (the rest is in the record), 1 the work had to stop, 2 the command line is wrong.`,
 		Example: `  chancery read articles/                        a folder, into ./chancery.db
   chancery read --published 2019-06-12 kim.txt   a text that does not give its own day
   curl -s https://example.org/feed | chancery read -
@@ -105,7 +105,7 @@ func (a *App) read(cmd *cobra.Command, f readFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
-	if t.run.Bad > 0 {
+	if t.run.Bad > 0 || len(t.leftOut) > 0 {
 		return status(ExitUnread)
 	}
 	return nil

@@ -46,11 +46,17 @@ func say(e record.Entry) string {
 		who += ":"
 	}
 	line := strings.TrimSpace(who + " " + verb)
+	told := oneLine(e.Content)
+	for _, q := range e.Quote {
+		if q = oneLine(q); !strings.Contains(told, q) {
+			told = strings.TrimSpace(told + " “" + q + "”")
+		}
+	}
 	switch {
-	case len(e.Quote) > 0 && !strings.Contains(e.Content, " "):
-		line += ": “" + oneLine(strings.Join(e.Quote, " … ")) + "”"
-	case e.Content != "":
-		line += ": " + oneLine(e.Content)
+	case strings.HasPrefix(told, "that "): // "said that it rained"
+		line += " " + told
+	case told != "":
+		line += ": " + told
 	}
 	if e.Scope != "" {
 		line += " (only " + oneLine(e.Scope) + ")"

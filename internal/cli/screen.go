@@ -33,6 +33,9 @@ func screenOf(w io.Writer, getenv func(string) string) Screen {
 	return s
 }
 
+// Fixed says the same of every stream.
+func Fixed(s Screen) func(io.Writer) Screen { return func(io.Writer) Screen { return s } }
+
 func (s Screen) paint(code, text string) string {
 	if !s.Colour || text == "" {
 		return text

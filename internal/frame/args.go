@@ -22,6 +22,7 @@ const (
 	Amod  // adjective of a noun, adverb of a verb
 	Num   // numeral
 	Pred  // governing verb of an event noun; Prep holds its lemma
+	Does  // verb whose subject an event noun is; Prep holds its lemma
 	Venue // place that names a gathering ("the Almen summit")
 )
 
@@ -143,6 +144,10 @@ func (v *View) verb(p *Predicate, t doc.TokenID, depth int) {
 				v.add(Subj, "", c)
 				continue
 			}
+			if prep == "" && tok.Dep == doc.Obl && c > t && !v.got(Obj) {
+				v.add(Obj, "", c) // a bare phrase after the verb is its object, whatever the parser calls it
+				continue
+			}
 			v.add(Obl, prep, v.relative(t, c))
 		case doc.Xcomp:
 			v.add(Xcomp, v.Adposition(c), c)
@@ -162,11 +167,27 @@ func (v *View) verb(p *Predicate, t doc.TokenID, depth int) {
 	}
 	// The parser often hangs a complement of the verb on its object ("sent a
 	// letter to Venn"): those of the object are offered after the verb's own.
-	if o := v.object(); o != 0 && v.mention[o] == 0 {
-		for c := v.first[o]; c != 0; c = v.next[c] {
-			if v.D.Tokens[c].Dep == doc.Nmod {
-				v.add(Obl, v.Adposition(c), c)
-			}
+	if o := v.object(); o != 0 && (v.mention[o] == 0 || v.D.Mentions[v.mention[o]].Form != doc.Named) {
+		v.nested(o, 0)
+	}
+}
+
+// nested offers the complements of t's complements, two steps down, for the
+// prepositions that parsers attach too low.
+func (v *View) nested(t doc.TokenID, depth int) {
+	for c := v.first[t]; c != 0; c = v.next[c] {
+		if v.D.Tokens[c].Dep != doc.Nmod {
+			continue
+		}
+		prep := v.Adposition(c)
+		switch {
+		case depth == 0, prep == "to", prep == "from", prep == "with", prep == "on", prep == "against", prep == "over":
+			v.add(Obl, prep, c)
+		case prep == "by" && !v.got(Subj):
+			v.add(Subj, "", c)
+		}
+		if depth < 1 {
+			v.nested(c, depth+1)
 		}
 	}
 }
@@ -303,6 +324,8 @@ func (v *View) nounSubject(t doc.TokenID, depth int) doc.TokenID {
 
 // noun adds the roles of an event noun.
 func (v *View) noun(p *Predicate, t doc.TokenID, light func(string) bool) {
+	var buf [8]doc.TokenID
+	low := buf[:0] // complements under which another may have been hung too low
 	for c := v.first[t]; c != 0; c = v.next[c] {
 		tok := &v.D.Tokens[c]
 		switch tok.Dep {
@@ -315,6 +338,7 @@ func (v *View) noun(p *Predicate, t doc.TokenID, light func(string) bool) {
 			} else {
 				v.add(Obl, prep, v.relative(t, c))
 			}
+			low = append(low, c)
 		case doc.Compound, doc.NmodDesc, doc.NmodUnmarked, doc.Amod:
 			if v.venue(t, c) {
 				v.add(Venue, "", c)
@@ -337,6 +361,9 @@ func (v *View) noun(p *Predicate, t doc.TokenID, light func(string) bool) {
 			v.add(Ccomp, v.Adposition(c), c)
 		}
 	}
+	for _, c := range low {
+		v.nested(c, 1)
+	}
 	g := t // governor: through conjuncts, to the verb
 	for v.D.Tokens[g].Dep == doc.Conj && v.D.Tokens[v.D.Tokens[g].Head].UPOS.Nominal() {
 		g = v.D.Tokens[g].Head
@@ -358,7 +385,7 @@ func (v *View) noun(p *Predicate, t doc.TokenID, light func(string) bool) {
 		}
 	case doc.Nsubj:
 		p.Anchor = h
-		v.add(Pred, v.verbLemma(h), h)
+		v.add(Does, v.verbLemma(h), h)
 		v.obliques(h, t)
 	case doc.AclRelcl, doc.Root:
 	}
@@ -467,4 +494,4 @@ func ParseRole(s string) (RoleKind, string, bool) {
 	return k, prep, ok
 }
 
-var roleNames = map[string]RoleKind{"subj": Subj, "obj": Obj, "iobj": Iobj, "obl": Obl, "xcomp": Xcomp, "ccomp": Ccomp, "advcl": Advcl, "part": Part, "amod": Amod, "num": Num, "pred": Pred, "venue": Venue}
+var roleNames = map[string]RoleKind{"subj": Subj, "obj": Obj, "iobj": Iobj, "obl": Obl, "xcomp": Xcomp, "ccomp": Ccomp, "advcl": Advcl, "part": Part, "amod": Amod, "num": Num, "pred": Pred, "does": Does, "venue": Venue}

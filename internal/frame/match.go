@@ -20,8 +20,8 @@ type Match struct {
 func (s *Set) Light(lemma string) bool { return s.light[lemma] }
 
 // At finds the frame that fits best at token t; ok is false when none does.
-// Among the frames that fit, the one with most conditions wins, then the
-// earlier in its file.
+// Among the frames that fit, the one with the narrowest conditions wins (a word
+// is narrower than "actor", which is narrower than "any"), then the earlier.
 func (s *Set) At(v *View, t doc.TokenID) (m Match, ok bool) {
 	d := v.D
 	var p pos
@@ -47,13 +47,18 @@ func (s *Set) At(v *View, t doc.TokenID) (m Match, ok bool) {
 		} else if v.Child(t, doc.CompoundPrt) != 0 {
 			return m, false
 		}
+	} else if o := v.swallowed(t); o != 0 {
+		if particular := s.byLemma[lemma+"_"+v.D.Norm(t+1)]; particular != nil {
+			frames = particular
+			pred.Args = append(pred.Args, Arg{Obj, "", o})
+		}
 	}
 	best := -1
 	for _, f := range frames {
 		if f.pos != p && !(f.pos == posAdj && p == posVerb) {
 			continue
 		}
-		if n := len(f.when)*2 + len(f.unless); n > best && v.fits(f, &pred) {
+		if n := f.rank(); n > best && v.fits(f, &pred) {
 			c := Match{Frame: f}
 			v.fill(&c, &pred)
 			if f.Strict && len(c.Actors) == 0 && len(c.To) == 0 {
@@ -69,12 +74,44 @@ func (s *Set) At(v *View, t doc.TokenID) (m Match, ok bool) {
 	return m, ok
 }
 
+// rank is how narrow the conditions of f are.
+func (f *Frame) rank() int {
+	n := 0
+	for _, c := range f.when {
+		switch {
+		case c.test.any:
+			n++
+		case c.test.actor:
+			n += 2
+		default:
+			n += 4
+		}
+	}
+	return n
+}
+
 func (s *Set) triggers(v *View, t doc.TokenID, lemma string) bool {
 	if s.byLemma[lemma] != nil {
 		return true
 	}
 	part := v.particle(t)
+	if part == "" && v.swallowed(t) != 0 {
+		part = v.D.Norm(t + 1)
+	}
 	return part != "" && s.byLemma[lemma+"_"+part] != nil
+}
+
+// swallowed is the object of a verb whose particle the parser took for a
+// preposition ("handed over the remains"): the oblique whose case marker stands
+// right after t; 0 when there is none.
+func (v *View) swallowed(t doc.TokenID) doc.TokenID {
+	if v.D.Tokens[t].UPOS != doc.VERB || int(t+1) >= len(v.D.Tokens) || v.D.Tokens[t+1].Dep != doc.Case {
+		return 0
+	}
+	if o := v.D.Tokens[t+1].Head; v.D.Tokens[o].Head == t && v.D.Tokens[o].Dep == doc.Obl {
+		return o
+	}
+	return 0
 }
 
 // particle is the particle of a verb, also where the parser calls it an adverb.
@@ -130,21 +167,28 @@ func (v *View) passes(t test, a Arg) bool {
 	if t.any {
 		return true
 	}
-	if a.Role == Pred {
+	if a.Role == Pred || a.Role == Does {
 		return t.words[a.Prep]
 	}
 	if t.actor && (v.ActorLike(a.Token) || v.Owner(a.Token) != 0) {
 		return true
 	}
-	if t.words[strings.ToLower(v.D.Lemma(a.Token))] {
+	if v.wordIn(t.words, a.Token) {
 		return true
 	}
 	for c := v.first[a.Token]; c != 0; c = v.next[c] {
-		if v.D.Tokens[c].Dep == doc.Conj && t.words[strings.ToLower(v.D.Lemma(c))] {
+		if v.D.Tokens[c].Dep == doc.Conj && v.wordIn(t.words, c) {
 			return true
 		}
 	}
 	return false
+}
+
+// wordIn compares the lemma, then the form: lists may hold either, since the
+// lemma of "troops" or "talks" is a matter of convention.
+func (v *View) wordIn(words map[string]bool, t doc.TokenID) bool {
+	n := v.D.Norm(t)
+	return words[strings.ToLower(v.D.Lemma(t))] || words[n] || len(n) > 3 && n[len(n)-1] == 's' && words[n[:len(n)-1]]
 }
 
 func (v *View) fill(m *Match, p *Predicate) {

@@ -117,6 +117,22 @@ func (v *View) Span(t doc.TokenID) doc.Span {
 	return v.D.TokenSpan(a, b)
 }
 
+// Phrase is the span of t's yield without its leading prepositions, markers and
+// punctuation and without trailing punctuation: what is said, not how it is hung.
+func (v *View) Phrase(t doc.TokenID) doc.Span {
+	a, b := v.Yield(t)
+	for a < t {
+		if dep := v.D.Tokens[a].Dep; dep != doc.Mark && dep != doc.Case && dep != doc.Punct {
+			break
+		}
+		a++
+	}
+	for b > t && v.D.Tokens[b].Dep == doc.Punct && v.D.Tokens[b].XPOS != doc.XClose {
+		b--
+	}
+	return v.D.TokenSpan(a, b)
+}
+
 // Adposition is the lemma of t's case markers and marks, joined by '_':
 // "with", "out_of", or the empty string.
 func (v *View) Adposition(t doc.TokenID) string {
@@ -177,8 +193,8 @@ func (v *View) ActorLike(t doc.TokenID) bool {
 	switch kind {
 	case doc.Person, doc.Org, doc.Nation:
 		return true
-	case doc.Place:
-		return country != ""
+	case doc.Place: // a named place acts as its people or government; "the village" does not
+		return country != "" || x.Form == doc.Named
 	}
 	return false
 }

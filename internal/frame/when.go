@@ -91,4 +91,3 @@ func top(d *doc.Document, first, last doc.TokenID) doc.TokenID {
 	}
 	return first
 }
-

@@ -143,7 +143,7 @@ func (x *index) status(f doc.Fact) string {
 		why = append(why, words(x.d, f.Cue))
 	}
 	if !f.Condition.Empty() {
-		why = append(why, "if "+quote(x.d, f.Condition))
+		why = append(why, "condition: "+quote(x.d, f.Condition))
 	}
 	if f.Rule != "" {
 		why = append(why, f.Rule)
@@ -234,7 +234,7 @@ func (x *index) owes(s doc.SentenceID) (rows [][]string) {
 			what += ", only " + words(d, u.Scope)
 		}
 		if !u.Condition.Empty() {
-			what += ", if " + words(d, u.Condition)
+			what += ", condition: " + words(d, u.Condition)
 		}
 		rows = append(rows, []string{x.fromTo(u.Bearers, u.Toward), kind + "/" + u.Type, what, x.time(u.Time), x.status(u.Fact), u.Rule})
 	}

@@ -22,6 +22,13 @@ type words struct {
 	speakers  map[string]string // role, not
 	dates     map[string]string // published, modified, filler
 	meta      map[string]string // published, modified
+	fields    map[string]field
+}
+
+// field says what a JSON field holds, and which goes first where several do.
+type field struct {
+	holds string
+	rank  int
 }
 
 // load reads the lists once; they never change afterwards.
@@ -36,7 +43,7 @@ var load = sync.OnceValue(func() *words {
 func readWords() (*words, error) {
 	w := &words{
 		labels: map[string]string{}, credits: map[string][]string{}, agencies: map[string]bool{}, particles: map[string]bool{},
-		speakers: map[string]string{}, dates: map[string]string{}, meta: map[string]string{},
+		speakers: map[string]string{}, dates: map[string]string{}, meta: map[string]string{}, fields: map[string]field{},
 	}
 	rows := func(name string, n int, kinds ...string) ([]lexicon.Row, error) {
 		rows, err := lexicon.Table(files, "data/"+name, n, n)
@@ -104,6 +111,13 @@ func readWords() (*words, error) {
 		for _, r := range list {
 			into[r.Col(0)] = r.Col(1)
 		}
+	}
+	fields, err := rows("fields.tsv", 2, "text", "title", "published", "url", "site", "byline", "language")
+	if err != nil {
+		return nil, err
+	}
+	for i, r := range fields {
+		w.fields[r.Col(0)] = field{r.Col(1), i}
 	}
 	return w, nil
 }

@@ -115,6 +115,11 @@ func (a *Article) day(p *page) {
 		claims = append(claims, claim{date: d, from: FromURL})
 	}
 	if len(claims) == 0 {
+		if d, ok := p.besideHead(a.Title); ok {
+			claims = append(claims, claim{date: d, from: FromDateline})
+		}
+	}
+	if len(claims) == 0 {
 		if modified.Known() {
 			a.Notes = append(a.Notes, fmt.Sprintf("last changed %v by its metadata; no publication date", modified))
 		}
@@ -124,6 +129,12 @@ func (a *Article) day(p *page) {
 	for _, o := range claims[1:] {
 		if o.date == c.date && c.at.IsZero() {
 			c.at = o.at
+		}
+	}
+	if l := claims[len(claims)-1]; l.from == FromURL && !c.at.IsZero() && apart(l.date, c.date) == 1 {
+		// Servers write universal time; the address has the outlet's own day.
+		if _, zone := c.at.Zone(); zone == 0 {
+			c.date, c.from = l.date, FromURL
 		}
 	}
 	a.dated(c.date, c.at, c.from)
@@ -137,29 +148,88 @@ func (a *Article) day(p *page) {
 	}
 }
 
-// addressDate reads /2019/06/12/ or /2019-06-12- in an address.
+// addressDate reads the day in the path of an address: /2019/06/12/,
+// /2019-06-12-, /2019/jun/12/, -20190612.
 func addressDate(address string) (doc.Date, bool) {
 	u, err := url.Parse(address)
 	if err != nil {
 		return doc.Date{}, false
 	}
-	s := u.Path
-	for i := 0; i+10 <= len(s); i++ {
-		if s[i] != '/' && s[i] != '-' && s[i] != '_' || i+11 > len(s) {
-			continue
+	parts := strings.FieldsFunc(u.Path, func(r rune) bool { return r == '/' || r == '-' || r == '_' || r == '.' })
+	whole := func(y, m, d string) (doc.Date, bool) {
+		if n := monthOf(strings.ToLower(m)); n > 0 {
+			m = fmt.Sprintf("%02d", n)
 		}
-		y := s[i+1 : i+11]
-		if y[4] != y[7] || y[4] != '/' && y[4] != '-' {
-			continue
+		if len(y) != 4 || len(m) > 2 || len(d) > 2 {
+			return doc.Date{}, false
 		}
-		if i+11 < len(s) && s[i+11] >= '0' && s[i+11] <= '9' {
-			continue
+		t, err := time.Parse("2006-1-2", y+"-"+m+"-"+d)
+		return doc.DateOf(t), err == nil && t.Year() >= 1990 && t.Year() < 2100
+	}
+	for i, p := range parts {
+		if len(p) == 8 {
+			if d, ok := whole(p[:4], p[4:6], p[6:]); ok {
+				return d, true
+			}
 		}
-		if d, err := doc.ParseDate(strings.ReplaceAll(y, "/", "-")); err == nil && d.Year >= 1990 && d.Year < 2200 {
-			return d, true
+		if i+2 < len(parts) {
+			if d, ok := whole(p, parts[i+1], parts[i+2]); ok {
+				return d, true
+			}
 		}
 	}
 	return doc.Date{}, false
+}
+
+// besideHead is the day on a line of its own close to the page's headline, in
+// the article or beside it; only where all such lines agree.
+func (p *page) besideHead(title string) (doc.Date, bool) {
+	key := letters(title)
+	at := -1
+	for i, q := range p.pieces {
+		if i != p.title && q.hint == heading && (q.level == 1 || key != "" && letters(p.text(i)) == key) {
+			at = i
+			break
+		}
+	}
+	if at < 0 {
+		return doc.Date{}, false
+	}
+	var found doc.Date
+	for i := max(0, at-3); i < len(p.pieces) && i < at+12; i++ {
+		if p.pieces[i].chrome {
+			continue
+		}
+		d := readDateline(p.text(i))
+		if !d.ok || !d.date.Known() || d.unclear || d.modified {
+			continue
+		}
+		if found.Known() && found != d.date {
+			return doc.Date{}, false
+		}
+		found = d.date
+	}
+	return found, found.Known()
+}
+
+// cleanByline drops from an extractor's byline what belongs to the date beside
+// it: "Ann Onym November" is Ann Onym.
+func cleanByline(s string) string {
+	var out []string
+	for _, part := range strings.Split(s, ";") {
+		f := strings.Fields(part)
+		for len(f) > 0 {
+			l := strings.ToLower(strings.Trim(f[len(f)-1], ".,"))
+			if len(l) < 3 || l == "may" && len(f) > 1 || monthOf(l) == 0 && weekdayOf(l) < 0 {
+				break
+			}
+			f = f[:len(f)-1]
+		}
+		if len(f) > 0 {
+			out = append(out, strings.Join(f, " "))
+		}
+	}
+	return strings.Join(out, "; ")
 }
 
 // linked finds the days in a JSON-LD script: those of the first thing that is an

@@ -9,7 +9,6 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/net/html/charset"
-	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 )
 
@@ -72,6 +71,16 @@ func wide(data []byte) byte {
 // charset. The second value is the charset, empty for UTF-8; the third are
 // notes on what was doubtful.
 func decode(raw []byte, page bool) (mapped, string, []string) {
+	if !page {
+		return decodeAs(raw, "")
+	}
+	_, name, _ := charset.DetermineEncoding(raw[:min(len(raw), 4096)], "text/html")
+	return decodeAs(raw, name)
+}
+
+// decodeAs is decode for bytes that say what charset they are in; what is good
+// UTF-8 is UTF-8 whatever they say.
+func decodeAs(raw []byte, said string) (mapped, string, []string) {
 	if w := wide(raw); w != 0 {
 		return decode16(raw, w == 'b')
 	}
@@ -79,7 +88,8 @@ func decode(raw []byte, page bool) (mapped, string, []string) {
 	if bytes.HasPrefix(raw, []byte("\xef\xbb\xbf")) {
 		body, at = raw[3:], 3
 	}
-	if utf8.Valid(body) {
+	e, name := charset.Lookup(said)
+	if utf8.Valid(body) && name != "iso-2022-jp" {
 		if bytes.IndexByte(body, 0) < 0 {
 			m := whole(body)
 			m.raws[0].Raw = uint32(at)
@@ -87,12 +97,7 @@ func decode(raw []byte, page bool) (mapped, string, []string) {
 		}
 		return decode8(body, at)
 	}
-	var e encoding.Encoding
-	name := ""
-	if page {
-		e, name, _ = charset.DetermineEncoding(body, "text/html")
-	}
-	if name == "" || name == "utf-8" || name == "windows-1252" {
+	if e == nil || name == "utf-8" || name == "windows-1252" {
 		good, bad := multibyte(body)
 		if name == "utf-8" || good >= bad {
 			return decode8(body, at)
@@ -102,7 +107,7 @@ func decode(raw []byte, page bool) (mapped, string, []string) {
 	if cm, ok := e.(*charmap.Charmap); ok {
 		m := single(body, at, cm)
 		var notes []string
-		if name == "windows-1252" && !page {
+		if said == "" {
 			notes = []string{"not UTF-8: read as Windows-1252"}
 		}
 		return m, name, notes
@@ -111,7 +116,7 @@ func decode(raw []byte, page bool) (mapped, string, []string) {
 	if err != nil {
 		return decode8(body, at)
 	}
-	return mapped{text: strings.ToValidUTF8(string(out), "\ufffd")}, name, []string{"charset " + name + ": no map to the raw bytes"}
+	return mapped{text: strings.ReplaceAll(strings.ToValidUTF8(string(out), "\ufffd"), "\x00", "\ufffd")}, name, []string{"charset " + name + ": no map to the raw bytes"}
 }
 
 // multibyte counts well-formed characters of two bytes and more, and bytes that

@@ -10,9 +10,15 @@ import (
 	"chancery/internal/doc"
 )
 
-// largeTree is the number of text pieces beyond which a page is not given to
-// the extractor, which copies the tree several times.
-const largeTree = 60_000
+// Beyond so many stretches of text, or elements, a page is not given to the
+// extractor: its time grows with the square of the first (5,000 take it a second,
+// 20,000 thirteen), and it copies the tree several times. Real articles have some
+// hundreds of the one and some thousands of the other.
+const (
+	manyPieces   = 4_000
+	manyElements = 40_000
+	manyBytes    = 4 << 20
+)
 
 // readHTML reads one page.
 func readHTML(src Source, opt Options) ([]Article, []Unread) {
@@ -22,11 +28,14 @@ func readHTML(src Source, opt Options) ([]Article, []Unread) {
 	m, charset, notes := decode(src.Data, true)
 	a := Article{Name: src.Name, Raw: src.Data, Format: FormatHTML, Charset: charset, Notes: notes}
 	p := scan(m.text)
-	content, found, err := extract(m.text, len(p.pieces))
+	content, found, err := extract(m.text, &p)
 	if err != nil {
 		a.Notes = append(a.Notes, fmt.Sprintf("extractor: %v; kept every paragraph outside navigation", err))
 	}
-	a.Title, a.Byline, a.Site, a.URL, a.Language = found.Title, found.Author, found.Sitename, found.URL, p.lang
+	a.Title, a.Byline, a.Site, a.URL, a.Language = oneLine(found.Title), cleanByline(found.Author), oneLine(found.Sitename), found.URL, p.lang
+	if strings.HasPrefix(a.Site, "http") { // some pages give a profile's address for their name
+		a.Site = found.Hostname
+	}
 	if a.Title == "" && p.title >= 0 {
 		a.Title = oneLine(p.text(p.title))
 	}
@@ -65,14 +74,14 @@ func (p *page) text(i int) string {
 
 // extract asks the extractor what of the page is the article. Its own guess at
 // the day is not asked for: on plain pages it takes any date in the text.
-func extract(text string, pieces int) (content string, found trafilatura.Metadata, err error) {
+func extract(text string, p *page) (content string, found trafilatura.Metadata, err error) {
 	defer func() {
 		if v := recover(); v != nil {
 			content, err = "", fmt.Errorf("stopped on a bug of its own: %v", v)
 		}
 	}()
-	if pieces > largeTree {
-		return "", found, fmt.Errorf("page of %d paragraphs left out", pieces)
+	if len(p.pieces) > manyPieces || p.elements > manyElements || len(p.m.text) > manyBytes {
+		return "", found, fmt.Errorf("a page of %d paragraphs, %d elements and %d bytes of text is too large for it", len(p.pieces), p.elements, len(p.m.text))
 	}
 	tree, err := html.Parse(strings.NewReader(text))
 	if err != nil {

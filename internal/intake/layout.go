@@ -13,8 +13,8 @@ const (
 	headlineMax   = 250 // bytes
 	subheadMax    = 90
 	standfirstMax = 320
-	directionMax  = 60 // "(Laughter and applause.)"
-	repeatMin     = 60 // letters and digits; shorter lines may come twice by right
+	directionMax  = 60  // "(Laughter and applause.)"
+	repeatMin     = 100 // letters and digits; shorter lines may come twice by right
 )
 
 // layout is what the arrangement of an article says.
@@ -26,10 +26,10 @@ type layout struct {
 	notes  []string
 }
 
-// arrange gives every lump its role. title is the title that the source states
-// elsewhere, or empty.
-func arrange(text, title string, lumps []lump) layout {
-	a := arranger{text: text, head: letters(title), seen: map[string]bool{}}
+// arrange gives every lump its role. title and byline are what the source
+// states elsewhere, or empty.
+func arrange(text, title, byline string, lumps []lump) layout {
+	a := arranger{text: text, head: letters(title), by: letters(byline), seen: map[string]bool{}}
 	a.labels, a.carries = transcript(text, lumps)
 	a.out.blocks = make([]doc.Block, 0, len(lumps)+4)
 	for i := range lumps {
@@ -43,6 +43,7 @@ func arrange(text, title string, lumps []lump) layout {
 type arranger struct {
 	text    string
 	head    string // letters of the headline
+	by      string // letters of the byline
 	labels  []int
 	carries bool
 	seen    map[string]bool // letters of what has been
@@ -68,7 +69,7 @@ func (a *arranger) lump(i int, all []lump) {
 		a.section = false
 		a.turns++
 		kind := doc.Turn
-		if len(key) >= 2*repeatMin && a.again(key) {
+		if len(key) >= repeatMin && a.again(key) {
 			kind = doc.Repeat
 		}
 		start := l.span.Start
@@ -91,7 +92,14 @@ func (a *arranger) lump(i int, all []lump) {
 		a.add(l.span, doc.Repeat)
 		return
 	}
+	if a.turns > 0 && !a.closed && a.carries && l.hint != heading {
+		a.spoken(l.span, s, key)
+		return
+	}
 	kind, section := furniture(s)
+	if a.by != "" && key == a.by {
+		kind = doc.Byline
+	}
 	if l.hint == caption && kind == doc.Paragraph {
 		kind = doc.Credit
 	}
@@ -104,16 +112,13 @@ func (a *arranger) lump(i int, all []lump) {
 		}
 	case doc.Label:
 		a.section = section
-		if a.turns > 0 && strings.HasPrefix(plainer(strings.TrimLeft(s, "# ")), "end") {
-			a.closed = true
-		}
 	}
 	if kind != doc.Paragraph {
 		a.add(l.span, kind)
 		return
 	}
 	short := !stopped(s) && len(s) <= headlineMax
-	if a.section && (short || l.hint == item && len(s) <= headlineMax) {
+	if a.section && (short || l.hint == item && len(s) <= headlineMax || len(s) <= subheadMax && strings.HasSuffix(s, "?")) {
 		a.add(l.span, doc.Label)
 		return
 	}
@@ -129,18 +134,9 @@ func (a *arranger) lump(i int, all []lump) {
 		a.add(l.span, doc.Repeat)
 		return
 	}
-	if a.labels != nil && !a.closed {
-		switch {
-		case a.turns > 0 && len(s) <= directionMax && (s[0] == '(' && s[len(s)-1] == ')' || s[0] == '[' && s[len(s)-1] == ']'):
-			a.add(l.span, doc.Label)
-			return
-		case a.turns > 0 && a.carries && l.hint != heading:
-			a.add(l.span, doc.Turn)
-			return
-		case a.turns == 0 && short && len(s) <= subheadMax && a.nearDateline(i, all):
-			a.add(l.span, doc.Dateline) // the room in which the briefing is given
-			return
-		}
+	if a.labels != nil && a.turns == 0 && short && len(s) <= subheadMax && a.nearDateline(i, all) || a.body == 0 && a.headline && placeOnly(s) {
+		a.add(l.span, doc.Dateline) // the room in which the briefing is given; the town
+		return
 	}
 	switch {
 	case l.hint == heading:
@@ -154,6 +150,27 @@ func (a *arranger) lump(i int, all []lump) {
 		a.body++
 		a.add(l.span, doc.Paragraph)
 	}
+}
+
+// spoken is a lump of a transcript without a label of its own: more of the turn
+// before it, a stage direction, or the end.
+func (a *arranger) spoken(span doc.Span, s, key string) {
+	kind := doc.Turn
+	switch {
+	case strings.HasPrefix(key, "end") && load().labels[strings.Trim(plainer(s), " :.-#()[]*")] != "", len(s) <= labelMax && strings.HasPrefix(s, "END") && readDateline(strings.Trim(s[3:], " \t:\u00a0")).ok:
+		kind, a.closed = doc.Label, true
+	case !wordy(s), len(s) <= directionMax && (s[0] == '(' && s[len(s)-1] == ')' || s[0] == '[' && s[len(s)-1] == ']'):
+		kind = doc.Label
+	case len(key) >= repeatMin && a.again(key):
+		kind = doc.Repeat
+	}
+	a.add(span, kind)
+}
+
+// placeOnly reports whether s is a town and its country in capitals and no more:
+// "BAAR, SWITZERLAND".
+func placeOnly(s string) bool {
+	return len(s) <= 40 && strings.Count(s, ",") == 1 && strings.ToUpper(s) == s && names(s)
 }
 
 // again reports whether key was there before, and remembers it.

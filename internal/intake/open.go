@@ -26,6 +26,10 @@ func Open(src Source, opt Options) ([]Article, []Unread) {
 	switch detect(src) {
 	case FormatHTML:
 		arts, bad = readHTML(src, opt)
+	case FormatFeed:
+		arts, bad = readFeed(src)
+	case FormatJSONL:
+		arts, bad = readJSON(src)
 	default:
 		arts, bad = readText(src)
 	}
@@ -93,7 +97,7 @@ func (a *Article) set(m mapped) {
 // arrange gives a its blocks, and title, byline and day where the text has them
 // and nothing else did.
 func (a *Article) arrange(ls []lump) {
-	l := arrange(a.Text, a.Title, ls)
+	l := arrange(a.Text, a.Title, a.Byline, ls)
 	a.Blocks = l.blocks
 	a.Notes = append(a.Notes, l.notes...)
 	if a.Title == "" {

@@ -14,13 +14,14 @@ import (
 // of text, each with its place in the bytes, and its metadata. It is made by
 // one pass over the tokens, without a tree, so that nesting costs nothing.
 type page struct {
-	m      mapped
-	pieces []piece
-	title  int // piece that is the title element's text, -1 when there is none
-	meta   []metum
-	ld     []string // contents of the JSON-LD scripts
-	lang   string
-	canon  string
+	m        mapped
+	pieces   []piece
+	elements int
+	title    int // piece that is the title element's text, -1 when there is none
+	meta     []metum
+	ld       []string // contents of the JSON-LD scripts
+	lang     string
+	canon    string
 }
 
 // piece is a stretch of page.m.text between two block boundaries.
@@ -46,6 +47,7 @@ const (
 	skipped  // holds no text for a reader
 	furnish  // a block around an article rather than in it
 	lineStop // br
+	cell     // a field of a table: a row of short ones is one line
 )
 
 func role(a atom.Atom) int {
@@ -56,12 +58,14 @@ func role(a atom.Atom) int {
 	case atom.Nav, atom.Footer, atom.Aside, atom.Form, atom.Button, atom.Menu, atom.Dialog:
 		return furnish
 	case atom.P, atom.Div, atom.Article, atom.Section, atom.Header, atom.Main, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6,
-		atom.Li, atom.Ul, atom.Ol, atom.Dl, atom.Dt, atom.Dd, atom.Table, atom.Thead, atom.Tbody, atom.Tfoot, atom.Tr, atom.Td, atom.Th,
+		atom.Li, atom.Ul, atom.Ol, atom.Dl, atom.Dt, atom.Dd, atom.Table, atom.Thead, atom.Tbody, atom.Tfoot, atom.Tr,
 		atom.Caption, atom.Blockquote, atom.Pre, atom.Figure, atom.Figcaption, atom.Fieldset, atom.Address, atom.Hr, atom.Body, atom.Html,
 		atom.Head, atom.Title, atom.Center, atom.Details, atom.Summary, atom.Option, atom.Legend, atom.Dir, atom.Hgroup, atom.Search:
 		return block
 	case atom.Br:
 		return lineStop
+	case atom.Td, atom.Th:
+		return cell
 	}
 	return inline
 }
@@ -138,6 +142,7 @@ func scan(src string) page {
 		case html.StartTagToken, html.SelfClosingTagToken:
 			name, more := z.TagName()
 			tag := atom.Lookup(name)
+			s.elements++
 			var attrs [16]html.Attribute
 			n := 0
 			for more && n < len(attrs) {
@@ -219,6 +224,7 @@ func (s *scanner) begin(tag atom.Atom, attrs []html.Attribute, closed bool) {
 		}
 		return
 	}
+	s.cell(r)
 	if r == block || r == furnish {
 		s.flush()
 		// A new paragraph ends the one before it, a new item likewise.
@@ -248,6 +254,7 @@ func lookAttr(attrs []html.Attribute, key string) (string, bool) {
 
 func (s *scanner) end(tag atom.Atom) {
 	r := role(tag)
+	s.cell(r)
 	if r == block || r == furnish {
 		s.flush()
 	}
@@ -256,6 +263,20 @@ func (s *scanner) end(tag atom.Atom) {
 			s.pop(i)
 			return
 		}
+	}
+}
+
+// cellMax is the length up to which a field shares its line with the next.
+const cellMax = 80
+
+// cell sets a field of a table off from what comes before it.
+func (s *scanner) cell(r int) {
+	switch {
+	case r != cell || !s.text:
+	case len(s.b.text)-s.start > cellMax:
+		s.flush()
+	default:
+		s.space, s.spaceTo, s.hard = 1, 0, true
 	}
 }
 
@@ -363,7 +384,7 @@ func unseen(u string) bool {
 
 // unseenRune: soft hyphen, zero-width marks, the rest of C1.
 func unseenRune(r rune) bool {
-	return r == 0xad || r == 0x200b || r == 0xfeff || r == 0x2060 || r >= 0x7f && r < 0xa0
+	return r == 0xad || r == 0x200b || r == 0xfeff || r == 0x2060 || r == 0x200e || r == 0x200f || r >= 0x7f && r < 0xa0
 }
 
 // glue writes the pending white space: plain spaces as they are (transcripts
@@ -374,7 +395,7 @@ func (s *scanner) glue() {
 		case s.breaks > 0:
 			s.b.none("\n")
 		case s.hard || s.spaceTo-s.space+1 > 16:
-			s.b.other(" ", s.space-1, s.spaceTo-s.space+1)
+			s.b.other(" ", s.space-1, max(0, s.spaceTo-s.space+1))
 		default:
 			s.b.same("                "[:s.spaceTo-s.space+1], s.space-1)
 		}

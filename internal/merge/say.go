@@ -52,6 +52,9 @@ func (m *merger) statements() {
 			tells[id] = true
 		}
 	}
+	for i := range d.Undertakings { // a stance taken is the position, not a saying besides
+		acts[d.Undertakings[i].Trigger] = true
+	}
 	for i := 1; i < len(d.Attributions); i++ {
 		id := doc.AttributionID(i)
 		a := &d.Attributions[i]

@@ -67,6 +67,10 @@ func (m *merger) party(a doc.Arg, depth int) []record.Party {
 			return out
 		}
 		q := m.member(x.Chain)
+		if x.Kind == doc.Nation && x.Form == doc.Named && d.Tokens[x.Head].XPOS == doc.XNNPS {
+			// "three Americans" are people of the state, not the state
+			q = record.Party{ID: q.ID + "-cvl", Name: m.text(x.Span), Code: q.Code, Sector: "CVL"}
+		}
 		q.Text, q.Start, q.End = p.Text, p.Start, p.End
 		return []record.Party{q}
 	}

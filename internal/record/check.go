@@ -21,17 +21,42 @@ func Check(e Entry, text string) error {
 
 // CheckAll checks all entries of one document, and that no two share an id.
 func CheckAll(entries []Entry, text string) error {
-	seen := make(map[string]bool, len(entries))
-	for _, e := range entries {
-		if err := Check(e, text); err != nil {
-			return err
-		}
-		if seen[e.ID] {
-			return fmt.Errorf("entry %s (%s %s): two entries of the document have this id", e.ID, e.Kind, e.Type)
-		}
-		seen[e.ID] = true
+	if _, faults := Sound(entries, text); len(faults) > 0 {
+		return faults[0]
 	}
 	return nil
+}
+
+// Sound parts the entries of one document that keep every law from those that
+// break one, so that a fault costs an entry and not the article. Of two entries
+// with the same id the second is at fault; references to an entry at fault are
+// dropped with it. When all are sound the slice itself comes back.
+func Sound(entries []Entry, text string) (sound []Entry, faults []error) {
+	seen := make(map[string]bool, len(entries))
+	for i, e := range entries {
+		err := Check(e, text)
+		if err == nil && seen[e.ID] {
+			err = fmt.Errorf("entry %s (%s %s): two entries of the document have this id", e.ID, e.Kind, e.Type)
+		}
+		if err != nil {
+			if faults == nil {
+				sound = append(sound, entries[:i]...)
+			}
+			faults = append(faults, err)
+			continue
+		}
+		seen[e.ID] = true
+		if faults != nil {
+			sound = append(sound, e)
+		}
+	}
+	if faults == nil {
+		return entries, nil
+	}
+	for i := range sound {
+		sound[i].About = slices.DeleteFunc(slices.Clone(sound[i].About), func(id string) bool { return !seen[id] })
+	}
+	return sound, faults
 }
 
 func check(e Entry, text string) error {

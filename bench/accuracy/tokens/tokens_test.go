@@ -2,7 +2,6 @@ package tokens
 
 import (
 	"bufio"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -23,7 +22,7 @@ var parts = []struct{ name, path, glob string }{
 }
 
 // load gives the gold documents of a part.
-func load(tb testing.TB, path, glob string) (gold []*doc.Document, ids []string) {
+func load(tb testing.TB, path, glob string) (gold []*doc.Document) {
 	tb.Helper()
 	data := os.Getenv("CHANCERY_DATA")
 	if data == "" {
@@ -51,11 +50,10 @@ func load(tb testing.TB, path, glob string) (gold []*doc.Document, ids []string)
 				n++
 			}
 			gold = append(gold, conllu.Document(s[:n], conllu.GoldTokens))
-			ids = append(ids, s[0].NewDoc)
 			s = s[n:]
 		}
 	}
-	return gold, ids
+	return gold
 }
 
 func newRun(tb testing.TB) func(*doc.Document) {
@@ -69,7 +67,7 @@ func newRun(tb testing.TB) func(*doc.Document) {
 func BenchmarkTokens(b *testing.B) {
 	for _, p := range parts {
 		b.Run(p.name, func(b *testing.B) {
-			gold, _ := load(b, p.path, p.glob)
+			gold := load(b, p.path, p.glob)
 			run := newRun(b)
 			d := doc.New("")
 			bytes := 0
@@ -109,12 +107,9 @@ func TestFloor(t *testing.T) {
 	got := map[string]float64{}
 	run := newRun(t)
 	for _, p := range parts {
-		gold, ids := load(t, p.path, p.glob)
+		gold := load(t, p.path, p.glob)
 		s := measure(run, gold)
 		got[p.name+".token"], got[p.name+".sentence"] = s.Words.F1(), s.Sentences.F1()
-		if file := os.Getenv("CHANCERY_MISSES"); file != "" && p.name != "GUMpress" {
-			misses(t, file+p.name, run, gold, ids)
-		}
 	}
 	t.Log(got)
 	for sc := bufio.NewScanner(f); sc.Scan(); {
@@ -129,54 +124,6 @@ func TestFloor(t *testing.T) {
 		if g, ok := got[name]; !ok || g < floor {
 			t.Errorf("%s is %.2f, floor %.2f", name, g, floor)
 		}
-	}
-}
-
-// misses writes every difference to a file, for reading by eye.
-func misses(t *testing.T, file string, run func(*doc.Document), gold []*doc.Document, ids []string) {
-	f, err := os.Create(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	for i, g := range gold {
-		d := doc.New(g.Text)
-		run(d)
-		diff(f, ids[i], "word", g.Text, words(d), words(g))
-		diff(f, ids[i], "sent", g.Text, sentences(d), sentences(g))
-	}
-}
-
-func diff(f *os.File, id, what, text string, got, gold []doc.Span) {
-	for len(got) > 0 && len(gold) > 0 {
-		if got[0] == gold[0] {
-			got, gold = got[1:], gold[1:]
-			continue
-		}
-		// Gather both sides up to the place where they meet again.
-		a, b := 0, 0
-		for {
-			if a < len(got) && (b == len(gold) || got[a].End < gold[b].End) {
-				a++
-			} else if b < len(gold) && (a == len(got) || gold[b].End < got[a].End) {
-				b++
-			} else {
-				break
-			}
-		}
-		show := func(list []doc.Span) (s string) {
-			for _, x := range list {
-				w := strings.ReplaceAll(text[x.Start:x.End], "\n", "⏎")
-				if len(w) > 160 {
-					w = w[:70] + "…" + w[len(w)-70:]
-				}
-				s += " | " + w
-			}
-			return s
-		}
-		a, b = min(a+1, len(got)), min(b+1, len(gold))
-		fmt.Fprintf(f, "%s %s\tgot%s\tgold%s\n", what, id, show(got[:a]), show(gold[:b]))
-		got, gold = got[a:], gold[b:]
 	}
 }
 

@@ -25,13 +25,13 @@ import (
 var data embed.FS
 
 // Stage makes the Attributions layer.
-var Stage = &stage.Stage{
+var Stage = stage.Stage{
 	Name:  "attribution",
 	Doc:   "who says so: sources, cues, speech acts, content and quotations",
 	Needs: doc.Tree | doc.Mentions | doc.Timexes | doc.Chains,
 	Makes: doc.Attributions,
 	New: func() (func(*doc.Document), error) {
-		lex, err := load(data, "data/cues.tsv")
+		lex, err := load(data, "data/cues.tsv", "data/words.tsv")
 		if err != nil {
 			return nil, err
 		}
@@ -117,6 +117,11 @@ func (r *reader) sentence(s doc.Sentence) {
 		return
 	}
 	for t := s.First; t <= s.Last; t++ {
+		if n := r.d.Norm(t); len(n) <= 9 && r.lex.preps[n] != nil {
+			if r.according(t, s) {
+				continue
+			}
+		}
 		switch r.d.Tokens[t].UPOS {
 		case doc.VERB:
 			if !r.verb(t) {
@@ -130,8 +135,6 @@ func (r *reader) sentence(s doc.Sentence) {
 			}
 		case doc.ADV:
 			r.adverb(t)
-		case doc.ADP, doc.SCONJ:
-			r.according(t, s)
 		}
 	}
 }

@@ -78,14 +78,32 @@ func (e *entry) takesPrep(p string) bool {
 type cues struct {
 	verbs, nouns, adjs, advs, amods, preps map[string][]*entry
 	all                                    []*entry
+	light, words                           map[string]bool // verbs that lend a noun their subject; nouns that are words
 }
 
-func load(fsys fs.FS, name string) (*cues, error) {
+func load(fsys fs.FS, name, words string) (*cues, error) {
 	rows, err := lexicon.Table(fsys, name, 6, 6)
 	if err != nil {
 		return nil, err
 	}
-	c := &cues{map[string][]*entry{}, map[string][]*entry{}, map[string][]*entry{}, map[string][]*entry{}, map[string][]*entry{}, map[string][]*entry{}, nil}
+	c := &cues{
+		verbs: map[string][]*entry{}, nouns: map[string][]*entry{}, adjs: map[string][]*entry{}, advs: map[string][]*entry{},
+		amods: map[string][]*entry{}, preps: map[string][]*entry{}, light: map[string]bool{}, words: map[string]bool{},
+	}
+	helpers, err := lexicon.Table(fsys, words, 2, 2)
+	if err != nil {
+		return nil, err
+	}
+	for _, row := range helpers {
+		switch row.Col(1) {
+		case "light":
+			c.light[row.Col(0)] = true
+		case "words":
+			c.words[row.Col(0)] = true
+		default:
+			return nil, row.At.Errorf("kind %q, want light or words", row.Col(1))
+		}
+	}
 	parts := map[string]map[string][]*entry{"verb": c.verbs, "noun": c.nouns, "adj": c.adjs, "adv": c.advs, "amod": c.amods, "prep": c.preps}
 	seen := map[string]bool{}
 	for _, row := range rows {

@@ -148,8 +148,8 @@ func (r *run) headsPhrase(t doc.TokenID) bool {
 		return false
 	}
 	if n := t + 1; int(n) < len(r.d.Tokens) && r.named[n] != 0 && r.d.Mentions[r.named[n]].Kind == doc.Person && r.d.Mentions[r.named[n]].First == n {
-		if m := &r.d.Mentions[r.named[n]]; r.d.Tokens[m.Head].Head == t {
-			return false // a title parsed as the head of the name
+		if m := &r.d.Mentions[r.named[n]]; r.d.Tokens[m.Head].Head == t || r.human(t) {
+			return false // a title, parsed as the head of the name or beside it
 		}
 	}
 	return true
@@ -204,7 +204,7 @@ func (r *run) titles(c *cand) {
 	}
 	for t, n := c.first-1, 0; t >= start && t > 0 && n < 12; t, n = t-1, n+1 {
 		tk := &d.Tokens[t]
-		if !r.within(t, top) {
+		if !r.within(t, top) && !r.beside(t, c) {
 			break
 		}
 		if m := r.named[t]; m != 0 {
@@ -257,11 +257,45 @@ func (r *run) titles(c *cand) {
 	r.settle(c, ex, agentSector)
 }
 
+// beside reports whether t stands before the name with nothing but title words
+// between: trees go wrong over long titles more often than the order does.
+func (r *run) beside(t doc.TokenID, c *cand) bool {
+	near := c.first - 1
+	if r.named[near] != 0 || !r.human(near) {
+		return false
+	}
+	for u := t; u <= near; u++ {
+		switch r.d.Tokens[u].UPOS {
+		case doc.NOUN, doc.PROPN, doc.ADJ:
+		case doc.PART:
+			if r.d.Tokens[u].XPOS != doc.XPOSS {
+				return false
+			}
+		case doc.PUNCT:
+			if r.d.Tokens[u].XPOS != doc.XHYPH {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// human reports whether the word t is a singular noun for a person.
+func (r *run) human(t doc.TokenID) bool {
+	x := r.d.Tokens[t].XPOS
+	return (x == doc.XNN || x == doc.XNNP) && r.w.nouns[r.lemma(t)].class.human()
+}
+
 // settle ends titles: the words beside tell an agent's sector, and who held an
 // office is of the elite.
 func (r *run) settle(c *cand, ex bool, beside string) {
 	if beside != "" && (c.roleClass == classAgent || c.roleClass == noClass && c.sector == "") {
 		c.sector = beside
+	}
+	if c.roleClass == noClass && c.sector == "" {
+		c.country = "" // a place before a name is not yet an office
 	}
 	if ex && (c.roleClass == classTop || c.roleClass == classOffice) {
 		c.sector, c.role, c.roleClass = "ELI", "", classPerson
@@ -332,6 +366,9 @@ func (r *run) fromNoun(t doc.TokenID) cand {
 		c.kind = doc.Nation
 	case c.class == classGround:
 		c.kind = doc.Place
+	}
+	if c.lemma == "regime" && c.country == "" && c.owner == 0 && c.small&definite == 0 {
+		c.class = noClass // sanctions regimes, peace regimes
 	}
 	c.acts = c.class != noClass
 	if !c.acts && r.who(t) {
@@ -431,7 +468,7 @@ func (r *run) borrow(c *cand, t doc.TokenID, beside *string) {
 				return // "Venn's spokesman": through the chain, later
 			}
 			if mn.Kind != doc.Person {
-				if c.country == "" {
+				if c.country == "" && !r.several(mn.Head) {
 					c.country = mn.Country
 				}
 				if mn.Kind == doc.Org && *beside == "" {
@@ -450,6 +487,17 @@ func (r *run) borrow(c *cand, t doc.TokenID, beside *string) {
 			}
 		}
 	}
+}
+
+// several reports whether another country is coordinated with the one at t:
+// "officials from Kestria and Tamora" are not of one of them.
+func (r *run) several(t doc.TokenID) bool {
+	for c := range r.children(t) {
+		if m := r.named[c]; r.d.Tokens[c].Dep == doc.Conj && m != 0 && r.d.Mentions[m].Country != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // fromPronoun makes a candidate of a pronoun that can refer.
@@ -480,7 +528,7 @@ func (r *run) fromPronoun(t doc.TokenID) (cand, bool) {
 		}
 	case s&secondPerson != 0:
 		c.kind = doc.Person
-	case s&relative != 0 && r.relativeHead(t) != 0:
+	case s&relative != 0 && tk.Dep != doc.Mark && r.relativeHead(t) != 0:
 	case norm == "both" && tk.Dep != doc.Det && tk.Dep != doc.CcPreconj && tk.Dep != doc.DetPredet && tk.Dep != doc.Advmod:
 		c.num, c.form, c.first = 'p', doc.Nominal, t
 	default:

@@ -35,15 +35,24 @@ const (
 	windowSents = 4  // sentences, for pronouns
 	maxPersons  = 64 // persons known by office
 	maxSpan     = 40 // tokens of a nominal mention
+	maxOptions  = 40 // candidates weighed for a pronoun
 )
 
 func newRun() (func(*doc.Document), error) {
+	r, err := open()
+	if err != nil {
+		return nil, err
+	}
+	return r.read, nil
+}
+
+func open() (*run, error) {
 	w, err := loadWords()
 	if err != nil {
 		return nil, err
 	}
 	r := &run{w: w, exact: map[string]int32{}, parts: map[string][]int32{}, countries: map[string]int32{}, groups: map[string]int32{}}
-	return r.read, nil
+	return r, nil
 }
 
 // run is the stage's scratch memory.
@@ -52,21 +61,24 @@ type run struct {
 	d *doc.Document
 
 	// The tree, unfolded: children as lists, and the reach of each subtree.
-	child, next  []doc.TokenID
-	left, right  []doc.TokenID
-	queue        []doc.TokenID
-	degree       []int32
-	sentence     []doc.SentenceID
-	candAt       []int32 // by head token: index into cands; 0 none
-	named        []int32 // by token: index into d.Mentions of the outermost name that holds it
-	cands        []cand
-	exact        map[string]int32   // name → cand
-	parts        map[string][]int32 // last or first word of a person's name → cands
-	countries    map[string]int32   // country code → cand of the state
-	groups       map[string]int32   // members → cand of the group
-	persons      []int32            // roots of persons that have an office, in text order
-	key          []byte
-	lastSpeaking doc.TokenID
+	child, next []doc.TokenID
+	left, right []doc.TokenID
+	queue       []doc.TokenID
+	degree      []int32
+	sentence    []doc.SentenceID
+	candAt      []int32 // by head token: index into cands; 0 none
+	named       []int32 // by token: index into d.Mentions of the outermost name that holds it
+	cands       []cand
+	exact       map[string]int32   // name → cand
+	parts       map[string][]int32 // last or first word of a person's name → cands
+	countries   map[string]int32   // country code → cand of the state
+	groups      map[string]int32   // members → cand of the group
+	persons     []int32            // roots of persons that have an office, in text order
+	key         []byte
+	opts        []option
+	feats       []uint16 // the options' features
+	probs       []float64
+	visit       func(i int32, k pronounKind) // sees the options; for training
 }
 
 func (r *run) read(d *doc.Document) {

@@ -76,7 +76,7 @@ func (r *run) linkNames() {
 // isState reports whether c names a state or its people, by a country's own
 // name or adjective.
 func isState(c *cand) bool {
-	return c.country != "" && (c.kind == doc.Nation || strings.HasPrefix(c.ref, "c:"))
+	return c.country != "" && (c.kind == doc.Nation || c.kind == doc.Place && strings.HasPrefix(c.ref, "c:"))
 }
 
 // class folds kinds that one name may have in different places.

@@ -68,6 +68,8 @@ type words struct {
 	mods  map[string]string // words that tell the sector of an agent
 	small map[string]small
 	count map[string]int
+	rank  [numPronounKind][]float32 // by feature
+	sure  [numPronounKind]float64   // the probability that a reading must have
 }
 
 func loadWords() (*words, error) {
@@ -119,5 +121,5 @@ func loadWords() (*words, error) {
 			w.small[word] |= c
 		}
 	}
-	return w, nil
+	return w, w.loadRank()
 }

@@ -6,13 +6,16 @@ import "math"
 var before = func() (b [NumLabel][]Label) {
 	for l := range b {
 		for p := range NumLabel {
-			if Label(l).follows(Label(p)) {
+			if Label(l).Follows(Label(p)) {
 				b[l] = append(b[l], Label(p))
 			}
 		}
 	}
 	return b
 }()
+
+// Before lists the labels that may stand before l.
+func Before(l Label) []Label { return before[l] }
 
 // Decoder finds the best sequence of labels; it keeps scratch memory.
 type Decoder struct {
@@ -34,7 +37,7 @@ func (v *Decoder) Best(scores []int32, trans *[NumLabel][NumLabel]int32, out []L
 	var was, now [NumLabel]int32
 	for l := range NumLabel {
 		was[l] = low
-		if Label(l).follows(0) {
+		if Label(l).Follows(0) {
 			was[l] = scores[l] + trans[0][l]
 		}
 	}
@@ -54,7 +57,7 @@ func (v *Decoder) Best(scores []int32, trans *[NumLabel][NumLabel]int32, out []L
 	}
 	best := Label(0)
 	for l := range NumLabel {
-		if !Label(l).open() && was[l] > was[best] {
+		if !Label(l).Open() && was[l] > was[best] {
 			best = Label(l)
 		}
 	}

@@ -14,6 +14,8 @@
 package entity
 
 import (
+	"slices"
+
 	"chancery/internal/doc"
 	"chancery/internal/stage"
 )
@@ -36,31 +38,55 @@ func newRun() (func(*doc.Document), error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &run{rec: NewRecogniser(x, m)}
+	r := &run{rec: NewRecogniser(x, m), evidence: map[string]int{}, surnames: map[doc.Atom]uint8{}, known: map[string]doc.MentionKind{}, votes: map[doc.Atom][doc.OtherThing + 1]uint16{}}
 	return r.read, nil
 }
 
 // run is the stage's scratch memory.
 type run struct {
-	rec   *Recogniser
-	names []Name
+	rec      *Recogniser
+	names    []Name
+	found    []found
+	cover    []int32 // by token: index into found, from 1
+	evidence map[string]int
+	surnames map[doc.Atom]uint8
+	known    map[string]doc.MentionKind
+	key      []byte
+	votes    map[doc.Atom][doc.OtherThing + 1]uint16
 }
 
 var kinds = [NumType]doc.MentionKind{doc.Person, doc.Place, doc.Org, doc.Occasion, doc.Work}
 
 func (r *run) read(d *doc.Document) {
 	r.rec.Open(d)
+	r.found = r.found[:0]
 	for s := 1; s < len(d.Sentences); s++ {
 		first := d.Sentences[s].First
 		r.names = r.rec.Names(first, d.Sentences[s].Last, r.names[:0])
 		for _, n := range r.names {
-			a, b := first+doc.TokenID(n.First), first+doc.TokenID(n.Last)
-			m := doc.Mention{Span: d.TokenSpan(a, b), First: a, Last: b, Head: headOf(d, a, b), Kind: kinds[n.Type], Form: doc.Named, Rule: "names"}
-			if m.Kind == doc.Person {
-				m.Gender = r.rec.gender(a)
-			}
-			d.Mentions = append(d.Mentions, m)
+			r.found = append(r.found, found{first: first + doc.TokenID(n.First), last: first + doc.TokenID(n.Last), kind: kinds[n.Type], rule: "model"})
 		}
+	}
+	r.agree(d)
+	r.headlines(d)
+	r.adjectives(d)
+	r.resolve(d)
+	slices.SortStableFunc(r.found, func(a, b found) int {
+		if a.first != b.first {
+			return int(a.first) - int(b.first)
+		}
+		return int(b.last) - int(a.last)
+	})
+	for i := range r.found {
+		f := &r.found[i]
+		if f.gone {
+			continue
+		}
+		if f.kind == doc.Person && f.gender == 0 {
+			f.gender = r.rec.gender(f.first)
+		}
+		d.Mentions = append(d.Mentions, doc.Mention{Span: d.TokenSpan(f.first, f.last), First: f.first, Last: f.last, Head: headOf(d, f.first, f.last),
+			Kind: f.kind, Form: doc.Named, Country: f.country, Sector: f.sector, Ref: f.ref, Gender: f.gender, Rule: f.rule})
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"chancery/internal/doc"
+	"chancery/internal/world"
 )
 
 // attr is what the features say of one token by itself.
@@ -46,6 +47,8 @@ const (
 // Extractor computes the features of the tokens of one document at a time.
 type Extractor struct {
 	lists *lists
+	world *world.World
+	hits  []hit
 	attrs []attr
 	seen  []uint16 // by norm atom
 	buf   []byte
@@ -59,7 +62,11 @@ func NewExtractor() (*Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Extractor{lists: l}, nil
+	w, err := world.Load()
+	if err != nil {
+		return nil, err
+	}
+	return &Extractor{lists: l, world: w}, nil
 }
 
 func hashString(s string) uint32 {
@@ -165,6 +172,7 @@ func (x *Extractor) Open(d *doc.Document) {
 		a.shape, a.look = shapeOf(word)
 	}
 	x.buf = x.lists.mark(d, x.attrs, x.buf)
+	x.listed(d)
 	x.runs()
 	if cap(x.seen) <= int(atoms) {
 		x.seen = make([]uint16, int(atoms)*3/2+1)

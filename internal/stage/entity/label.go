@@ -37,12 +37,12 @@ func label(t Type, part int) Label { return Label(1 + 4*int(t) + part) }
 func (l Label) kind() Type { return Type((l - 1) / 4) }
 func (l Label) part() int  { return int(l-1) % 4 }
 
-// open reports whether the name goes on after l.
-func (l Label) open() bool { return l != 0 && l.part() <= inside }
+// Open reports whether the name goes on after l.
+func (l Label) Open() bool { return l != 0 && l.part() <= inside }
 
-// follows reports whether l may stand after p.
-func (l Label) follows(p Label) bool {
-	if p.open() {
+// Follows reports whether l may stand after p.
+func (l Label) Follows(p Label) bool {
+	if p.Open() {
 		return l != 0 && l.kind() == p.kind() && (l.part() == inside || l.part() == last)
 	}
 	return l == 0 || l.part() == begin || l.part() == unit

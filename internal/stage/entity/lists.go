@@ -41,6 +41,9 @@ const (
 	cPerson
 	cOrg
 	cPlace
+	cUnsure  // the listed name also means something else
+	cStill   // verbs of towns, not of governments
+	cGround  // nouns of ground
 	cInside  // second or later word of a phrase
 	numClass = iota
 )
@@ -51,7 +54,7 @@ var classNames = map[string]class{
 	"m": cMale, "f": cFemale, "u": cMale | cFemale, "s": cSurname, "part": cParticle,
 	"title": cTitle, "orgtail": cOrgTail, "orghead": cOrgHead, "placetail": cPlaceTail, "placehead": cPlaceHead,
 	"eventtail": cEventTail, "worktail": cWorkTail, "speech": cSpeech, "locprep": cLocPrep, "orgverb": cOrgVerb,
-	"kin": cKin, "day": cDay, "tongue": cTongue, "state": cState, "town": cTown, "body": cBody,
+	"kin": cKin, "day": cDay, "tongue": cTongue, "state": cState, "town": cTown, "body": cBody, "acronym": cBody, "still": cStill, "ground": cGround,
 }
 
 // lists holds the words of the data files: single words and phrases by their
@@ -61,10 +64,12 @@ type lists struct {
 	words   map[string]class
 	phrases map[string]class
 	longest map[string]int
+	bodies  map[string][]string
+	sectors map[string]string // of the words in the names of bodies
 }
 
 func loadLists() (*lists, error) {
-	l := &lists{words: map[string]class{}, phrases: map[string]class{}, longest: map[string]int{}}
+	l := &lists{words: map[string]class{}, phrases: map[string]class{}, longest: map[string]int{}, sectors: map[string]string{}, bodies: map[string][]string{}}
 	for _, name := range []string{"data/people.tsv", "data/words.tsv", "data/places.tsv"} {
 		rows, err := lexicon.Table(data, name, 2, 2)
 		if err != nil {
@@ -76,6 +81,9 @@ func loadLists() (*lists, error) {
 				return nil, r.At.Errorf("unknown class %q", r.Col(0))
 			}
 			for w := range strings.FieldsSeq(r.Col(1)) {
+				if c == cBody {
+					l.bodies[r.Col(0)] = append(l.bodies[r.Col(0)], w)
+				}
 				if !strings.Contains(w, "_") {
 					l.words[w] |= c
 					continue
@@ -86,8 +94,20 @@ func loadLists() (*lists, error) {
 			}
 		}
 	}
+	rows, err := lexicon.Table(data, "data/sectors.tsv", 2, 2)
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range rows {
+		for w := range strings.FieldsSeq(r.Col(1)) {
+			l.sectors[w] = r.Col(0)
+		}
+	}
 	return l, nil
 }
+
+// is reports whether the lists have word in the class c.
+func (l *lists) is(word string, c class) bool { return l.words[word]&c != 0 }
 
 // mark sets the classes of the words of d into attrs, which is parallel to its
 // tokens.
@@ -123,6 +143,12 @@ func (l *lists) mark(d *doc.Document, attrs []attr, buf []byte) []byte {
 // Pool lists the words and phrases of a class in order, for making training
 // sentences.
 func (x *Extractor) Pool(name string) (out []string) {
+	if name == "acronym" || name == "body" {
+		for _, w := range x.lists.bodies[name] {
+			out = append(out, strings.ReplaceAll(w, "_", " "))
+		}
+		return out
+	}
 	c := classNames[name]
 	for w, have := range x.lists.words {
 		if have&c != 0 {

@@ -32,7 +32,7 @@ func (c *coder) shape(e *doc.Event, m *frame.Match) {
 		leaders := 0
 		for _, a := range parties(e) {
 			if c.leader(a) {
-				leaders++
+				leaders += c.heads(a)
 			}
 		}
 		if leaders >= 2 && !hasMode(e, "summit") && !hasMode(e, "phone") && !hasMode(e, "letter") {
@@ -78,6 +78,16 @@ func (c *coder) weapon(e *doc.Event, m *frame.Match) {
 			return
 		}
 	}
+}
+
+// heads is how many persons a stands for: the members of "the two leaders".
+func (c *coder) heads(a doc.Arg) int {
+	if a.Mention != 0 {
+		if chain := c.view.D.Mentions[a.Mention].Chain; chain != 0 {
+			return max(1, len(c.view.D.Chains[chain].Members))
+		}
+	}
+	return 1
 }
 
 // leader reports whether a is the top leader of a state, by the title that

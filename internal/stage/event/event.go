@@ -162,8 +162,8 @@ func (c *coder) event(s doc.SentenceID, m frame.Match) doc.Event {
 		e.Fact.Rule = e.Rule
 	}
 	if m.Content != 0 {
-		e.Content = v.Span(m.Content)
-		c.turn(&e, m.Content)
+		e.Content = v.Phrase(m.Content)
+		c.turn(&e, m.Frame.Kind, m.Content)
 	}
 	if m.If != 0 {
 		e.Condition = v.Span(m.If)
@@ -181,7 +181,7 @@ func (c *coder) event(s doc.SentenceID, m frame.Match) doc.Event {
 
 // turn lets the content of a speech act decide its mode or its type: what is
 // asked for, refused, threatened or promised.
-func (c *coder) turn(e *doc.Event, content doc.TokenID) {
+func (c *coder) turn(e *doc.Event, kind string, content doc.TokenID) {
 	level := []doc.TokenID{content}
 	for depth := 0; depth < 3 && len(level) > 0; depth++ {
 		var below []doc.TokenID
@@ -191,7 +191,7 @@ func (c *coder) turn(e *doc.Event, content doc.TokenID) {
 				lemma += "_" + c.view.D.Norm(p)
 			}
 			for _, r := range c.turns {
-				if r.typ == e.Type && c.set.Classes.Has(r.class, lemma) {
+				if (r.typ == e.Type || r.typ == e.Type+"/"+kind && kind != "") && c.set.Classes.Has(r.class, lemma) {
 					if r.to != "" && len(e.Actors) < 2 {
 						e.Type, e.Modes = r.to, nil
 					}

@@ -66,9 +66,36 @@ func (c *coder) settle() {
 	}
 	for i := range c.found {
 		if f := &c.found[i]; !f.drop {
+			c.refuse(&f.ev, f.match.Pred.Anchor)
 			plan(&f.ev)
 		}
 	}
+}
+
+// refused is what saying that one will not do an act makes of it, with the mode.
+var refused = map[string]string{"CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield", "AID": "assist", "COOPERATE": "assist", "SUPPORT": "", "AGREE": ""}
+
+// refuse turns "will not release", "will not attend" into the refusal that it is.
+func (c *coder) refuse(e *doc.Event, anchor doc.TokenID) {
+	mode, ok := refused[e.Type]
+	if !ok || e.Fact.Status != doc.Negated || !c.future(anchor) {
+		return
+	}
+	e.Content = c.view.Phrase(anchor)
+	e.Type, e.Modes = "REJECT", nil
+	if mode != "" {
+		e.Modes = []string{mode}
+	}
+	e.Fact = doc.Fact{}
+}
+
+func (c *coder) future(t doc.TokenID) bool {
+	for k := range c.view.Children(t) {
+		if c.view.D.Tokens[k].Dep == doc.Aux && c.set.Classes.Has("future", c.view.D.Norm(k)) {
+			return true
+		}
+	}
+	return false
 }
 
 // standsAlone reports whether an event is worth keeping without any party:

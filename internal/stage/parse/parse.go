@@ -2,9 +2,9 @@
 // Universal Dependencies.
 //
 // Law of the room: it reads Tokens and Tags and writes Tree. Whatever the
-// tokens, the result is a tree with exactly one root, made in time and memory
-// linear in their number. The weights are data, rebuilt by one command from
-// treebanks.
+// tokens, the result is a projective tree with exactly one root, made in time
+// and memory linear in their number. The weights are data, rebuilt by one
+// command from treebanks.
 package parse
 
 import (
@@ -17,77 +17,157 @@ import (
 //go:embed model/parse.weights
 var weights []byte
 
-// Labels are those of doc.Dep below; the root's is not predicted.
+// Relations are those of doc.Dep; the root's is not predicted.
 const (
 	firstLabel = int(doc.Root) + 1
 	numLabels  = int(doc.NumDep)
 )
 
+// A longer sentence is no sentence: it is parsed in pieces of at most this
+// many words, whose roots hang on the first piece's.
+const maxSentence = 160
+
+// Words that are encoded together, about.
+const batchWords = 256
+
 // Stage is the parser.
 var Stage = stage.Stage{
 	Name:  "parse",
-	Doc:   "dependency trees, by a greedy transition parser",
+	Doc:   "dependency trees, by a recurrent network and the best projective tree",
 	Needs: doc.Tokens | doc.Tags,
 	Makes: doc.Tree,
 	New:   func() (func(*doc.Document), error) { return New(weights) },
 }
 
+// parser is a net with its scratch memory.
+type parser struct {
+	m     *net
+	v     vocabulary
+	q     pass
+	e     decoder
+	first []doc.TokenID // of each sentence or piece in the batch
+	heads []int32
+}
+
 // New is the parser with other weights: those that Train returns.
 func New(weights []byte) (func(*doc.Document), error) {
-	m, err := load(weights)
+	m, v, err := load(weights)
 	if err != nil {
 		return nil, err
 	}
-	var as []attr
-	var st state
-	var mf [moveTemplates]uint64
-	var lf [labelTemplates]uint64
-	var scores [64]int32
-	return func(d *doc.Document) {
-		for i := 1; i < len(d.Sentences); i++ {
-			s := &d.Sentences[i]
-			as = describe(as, d, *s, m.class)
-			st.reset(len(as) - 2)
-			for !st.done() {
-				move := shift
-				ok := st.legal()
-				if ok[left] || ok[right] {
-					moveFeatures(&mf, &st, as)
-					a, b, c := m.scoreMoves(&mf)
-					move = choose(ok, a, b, c)
-				}
-				label := uint8(doc.Root)
-				if move != shift && (move == left || len(st.stack) > 2) {
-					labelFeatures(&lf, &st, as, move)
-					label = m.bestLabel(&lf, &scores)
-				}
-				st.apply(move, label)
-			}
-			st.write(d, s)
-		}
-	}, nil
+	p := &parser{m: m, v: v}
+	return p.parse, nil
 }
 
-// choose is the legal move with the highest score, the first of equals.
-func choose(ok [numMoves]bool, a, b, c int32) int {
-	best, score := -1, int32(0)
-	for k, v := range [numMoves]int32{a, b, c} {
-		if ok[k] && (best < 0 || v > score) {
-			best, score = k, v
+func (p *parser) parse(d *doc.Document) {
+	p.begin()
+	for i := 1; i < len(d.Sentences); i++ {
+		s := &d.Sentences[i]
+		s.Root = 0
+		for a := s.First; a <= s.Last; {
+			b := p.cut(d, a, s.Last)
+			p.add(d, a, b)
+			a = b + 1
+		}
+		if p.q.n >= batchWords {
+			p.run(d)
+			p.begin()
 		}
 	}
-	return best
+	p.run(d)
+	for i := 1; i < len(d.Sentences); i++ {
+		s := &d.Sentences[i]
+		for t := s.First; t <= s.Last; t++ {
+			if d.Tokens[t].Head != 0 {
+				continue
+			}
+			if s.Root == 0 {
+				s.Root = t
+			} else if t != s.Root {
+				d.Tokens[t].Head, d.Tokens[t].Dep = s.Root, doc.Parataxis
+			}
+		}
+	}
 }
 
-// write stores the finished tree.
-func (s *state) write(d *doc.Document, sent *doc.Sentence) {
-	for k := int32(1); k <= s.n; k++ {
-		t := &d.Tokens[sent.First+doc.TokenID(k-1)]
-		t.Dep = doc.Dep(s.nodes[k].dep)
-		if h := s.nodes[k].head; h == 0 {
-			t.Head, sent.Root = 0, sent.First+doc.TokenID(k-1)
-		} else {
-			t.Head = sent.First + doc.TokenID(h-1)
+func (p *parser) begin() {
+	p.q.n, p.q.bounds, p.q.rows, p.first = 0, append(p.q.bounds[:0], 0), p.q.rows[:0], p.first[:0]
+}
+
+// cut is the last word of the piece that starts at a: the sentence's own, or
+// the last comma, semicolon or stop in the second half of a full piece.
+func (p *parser) cut(d *doc.Document, a, last doc.TokenID) doc.TokenID {
+	if last-a < maxSentence {
+		return last
+	}
+	end := a + maxSentence - 1
+	for b := end; b > a+maxSentence/2; b-- {
+		if d.Tokens[b].UPOS == doc.PUNCT {
+			return b
+		}
+	}
+	return end
+}
+
+func (p *parser) add(d *doc.Document, a, b doc.TokenID) {
+	q := &p.q
+	p.first = append(p.first, a)
+	var rows [numKinds]int32
+	for t := a; t <= b; t++ {
+		p.v.look(hashes(d, t), rows[:])
+		q.rows = append(q.rows, rows[:]...)
+		q.n++
+	}
+	q.bounds = append(q.bounds, q.n)
+	if q.n >= 2*batchWords {
+		p.run(d)
+		p.begin()
+	}
+}
+
+// run parses the batch and writes the heads and relations.
+func (p *parser) run(d *doc.Document) {
+	q := &p.q
+	if q.n == 0 {
+		return
+	}
+	q.encode(p.m, nil)
+	q.project(p.m)
+	if cap(p.heads) < q.n {
+		p.heads = make([]int32, 2*q.n)
+	}
+	p.heads = p.heads[:q.n]
+	for s, first := range p.first {
+		a, b := q.bounds[s], q.bounds[s+1]
+		heads := p.heads[a:b]
+		ld := q.scores(p.m, a, b)
+		p.e.tree(heads, q.s, ld, b-a)
+		for i, h := range heads {
+			t := &d.Tokens[first+doc.TokenID(i)]
+			if h < 0 {
+				t.Head = 0
+				heads[i] = int32(a + i)
+			} else {
+				t.Head = first + doc.TokenID(h)
+				heads[i] = int32(a) + h
+			}
+		}
+	}
+	q.relations(p.m, p.heads, nil)
+	for s, first := range p.first {
+		for i := q.bounds[s]; i < q.bounds[s+1]; i++ {
+			t := &d.Tokens[first+doc.TokenID(i-q.bounds[s])]
+			t.Dep = doc.Root
+			if t.Head != 0 {
+				y := q.y[i*relOut:][:numLabels]
+				best := firstLabel
+				for l := firstLabel + 1; l < numLabels; l++ {
+					if y[l] > y[best] {
+						best = l
+					}
+				}
+				t.Dep = doc.Dep(best)
+			}
 		}
 	}
 }

@@ -6,329 +6,127 @@ import (
 	"io"
 	"math"
 	"math/rand/v2"
-	"sort"
+	"slices"
 
 	"chancery/internal/doc"
 )
 
-// Options of a training run. The same documents and options give the same bytes.
+// Options of a training run. The same documents and options give the same
+// bytes on machines of one kind.
 type Options struct {
-	Epochs  int
-	Seed    uint64
-	Explore float64 // share of steps after the first epoch that follow the model
-	MaxRows int     // move features kept
-	Classes map[string]uint32
-	Log     io.Writer
+	Epochs   int
+	Seed     uint64
+	Rate     float64           // highest learning rate
+	Batch    int               // words in a batch, about
+	MinCount int               // features seen less often get no row
+	Dropout  float64           // between layers
+	Classes  map[string]uint16 // class of a normal form with its digits made 0, from 1; may be nil
+	Log      io.Writer
+	Each     func(epoch int, weights []byte) // called after each epoch, to measure; may be nil
 }
 
 // Pair is a document to learn from: Tagged has the tags that a tagger gave it,
 // Gold has the tree.
 type Pair struct{ Tagged, Gold *doc.Document }
 
-type moveRow struct{ w, u [numMoves]float32 }
-
-type entry struct {
-	w, u  float32
-	label uint8
-}
-
-type trainer struct {
-	mi     map[uint64]int32
-	mr     []moveRow
-	mk     []uint64
-	li     map[uint64]int32
-	lr     [][]entry
-	lk     []uint64
-	step   float32
-	scores [64]float32
-}
-
 type example struct {
-	as []attr
-	g  *gold
+	rows  []int32 // numKinds a word
+	count []int32 // of the word in the training text
+	head  []int32 // position in the sentence; -1 for the root
+	label []uint8
 }
 
 // Train fits the weights and returns the model's bytes.
-func Train(pairs []Pair, o Options) ([]byte, error) {
-	classes := layOutClasses(o.Classes)
-	base := &model{classes: classes, nc: uint64(len(classes) / 8)}
+func Train(pairs []Pair, o Options) []byte {
+	vocab, slots, ne, count := buildVocabulary(pairs, o)
 	var all []example
 	for _, p := range pairs {
 		for _, s := range p.Tagged.Sentences[1:] {
-			n := int(s.Last-s.First) + 1
-			head, label := make([]int32, n+1), make([]uint8, n+1)
-			for k := 1; k <= n; k++ {
-				t := p.Gold.Tokens[s.First+doc.TokenID(k-1)]
-				if t.Head != 0 {
-					head[k] = int32(t.Head-s.First) + 1
+			var x example
+			for id := s.First; id <= s.Last; id++ {
+				f := hashes(p.Tagged, id)
+				var rows [numKinds]int32
+				vocab.look(f, rows[:])
+				x.rows = append(x.rows, rows[:]...)
+				x.count = append(x.count, count[f[kindWord]])
+				t := p.Gold.Tokens[id]
+				x.head = append(x.head, int32(t.Head)-int32(s.First))
+				if t.Head == 0 {
+					x.head[len(x.head)-1] = -1
 				}
-				label[k] = uint8(t.Dep)
+				x.label = append(x.label, uint8(t.Dep))
 			}
-			all = append(all, example{describe(nil, p.Tagged, s, base.class), newGold(head, label)})
+			if n := len(x.label); n <= maxSentence {
+				all = append(all, x)
+			}
 		}
 	}
-	t := &trainer{mi: map[uint64]int32{}, li: map[uint64]int32{}, step: 1}
-	rng := rand.New(rand.NewPCG(o.Seed, 2))
-	for epoch := 0; epoch < o.Epochs; epoch++ {
-		rng.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
-		var right, labels, arcs, words int
-		explore := o.Explore
-		if epoch == 0 {
-			explore = 0
-		}
-		for _, x := range all {
-			r, a, l := t.learn(x, rng, explore)
-			right, arcs, labels, words = right+r, arcs+a, labels+l, words+len(x.as)-2
+	t := newTrainer(ne, o)
+	words := 0
+	for _, x := range all {
+		words += len(x.label)
+	}
+	steps := float64(o.Epochs) * float64(words) / float64(o.Batch)
+	step := 0
+	for epoch := range o.Epochs {
+		t.rng.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
+		t.arcs, t.rels, t.loss = 0, 0, 0
+		for i := 0; i < len(all); {
+			j, n := i, 0
+			for j < len(all) && n < o.Batch {
+				n += len(all[j].label)
+				j++
+			}
+			x := min(float64(step)/steps, 1)
+			rate := o.Rate * math.Min(1, float64(step+1)/(0.03*steps)) * math.Max(1-x, 0.01)
+			t.learn(all[i:j])
+			t.adam(rate)
+			step++
+			i = j
 		}
 		if o.Log != nil {
-			fmt.Fprintf(o.Log, "parse epoch %d: right moves %d, arcs %.2f, labels %.2f, %d move rows, %d label rows\n", epoch+1, right,
-				100*float64(arcs)/float64(words), 100*float64(labels)/float64(max(arcs, 1)), len(t.mr), len(t.lr))
+			fmt.Fprintf(o.Log, "parse epoch %d: loss %.3f, arcs %.2f, relations %.2f, %d rows\n", epoch+1, t.loss/float64(words),
+				100*float64(t.arcs)/float64(words), 100*float64(t.rels)/float64(words), ne)
+		}
+		if o.Each != nil {
+			o.Each(epoch+1, t.write(slots))
 		}
 	}
-	return t.write(classes, o), nil
+	return t.write(slots)
 }
 
-// learn runs over one sentence, updating at every wrong move and label.
-func (t *trainer) learn(x example, rng *rand.Rand, explore float64) (right2, arcs, labels int) {
-	var st state
-	st.reset(len(x.as) - 2)
-	var mf [moveTemplates]uint64
-	var rows [moveTemplates]int32
-	var lf [labelTemplates]uint64
-	for !st.done() {
-		ok := st.legal()
-		move := shift
-		if ok[left] || ok[right] {
-			t.step++
-			moveFeatures(&mf, &st, x.as)
-			var sc [numMoves]float32
-			for i, h := range mf {
-				r, have := t.mi[h]
-				if !have {
-					r = -1
-				} else {
-					w := &t.mr[r].w
-					sc[0] += w[0]
-					sc[1] += w[1]
-					sc[2] += w[2]
-				}
-				rows[i] = r
-			}
-			cost := st.costs(x.g)
-			best, oracle := -1, -1
-			low := math.MaxInt
-			for k := range cost {
-				if ok[k] {
-					low = min(low, cost[k])
+// buildVocabulary gives a row to each feature that is common enough, and to
+// each word class.
+func buildVocabulary(pairs []Pair, o Options) (vocabulary, []byte, int, map[uint64]int32) {
+	count := map[uint64]int32{}
+	for _, p := range pairs {
+		for i := 1; i < len(p.Tagged.Tokens); i++ {
+			for k, h := range hashes(p.Tagged, doc.TokenID(i)) {
+				if k != kindClass {
+					count[h]++
 				}
 			}
-			for k := range sc {
-				if !ok[k] {
-					continue
-				}
-				if best < 0 || sc[k] > sc[best] {
-					best = k
-				}
-				if cost[k] == low && (oracle < 0 || sc[k] > sc[oracle]) {
-					oracle = k
-				}
-			}
-			move = oracle
-			if best != oracle {
-				for i, h := range mf {
-					r := rows[i]
-					if r < 0 {
-						if q, have := t.mi[h]; have {
-							r = q
-						} else {
-							r = int32(len(t.mr))
-							t.mi[h] = r
-							t.mr = append(t.mr, moveRow{})
-							t.mk = append(t.mk, h)
-						}
-					}
-					m := &t.mr[r]
-					m.w[oracle]++
-					m.u[oracle] += t.step
-					m.w[best]--
-					m.u[best] -= t.step
-				}
-				if rng.Float64() < explore {
-					move = best
-				}
-			} else {
-				right2++
-			}
-		}
-		label := uint8(doc.Root)
-		if move != shift {
-			h, d := st.arc(move)
-			good := x.g.head[d] == h
-			if good {
-				arcs++
-			}
-			if h != 0 {
-				labelFeatures(&lf, &st, x.as, move)
-				label = t.label(&lf, x.g.label[d], good)
-			}
-			if good && label == x.g.label[d] {
-				labels++
-			}
-		}
-		st.apply(move, label)
-	}
-	return right2, arcs, labels
-}
-
-// label predicts, and learns when the arc is right.
-func (t *trainer) label(f *[labelTemplates]uint64, want uint8, good bool) uint8 {
-	clear(t.scores[:])
-	for _, h := range f {
-		if r, ok := t.li[h]; ok {
-			for _, e := range t.lr[r] {
-				t.scores[e.label] += e.w
-			}
 		}
 	}
-	best := firstLabel
-	for l := firstLabel + 1; l < numLabels; l++ {
-		if t.scores[l] > t.scores[best] {
-			best = l
+	row := map[uint64]int{}
+	var keys []uint64
+	for h, n := range count {
+		if int(n) >= o.MinCount {
+			keys = append(keys, h)
 		}
 	}
-	if good && int(want) != best && int(want) >= firstLabel {
-		for _, h := range f {
-			r, ok := t.li[h]
-			if !ok {
-				r = int32(len(t.lr))
-				t.li[h] = r
-				t.lr = append(t.lr, nil)
-				t.lk = append(t.lk, h)
-			}
-			t.bump(r, want, 1)
-			t.bump(r, uint8(best), -1)
-		}
+	slices.Sort(keys)
+	for i, h := range keys {
+		row[h] = numKinds + i
 	}
-	return uint8(best)
-}
-
-func (t *trainer) bump(r int32, label uint8, by float32) {
-	row := t.lr[r]
-	for i := range row {
-		if row[i].label == label {
-			row[i].w += by
-			row[i].u += by * t.step
-			return
-		}
-	}
-	t.lr[r] = append(row, entry{by, by * t.step, label})
-}
-
-func (t *trainer) write(classes []byte, o Options) []byte {
-	// Moves: average, subtract the row's mean (only differences matter), keep
-	// the heaviest rows.
-	type row struct {
-		h uint64
-		w [numMoves]float64
-		m float64
-	}
-	var rows []row
-	for i := range t.mr {
-		r := row{h: t.mk[i]}
-		mean := 0.0
-		for k := range r.w {
-			r.w[k] = float64(t.mr[i].w[k] - t.mr[i].u[k]/t.step)
-			mean += r.w[k] / numMoves
-		}
-		for k := range r.w {
-			r.w[k] -= mean
-			r.m = math.Max(r.m, math.Abs(r.w[k]))
-		}
-		rows = append(rows, r)
-	}
-	sort.Slice(rows, func(i, j int) bool {
-		if rows[i].m != rows[j].m {
-			return rows[i].m > rows[j].m
-		}
-		return rows[i].h < rows[j].h
-	})
-	if o.MaxRows > 0 && len(rows) > o.MaxRows {
-		rows = rows[:o.MaxRows]
-	}
-	scale := 32000 / math.Max(rows[0].m, 1e-6)
-	scale = math.Min(scale, 256)
-	n := uint64(len(rows)*5/4 + 2)
-	moves := make([]byte, 8*n)
-	for _, r := range rows {
-		v := uint64(uint16(r.h)) | 1
-		for k, w := range r.w {
-			v |= uint64(uint16(int16(math.Round(w*scale)))) << (16 + 16*k)
-		}
-		i := (r.h >> 32) * n >> 32
-		for binary.LittleEndian.Uint64(moves[8*i:]) != 0 {
-			if i++; i == n {
-				i = 0
-			}
-		}
-		binary.LittleEndian.PutUint64(moves[8*i:], v)
-	}
-	var abs []float64
-	for _, r := range t.lr {
-		for i := range r {
-			r[i].w -= r[i].u / t.step
-			abs = append(abs, math.Abs(float64(r[i].w)))
-		}
-	}
-	sort.Float64s(abs)
-	ls := 16.0
-	if len(abs) > 0 {
-		ls = 127 / math.Max(abs[len(abs)-1-len(abs)/2000], 1e-6)
-	}
-	var blob []byte
-	at := map[uint64]uint32{}
-	for i, r := range t.lr {
-		b := []byte{0}
-		sort.Slice(r, func(i, j int) bool { return r[i].label < r[j].label })
-		for _, e := range r {
-			q := math.Round(math.Max(-127, math.Min(127, float64(e.w)*ls)))
-			if q != 0 {
-				b = append(b, e.label, byte(int8(q)))
-			}
-		}
-		if len(b) == 1 {
-			continue
-		}
-		b[0] = byte(len(b) / 2)
-		at[t.lk[i]] = uint32(len(blob)) + 1
-		blob = append(blob, b...)
-	}
-	labels := layOut(at)
-	var out []byte
-	le := binary.LittleEndian
-	for _, v := range []int{magic, int(n), len(labels) / 8, len(classes) / 8, len(blob)} {
-		out = le.AppendUint32(out, uint32(v))
-	}
-	out = append(out, moves...)
-	out = append(out, labels...)
-	out = append(out, classes...)
-	return append(out, blob...)
-}
-
-func layOutClasses(c map[string]uint32) []byte {
-	at := map[uint64]uint32{}
-	for w, v := range c {
-		at[mix(99, hashString(w))] = v + 1
-	}
-	return layOut(at)
-}
-
-// layOut makes an open-addressing table of (check, value) slots, 8/10 full.
-func layOut(at map[uint64]uint32) []byte {
-	keys := make([]uint64, 0, len(at))
-	for h := range at {
+	first, rows := numKinds+len(keys), numKinds+len(keys)
+	for w, c := range o.Classes {
+		h := mix(kindClass, hashFold(w))
+		row[h] = first + int(c) - 1
+		rows = max(rows, first+int(c))
 		keys = append(keys, h)
 	}
-	sort.Slice(keys, func(i, j int) bool { return keys[i] < keys[j] })
+	slices.Sort(keys)
 	n := uint64(len(keys)*5/4 + 2)
 	b := make([]byte, 8*n)
 	for _, h := range keys {
@@ -339,7 +137,130 @@ func layOut(at map[uint64]uint32) []byte {
 			}
 		}
 		binary.LittleEndian.PutUint32(b[8*i:], uint32(h))
-		binary.LittleEndian.PutUint32(b[8*i+4:], at[h])
+		binary.LittleEndian.PutUint32(b[8*i+4:], uint32(row[h])+1)
 	}
-	return b
+	return vocabulary{b, n}, b, rows, count
+}
+
+// trainer holds the weights, their gradients and the optimiser's moments.
+type trainer struct {
+	o          Options
+	m          *net
+	g          *net
+	m1, m2     []float32 // moments of the dense weights
+	e1, e2     []float32 // of the embedding rows
+	touched    []bool
+	list       []int32
+	step       int
+	rng        *rand.Rand
+	q          pass
+	mask       [layers + 1][]float32
+	zmask      []float32
+	arcs, rels int
+	loss       float64
+	heads      []int32
+	buf        backward
+	wt         []float32
+}
+
+func newTrainer(ne int, o Options) *trainer {
+	l := newLayout()
+	t := &trainer{o: o, rng: rand.New(rand.NewPCG(o.Seed, 3))}
+	t.m = &net{l, make([]float32, l.size), make([]float32, ne*width)}
+	t.g = &net{l, make([]float32, l.size), make([]float32, ne*width)}
+	t.m1, t.m2 = make([]float32, l.size), make([]float32, l.size)
+	t.e1, t.e2 = make([]float32, ne*width), make([]float32, ne*width)
+	t.touched = make([]bool, ne)
+	uniform := func(at, n int, r float64) {
+		for i := at; i < at+n; i++ {
+			t.m.p[i] = float32((t.rng.Float64()*2 - 1) * r)
+		}
+	}
+	for i := range layers {
+		uniform(l.w[i], width*gates, math.Sqrt(3.0/width))
+	}
+	g := math.Sqrt(6.0 / (width + arcDim))
+	uniform(l.head, width*arcDim, g)
+	uniform(l.dep, width*arcDim, g)
+	uniform(l.form, arcDim*arcDim, 0.05)
+	uniform(l.rootVec, arcDim, 0.5)
+	uniform(l.relHead, width*relDim, g)
+	uniform(l.relDep, width*relDim, g)
+	uniform(l.out, relDim*relOut, math.Sqrt(6.0/(relDim+relOut)))
+	for i := range t.m.e {
+		t.m.e[i] = float32((t.rng.Float64()*2 - 1) * 0.4)
+	}
+	return t
+}
+
+// adam takes one step and clears the gradients.
+func (t *trainer) adam(rate float64) {
+	const b1, b2, eps = 0.9, 0.95, 1e-8
+	t.step++
+	norm := 0.0
+	for _, v := range t.g.p {
+		norm += float64(v) * float64(v)
+	}
+	for _, r := range t.list {
+		for _, v := range t.g.e[int(r)*width:][:width] {
+			norm += float64(v) * float64(v)
+		}
+	}
+	norm = math.Sqrt(norm)
+	clip := float32(1)
+	if norm > 5 {
+		clip = float32(5 / norm)
+	}
+	c1, c2 := 1-math.Pow(b1, float64(t.step)), 1-math.Pow(b2, float64(t.step))
+	lr := float32(rate * math.Sqrt(c2) / c1)
+	update := func(p, g, m, v []float32) {
+		for i, x := range g {
+			x *= clip
+			m[i] = b1*m[i] + (1-b1)*x
+			v[i] = b2*v[i] + (1-b2)*x*x
+			p[i] -= lr * m[i] / (float32(math.Sqrt(float64(v[i]))) + eps)
+			g[i] = 0
+		}
+	}
+	update(t.m.p, t.g.p, t.m1, t.m2)
+	for _, r := range t.list {
+		a, b := int(r)*width, int(r+1)*width
+		update(t.m.e[a:b], t.g.e[a:b], t.e1[a:b], t.e2[a:b])
+		t.touched[r] = false
+	}
+	t.list = t.list[:0]
+}
+
+// write quantises the weights and lays them out.
+func (t *trainer) write(slots []byte) []byte {
+	le := binary.LittleEndian
+	ne := len(t.m.e) / width
+	var out []byte
+	for _, v := range []int{magic, 0, len(t.m.p), len(slots) / 8, ne} {
+		out = le.AppendUint32(out, uint32(v))
+	}
+	for _, x := range t.m.p {
+		out = le.AppendUint16(out, toHalf(x))
+	}
+	out = append(out, slots...)
+	var rows []byte
+	for r := range ne {
+		row := t.m.e[r*width:][:width]
+		top := 0.0
+		for _, x := range row {
+			top = math.Max(top, math.Abs(float64(x)))
+		}
+		scale := float32(top / 127)
+		out = le.AppendUint32(out, math.Float32bits(scale))
+		for _, x := range row {
+			q := 0.0
+			if scale > 0 {
+				q = math.Round(float64(x) / float64(scale))
+			}
+			rows = append(rows, byte(int8(q)))
+		}
+	}
+	out = append(out, rows...)
+	le.PutUint32(out[4:], checksum(out[8:]))
+	return out
 }

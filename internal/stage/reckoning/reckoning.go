@@ -176,7 +176,7 @@ func (f *finder) first(s *doc.Sentence, t doc.TokenID) (doc.Reckoning, bool) {
 	if noun == 0 || d.Tokens[t].UPOS == doc.ADV && d.Tokens[t].Dep == doc.Advmod && d.Tokens[noun].UPOS == doc.VERB {
 		return doc.Reckoning{}, false
 	}
-	r := doc.Reckoning{Type: "first-since", Rule: "reckoning/first", Content: f.view.Span(noun)}
+	r := doc.Reckoning{Type: "first-since", Rule: "reckoning/first", Content: f.view.Phrase(noun)}
 	topic := noun
 	if d.Lemma(noun) == "time" { // "for the first time since …": the clause is what is counted
 		topic = d.Tokens[noun].Head
@@ -185,7 +185,7 @@ func (f *finder) first(s *doc.Sentence, t doc.TokenID) (doc.Reckoning, bool) {
 		}
 		r.Rule = "reckoning/first-time"
 		r.Since = f.since(noun)
-		r.Content = f.view.Span(topic)
+		r.Content = f.view.Phrase(topic)
 	}
 	if r.Since.Empty() {
 		r.Since = f.since(topic)
@@ -216,7 +216,7 @@ func (f *finder) first(s *doc.Sentence, t doc.TokenID) (doc.Reckoning, bool) {
 // pause: "after a more than 520 day pause", "a lull of two years".
 func (f *finder) pause(t doc.TokenID) (doc.Reckoning, bool) {
 	d := f.view.D
-	span := f.view.Span(t)
+	span := f.view.Phrase(t)
 	i := f.timeIn(span, doc.TimexDuration)
 	r := doc.Reckoning{Type: "pause", Rule: "reckoning/pause", Content: span, Fact: d.Facts[t], Actors: f.parties(t)}
 	if i == 0 {
@@ -270,12 +270,12 @@ func (f *finder) length(r *doc.Reckoning, i doc.TimexID) {
 // anniversary: "the one-year anniversary of the first meeting on 12 June".
 func (f *finder) anniversary(t doc.TokenID) (doc.Reckoning, bool) {
 	d := f.view.D
-	r := doc.Reckoning{Type: "anniversary", Rule: "reckoning/anniversary", Fact: d.Facts[t], Content: f.view.Span(t)}
+	r := doc.Reckoning{Type: "anniversary", Rule: "reckoning/anniversary", Fact: d.Facts[t], Content: f.view.Phrase(t)}
 	for c := range f.view.Children(t) {
 		switch d.Tokens[c].Dep {
 		case doc.Nmod:
 			if f.view.Adposition(c) == "of" || f.view.Adposition(c) == "since" {
-				r.Content = f.view.Span(c)
+				r.Content = f.view.Phrase(c)
 				r.Actors = f.parties(c)
 				r.Time = f.timeIn(r.Content, doc.TimexDate)
 			}
@@ -305,7 +305,7 @@ func (f *finder) count(t doc.TokenID) (doc.Reckoning, bool) {
 	if noun == 0 || d.Tokens[t].Dep != doc.Amod || !f.is("countable", noun) {
 		return doc.Reckoning{}, false
 	}
-	r := doc.Reckoning{Type: "count", Rule: "reckoning/ordinal", Number: d.Word(t), Content: f.view.Span(noun), Actors: f.parties(noun), Fact: d.Facts[noun], Since: f.since(noun)}
+	r := doc.Reckoning{Type: "count", Rule: "reckoning/ordinal", Number: d.Word(t), Content: f.view.Phrase(noun), Actors: f.parties(noun), Fact: d.Facts[noun], Since: f.since(noun)}
 	switch r.Fact.Status {
 	case doc.Asserted:
 	default: // a third summit that may come is no count
@@ -322,7 +322,7 @@ func (f *finder) latest(t doc.TokenID) (doc.Reckoning, bool) {
 	if noun == 0 || !f.is("countable", noun) || d.Norm(t) == "recent" && (t == 1 || d.Norm(t-1) != "most") {
 		return doc.Reckoning{}, false
 	}
-	r := doc.Reckoning{Type: "latest", Rule: "reckoning/latest", Content: f.view.Span(noun), Actors: f.parties(noun), Fact: d.Facts[noun]}
+	r := doc.Reckoning{Type: "latest", Rule: "reckoning/latest", Content: f.view.Phrase(noun), Actors: f.parties(noun), Fact: d.Facts[noun]}
 	return r, r.Fact.Status == doc.Asserted
 }
 
@@ -340,14 +340,14 @@ func (f *finder) notSince(t doc.TokenID) (doc.Reckoning, bool) {
 	if verb == 0 || d.Facts[verb].Status != doc.Negated {
 		return doc.Reckoning{}, false
 	}
-	r := doc.Reckoning{Type: "latest", Rule: "reckoning/not-since", Content: f.view.Span(verb), Since: f.view.Span(bound), Actors: f.parties(verb), Fact: d.Facts[verb]}
+	r := doc.Reckoning{Type: "latest", Rule: "reckoning/not-since", Content: f.view.Phrase(verb), Since: f.view.Span(bound), Actors: f.parties(verb), Fact: d.Facts[verb]}
 	return r, len(r.Actors) > 0
 }
 
 // duration: "the talks lasted two days".
 func (f *finder) duration(t doc.TokenID) (doc.Reckoning, bool) {
 	d := f.view.D
-	r := doc.Reckoning{Type: "duration", Rule: "reckoning/lasted", Content: f.view.Span(t), Fact: d.Facts[t]}
+	r := doc.Reckoning{Type: "duration", Rule: "reckoning/lasted", Content: f.view.Phrase(t), Fact: d.Facts[t]}
 	i := f.timeIn(r.Content, doc.TimexDuration)
 	if i == 0 {
 		return r, false

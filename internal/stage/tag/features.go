@@ -9,14 +9,17 @@ import (
 
 // token holds what the templates look at, computed once a token.
 type token struct {
-	word, form     uint64 // hashes of the normal form and of the shape-bearing surface
-	suf            [5]uint64
-	pre            [4]uint64
-	shape          uint64
-	class          uint64 // ambiguity class from the dictionary; 0 for a word it does not hold
-	only           uint64 // offset of the permitted tags, +1; 0 permits all
-	cluster        uint64
-	length, flags  uint64
+	word, form    uint64 // hashes of the normal form and of the shape-bearing surface
+	suf           [5]uint64
+	pre           [4]uint64
+	shape         uint64
+	class         uint64 // ambiguity class from the dictionary; 0 for a word it does not hold
+	only          uint64 // offset of the permitted tags, +1; 0 permits all
+	cluster       uint64
+	length, flags uint64
+	space         uint64 // 1 when white space precedes: tells opening marks from closing ones
+	around        uint64 // 1: a likely finite verb stands before it in the sentence; 2: one after it
+	finite        bool   // the word is mostly a finite verb or a modal
 }
 
 // Hashing: FNV-1a over bytes, and a multiply-xorshift for combining. Both are
@@ -46,6 +49,10 @@ func mix2(template, a, b uint64) uint64 {
 
 func mix3(template, a, b, c uint64) uint64 {
 	return mix2(template, a*0xbf58476d1ce4e5b9+(c^c>>31)*0x94d049bb133111eb, b)
+}
+
+func mix4(template, a, b, c, d uint64) uint64 {
+	return mix3(template, a*0xbf58476d1ce4e5b9+(d^d>>30)*0x9fb21c651e98df25, b, c)
 }
 
 // shapeOf maps a surface to its outline: upper-case letters to X, lower-case
@@ -80,6 +87,12 @@ func shapeOf(s string) (shape, flags uint64) {
 			c = 'd'
 			flags |= 1
 		default:
+			switch r {
+			case '\u2018', '\u201c', '\u00ab':
+				flags |= 64
+			case '\u201d', '\u00bb':
+				flags |= 128
+			}
 			c = plain(r)
 		}
 		if c == '-' {
@@ -133,7 +146,7 @@ func (t *token) describe(norm, surface string) {
 }
 
 // Templates is the number of features a token has.
-const templates = 44
+const templates = 51
 
 // extract writes the features of token i of a sentence; ts has two blank
 // tokens before the first and after the last, so i counts from 2. The two
@@ -189,6 +202,13 @@ func extract(f *[templates]uint64, ts []token, i int, t1, t2 uint64, last uint64
 	f[41] = mix2(42, b.cluster, c.cluster)
 	f[42] = mix2(43, t2, c.word)
 	f[43] = mix3(44, c.suf[1], c.pre[0], flags)
+	f[44] = mix3(45, c.word, c.space, d.space)
+	f[45] = mix4(46, c.class, c.space, d.space, t1)
+	f[46] = mix2(47, c.class, c.around)
+	f[47] = mix2(48, c.suf[1], c.around)
+	f[48] = mix3(49, c.class, c.around, t1)
+	f[49] = mix4(50, c.class, c.around, t1, d.class)
+	f[50] = mix3(51, c.word, c.around, t1)
 }
 
 // describeSentence fills ts for the tokens of s, with two blanks each side.
@@ -198,13 +218,36 @@ func describeSentence(ts []token, d *doc.Document, s doc.Sentence, look func(*to
 		ts = make([]token, n+4+n/2)
 	}
 	ts = ts[:n+4]
-	ts[0], ts[1], ts[n+2], ts[n+3] = token{word: 1}, token{word: 2}, token{word: 3}, token{word: 4}
+	ts[0], ts[1], ts[n+2], ts[n+3] = token{word: 1}, token{word: 2}, token{word: 3, space: 1}, token{word: 4, space: 1}
 	for k := 0; k < n; k++ {
 		id := s.First + doc.TokenID(k)
 		t := &ts[k+2]
 		*t = token{}
 		t.describe(d.Norm(id), d.Word(id))
+		if d.Tokens[id].Flags&doc.SpaceBefore != 0 {
+			t.space = 1
+		}
 		look(t)
+	}
+	// A participle and a past tense are told apart by whether the clause has a
+	// finite verb already.
+	for k, seen := 2, uint64(0); k < n+2; k++ {
+		ts[k].around = seen
+		if ts[k].finite {
+			seen = 1
+		} else if ts[k].word == comma {
+			seen = 0
+		}
+	}
+	for k, seen := n+1, uint64(0); k >= 2; k-- {
+		ts[k].around |= seen
+		if ts[k].finite {
+			seen = 2
+		} else if ts[k].word == comma {
+			seen = 0
+		}
 	}
 	return ts
 }
+
+var comma = hashString(",")

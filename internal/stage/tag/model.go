@@ -3,6 +3,7 @@ package tag
 import (
 	"encoding/binary"
 	"errors"
+	"hash/crc32"
 
 	"chancery/internal/doc"
 )
@@ -15,13 +16,13 @@ type pair struct {
 
 // model reads the weights where they lie: nothing is decoded at start-up.
 //
-// Layout, all little-endian: magic; number of pairs, of feature slots, of
+// Layout, all little-endian: magic; checksum of what follows; number of pairs, of feature slots, of
 // dictionary slots and of blob bytes (uint32 each); the pairs, two bytes each,
 // padded to four; the feature slots (uint32 check, uint32 offset into the blob
 // plus one); the dictionary slots (uint32 check, uint32 offset plus one); the
 // blob. A feature's bytes: count, then (pair, weight) couples. A word's bytes:
-// ambiguity class (uint16), word class (uint16), count, permitted pairs; count
-// 0 permits all.
+// ambiguity class (uint16), word class (uint16), commonest pair, count, permitted
+// pairs; count 0 permits all.
 type model struct {
 	pairs       []pair
 	slots, dict []byte
@@ -29,23 +30,26 @@ type model struct {
 	blob        []byte
 }
 
-const magic = 0x31674154 // "TAg1"
+const magic = 0x32674154 // "TAg2"
+
+// checksum is the Castagnoli CRC, which the machine computes at memory speed.
+func checksum(b []byte) uint32 { return crc32.Checksum(b, crc32.MakeTable(crc32.Castagnoli)) }
 
 var errModel = errors.New("tag: the embedded weights are damaged")
 
 func load(b []byte) (*model, error) {
-	if len(b) < 20 || binary.LittleEndian.Uint32(b) != magic {
+	if len(b) < 24 || binary.LittleEndian.Uint32(b) != magic || binary.LittleEndian.Uint32(b[4:]) != checksum(b[8:]) {
 		return nil, errModel
 	}
 	var n [4]int
 	for i := range n {
-		n[i] = int(binary.LittleEndian.Uint32(b[4+4*i:]))
+		n[i] = int(binary.LittleEndian.Uint32(b[8+4*i:]))
 	}
 	pb := (2*n[0] + 3) &^ 3
-	if n[0] > 256 || len(b) != 20+pb+8*n[1]+8*n[2]+n[3] {
+	if n[0] > 256 || len(b) != 24+pb+8*n[1]+8*n[2]+n[3] {
 		return nil, errModel
 	}
-	b = b[20:]
+	b = b[24:]
 	m := &model{nslot: uint64(n[1]), nd: uint64(n[2])}
 	for i := 0; i < n[0]; i++ {
 		m.pairs = append(m.pairs, pair{doc.UPOS(b[2*i]), doc.XPOS(b[2*i+1])})
@@ -82,8 +86,14 @@ func (m *model) look(t *token) {
 	b := m.blob[off-1:]
 	t.class = uint64(binary.LittleEndian.Uint16(b)) + 1
 	t.cluster = uint64(binary.LittleEndian.Uint16(b[2:]))
-	if b[4] > 0 {
-		t.only = uint64(off-1) + 4 + 1
+	if t.class > 1 {
+		switch m.pairs[b[4]].x {
+		case doc.XVBD, doc.XVBZ, doc.XVBP, doc.XMD:
+			t.finite = true
+		}
+	}
+	if b[5] > 0 {
+		t.only = uint64(off-1) + 5 + 1
 	}
 }
 

@@ -202,7 +202,7 @@ func (t *trainer) write(keys []uint64) []byte {
 	ss := layOut(slots)
 	var out []byte
 	le := binary.LittleEndian
-	for _, v := range []int{magic, len(t.m.pairs), len(ss) / 8, len(t.m.dict) / 8, len(blob)} {
+	for _, v := range []int{magic, 0, len(t.m.pairs), len(ss) / 8, len(t.m.dict) / 8, len(blob)} {
 		out = le.AppendUint32(out, uint32(v))
 	}
 	for _, p := range t.m.pairs {
@@ -213,7 +213,9 @@ func (t *trainer) write(keys []uint64) []byte {
 	}
 	out = append(out, ss...)
 	out = append(out, t.m.dict...)
-	return append(out, blob...)
+	out = append(out, blob...)
+	le.PutUint32(out[4:], checksum(out[8:]))
+	return out
 }
 
 // layOut makes an open-addressing table of (check, offset) slots, 8/10 full.
@@ -307,9 +309,13 @@ func dictionary(docs []*doc.Document, ids map[pair]int, clusters map[string]uint
 			total += n
 		}
 		var class, only []byte
+		top := 0
 		for p := 0; p < len(ids); p++ {
 			if n := seen[w][p]; n > 0 {
 				only = append(only, byte(p))
+				if n > seen[w][top] {
+					top = p
+				}
 				if n*20 >= total {
 					class = append(class, byte(p))
 				}
@@ -332,7 +338,7 @@ func dictionary(docs []*doc.Document, ids map[pair]int, clusters map[string]uint
 		at[mix(99, hashString(w))] = uint32(len(blob)) + 1
 		blob = binary.LittleEndian.AppendUint16(blob, c)
 		blob = binary.LittleEndian.AppendUint16(blob, clusters[w])
-		blob = append(blob, byte(len(only)))
+		blob = append(blob, byte(top), byte(len(only)))
 		blob = append(blob, only...)
 	}
 	return blob, layOut(at)

@@ -41,9 +41,10 @@ const (
 	cAMPM
 	cOClock
 	cZone
-	cFuture
 	cNow
 	cHoliday
+	cPlan
+	cRef
 	// classes of digits and of stretches, recognised by code
 	cNum
 	cDay
@@ -61,7 +62,7 @@ const (
 
 var classNames = [numClass]string{"", "month", "weekday", "weekdays", "part", "parts", "tonight", "overnight", "noon", "midnight", "unit", "units", "olds",
 	"longs", "season", "seasons", "decadename", "dayname", "often", "oftenadj", "dir", "pastw", "emod", "edge", "card", "mult", "ord", "ampm", "oclock",
-	"zone", "future", "now", "holiday", "num", "day", "ordinal", "year", "yearwords", "year2", "decade", "clock", "hour", "iso", "int"}
+	"zone", "now", "holiday", "plan", "ref", "num", "day", "ordinal", "year", "yearwords", "year2", "decade", "clock", "hour", "iso", "int"}
 
 func classNamed(s string) class {
 	for i, n := range classNames {
@@ -77,7 +78,7 @@ var symbols = map[string]int32{
 	"MO": partMorning, "AF": partAfternoon, "EV": partEvening, "NI": partNight, "DT": partDaytime,
 	"s": uSecond, "m": uMinute, "h": uHour, "D": uDay, "W": uWeek, "F": uFortnight, "WE": uWeekend, "M": uMonth, "Q": uQuarter, "S": uHalf, "Y": uYear,
 	"E": uDecade, "C": uCentury, "L": uMillennium, "M2": uMonth + uTwo, "Y2": uYear + uTwo,
-	"WX": uWeek + uVague, "MX": uMonth + uVague, "YX": uYear + uVague, "hX": uHour + uVague, "EX": uDecade + uVague, "DX": uDay + uVague,
+	"WX": uWeek + uVague, "MX": uMonth + uVague, "YX": uYear + uVague, "hX": uHour + uVague, "EX": uDecade + uVague, "DX": uDay + uVague, "X": uUnknown,
 	"SP": 1, "SU": 2, "FA": 3, "WI": 4,
 	"last": dirLast, "past": dirPast, "previous": dirPrevious, "next": dirNext, "coming": dirComing, "following": dirFollowing, "this": dirThis,
 	"current": dirCurrent, "that": dirThat, "same": dirSame, "latest": dirLatest, "the": dirThe, "ago": dirAgo, "earlier": dirEarlier, "later": dirLater,
@@ -128,7 +129,7 @@ func (w *words) id(s string) int32 {
 // support are the classes that do not make a time by themselves.
 func (c class) support() bool {
 	switch c {
-	case cDir, cEmod, cEdge, cCard, cMult, cOrd, cAMPM, cZone, cFuture, cPast:
+	case cDir, cEmod, cEdge, cCard, cMult, cOrd, cAMPM, cZone, cPlan, cPast:
 		return true
 	}
 	return false

@@ -33,8 +33,11 @@ func (c *cutter) preamble(b *doc.Block, start int) int {
 // PRESIDENT:", "Q  ") that starts at p, or -1.
 func (c *cutter) label(p int) int {
 	s := c.text[p:min(c.end, p+60)]
-	if strings.HasPrefix(s, "Q  ") || strings.HasPrefix(s, "Q\t") || strings.HasPrefix(s, "Q: ") || strings.HasPrefix(s, "A: ") {
+	if strings.HasPrefix(s, "Q: ") || strings.HasPrefix(s, "A: ") {
 		return p + 2
+	}
+	if len(s) > 3 && s[0] == 'Q' && (s[1] == ' ' || s[1] == '\t' || s[1] == 0xc2) {
+		return p + 1 // "Q    When?": the reporters of a briefing
 	}
 	colon := strings.IndexByte(s, ':')
 	if colon < 3 || colon+1 >= len(s) || s[colon+1] > ' ' {

@@ -113,7 +113,7 @@ func (f *finder) undertaking(m *frame.Match) (doc.Undertaking, bool) {
 		u.Extent = u.Extent.Cover(d.Tokens[b.Token].Span)
 	}
 	if m.Content != 0 {
-		u.Content = f.content(m.Content)
+		u.Content = f.view.Phrase(m.Content)
 		u.Extent = u.Extent.Cover(u.Content)
 		u.Scope = f.scope(m.Content)
 	}
@@ -131,22 +131,6 @@ func (f *finder) undertaking(m *frame.Match) (doc.Undertaking, bool) {
 		u.Extent = s
 	}
 	return u, true
-}
-
-// content is the span of a content clause or phrase without its leading
-// preposition or marker.
-func (f *finder) content(t doc.TokenID) doc.Span {
-	a, b := f.view.Yield(t)
-	for a < t {
-		if dep := f.view.D.Tokens[a].Dep; dep != doc.Mark && dep != doc.Case && dep != doc.Punct {
-			break
-		}
-		a++
-	}
-	for b > t && f.view.D.Tokens[b].Dep == doc.Punct {
-		b--
-	}
-	return f.view.D.TokenSpan(a, b)
 }
 
 // scope finds limiting words inside a content: "only intercontinental missiles".
@@ -179,9 +163,9 @@ func (f *finder) applies(t doc.TokenID) doc.Span {
 				s := f.view.Span(c)
 				for k := range f.view.Children(h) {
 					if f.classes.Has("limiter", d.Norm(k)) {
-						s = d.Tokens[k].Span.Cover(f.content(c))
+						s = d.Tokens[k].Span.Cover(f.view.Phrase(c))
 						if d.Tokens[k].Span.Start < d.Tokens[h].Span.Start {
-							s = f.content(c)
+							s = f.view.Phrase(c)
 						}
 					}
 				}
@@ -204,7 +188,7 @@ func (f *finder) positions(d *doc.Document) {
 		t := a.Head
 		fact := d.Facts[t]
 		u := doc.Undertaking{Kind: doc.Position, Trigger: t, Time: a.Time,
-			Bearers: []doc.Arg{{Token: a.Source, Mention: a.SourceOf}}, Content: f.content(t)}
+			Bearers: []doc.Arg{{Token: a.Source, Mention: a.SourceOf}}, Content: f.view.Phrase(t)}
 		switch {
 		case fact.Status == doc.Conditional && !fact.Condition.Empty():
 			u.Type, u.Condition, u.Rule = "condition", fact.Condition, "undertaking/said-condition"

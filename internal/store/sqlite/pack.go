@@ -6,21 +6,30 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"sync"
 )
 
-// deflate packs b; the same bytes always give the same result.
-func deflate(b []byte) ([]byte, error) {
+// packer packs bytes with DEFLATE; the same bytes always give the same result.
+// It keeps its tables, which are far larger than an article.
+type packer struct{ free sync.Pool }
+
+func (p *packer) deflate(b []byte) ([]byte, error) {
 	var out bytes.Buffer
-	w, err := flate.NewWriter(&out, flate.DefaultCompression)
-	if err != nil {
-		return nil, err
+	w, ok := p.free.Get().(*flate.Writer)
+	if !ok {
+		var err error
+		if w, err = flate.NewWriter(&out, flate.DefaultCompression); err != nil {
+			return nil, err
+		}
 	}
+	w.Reset(&out)
 	if _, err := w.Write(b); err != nil {
 		return nil, err
 	}
 	if err := w.Close(); err != nil {
 		return nil, err
 	}
+	p.free.Put(w)
 	return out.Bytes(), nil
 }
 

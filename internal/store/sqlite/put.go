@@ -102,7 +102,7 @@ func (s *Store) Put(ctx context.Context, run *record.Run, d record.Document, r r
 		return 0, s.fail("write to", err)
 	}
 	defer tx.Rollback()
-	p := filing{ctx: ctx, tx: tx, st: &s.stmt, run: run.ID, now: s.instant()}
+	p := filing{ctx: ctx, tx: tx, st: &s.stmt, pack: &s.pack, run: run.ID, now: s.instant()}
 	outcome, err := p.all(d, r)
 	if err != nil {
 		return 0, s.fail("write to", err)
@@ -112,11 +112,12 @@ func (s *Store) Put(ctx context.Context, run *record.Run, d record.Document, r r
 
 // filing is one transaction under way.
 type filing struct {
-	ctx context.Context
-	tx  *sql.Tx
-	st  *statements
-	run int64
-	now string
+	ctx  context.Context
+	tx   *sql.Tx
+	st   *statements
+	pack *packer
+	run  int64
+	now  string
 }
 
 func (p filing) exec(st *sql.Stmt, args ...any) error {
@@ -186,7 +187,7 @@ func (p filing) all(d record.Document, r record.Reading) (record.Outcome, error)
 }
 
 func (p filing) document(d record.Document) (int64, error) {
-	raw, err := deflate(d.Raw)
+	raw, err := p.pack.deflate(d.Raw)
 	if err != nil {
 		return 0, err
 	}
@@ -202,7 +203,7 @@ func (p filing) document(d record.Document) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	packed, err := deflate([]byte(offsets))
+	packed, err := p.pack.deflate([]byte(offsets))
 	if err != nil {
 		return 0, err
 	}

@@ -52,6 +52,7 @@ type Store struct {
 	read  *sql.DB
 	write *sql.DB // one connection; nil when opened for reading only
 	stmt  statements
+	pack  packer
 }
 
 var _ record.Store = (*Store)(nil)

@@ -12,14 +12,14 @@ import (
 // names into them, so that the model learns the places where names stand and
 // what the word lists are worth instead of the few names that it has seen.
 type augmenter struct {
-	rng                           *rand.Rand
-	given, surname, places, tails []string
+	rng                                             *rand.Rand
+	given, surname, places, tails, bodies, acronyms []string
 }
 
 func newAugmenter(x *entity.Extractor, seed uint64) *augmenter {
 	return &augmenter{rng: rand.New(rand.NewPCG(seed, 7)),
 		given:   append(x.Pool("m"), x.Pool("f")...),
-		surname: x.Pool("s"), places: append(x.Pool("town"), x.Pool("state")...), tails: x.Pool("orgtail")}
+		surname: x.Pool("s"), places: append(x.Pool("town"), x.Pool("state")...), tails: x.Pool("orgtail"), bodies: x.Pool("body"), acronyms: x.Pool("acronym")}
 }
 
 func (a *augmenter) pick(from []string) string { return from[a.rng.IntN(len(from))] }
@@ -70,6 +70,12 @@ func (a *augmenter) person(was []conllu.Word) []string {
 }
 
 func (a *augmenter) org(was []conllu.Word) []string {
+	if a.rng.IntN(2) == 0 {
+		if w := was[0].Form; len(was) == 1 && len(w) > 1 && w == strings.ToUpper(w) {
+			return []string{strings.ToUpper(a.pick(a.acronyms))}
+		}
+		return capitals(a.pick(a.bodies))
+	}
 	if len(was) == 1 {
 		if w := was[0].Form; len(w) > 1 && w == strings.ToUpper(w) || a.rng.IntN(3) == 0 {
 			b := make([]byte, 2+a.rng.IntN(4))
@@ -117,9 +123,7 @@ func (a *augmenter) sentence(s conllu.Sentence, names []entity.Name) (conllu.Sen
 					}
 				}
 			case entity.TypeOrg:
-				if a.rng.IntN(2) == 0 {
-					now = a.org(was)
-				}
+				now = a.org(was)
 			}
 		}
 		first := len(s.Words)
@@ -134,6 +138,21 @@ func (a *augmenter) sentence(s conllu.Sentence, names []entity.Name) (conllu.Sen
 		at = n.Last + 1
 	}
 	s.Words = append(s.Words, in[at:]...)
+	switch a.rng.IntN(25) {
+	case 0: // as in letters
+		respell(s.Words, strings.ToLower)
+	case 1: // as in headlines
+		respell(s.Words, strings.ToUpper)
+	case 2: // and in the American ones, where taggers take most words for names
+		for i := range s.Words {
+			if w := &s.Words[i]; w.UPOS != "ADP" && w.UPOS != "DET" && w.UPOS != "CCONJ" && w.UPOS != "PART" {
+				w.Form = strings.ToUpper(w.Form[:1]) + w.Form[1:]
+				if a.rng.IntN(3) == 0 && (w.UPOS == "NOUN" || w.UPOS == "ADJ" || w.UPOS == "VERB") {
+					w.XPOS = "NNP"
+				}
+			}
+		}
+	}
 	return s, out
 }
 
@@ -179,4 +198,10 @@ func (a *augmenter) lines(n int) Text {
 		t.Sentences = append(t.Sentences, s)
 	}
 	return t
+}
+
+func respell(words []conllu.Word, how func(string) string) {
+	for i := range words {
+		words[i].Form = how(words[i].Form)
+	}
 }

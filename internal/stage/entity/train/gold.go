@@ -180,7 +180,7 @@ func nameIn(s *conllu.Sentence, e Entity, typ entity.Type) (first, last int, ok 
 	if !proper(head) {
 		return 0, 0, false
 	}
-	if typ == entity.TypePerson && s.Words[head].XPOS == "NNPS" && e.Identity == "" {
+	if typ == entity.TypePerson && s.Words[head].XPOS == "NNPS" {
 		return 0, 0, false
 	}
 	first, last = head, head
@@ -244,7 +244,7 @@ func nameIn(s *conllu.Sentence, e Entity, typ entity.Type) (first, last int, ok 
 		for first < last && isTitle(s.Words[first].Form) {
 			first++
 		}
-		if first == last && isTitle(s.Words[first].Form) && e.Identity == "" || first == last && titleOnly[strings.ToLower(s.Words[first].Form)] {
+		if first == last && isTitle(s.Words[first].Form) {
 			return 0, 0, false
 		}
 	}
@@ -253,10 +253,7 @@ func nameIn(s *conllu.Sentence, e Entity, typ entity.Type) (first, last int, ok 
 
 var titles = strings.Fields("mr mr. mrs mrs. ms ms. miss dr dr. prof prof. professor sir lady dame president vice prime minister secretary governor mayor senator sen. congressman " +
 	"representative rep. ambassador general gen. colonel col. major captain capt. lieutenant lt. sergeant sgt. admiral judge justice chief chairman director officer king queen prince princess " +
-	"emperor pope saint st. father brother sister reverend rev. uncle aunt mom dad sheikh lord count")
-
-var titleOnly = map[string]bool{"president": true, "minister": true, "chair": true, "chairman": true, "senator": true, "secretary": true, "general": true, "mom": true, "dad": true, "governor": true,
-	"mayor": true, "sir": true, "king": true, "queen": true, "speaker": true, "justice": true, "judge": true, "congressman": true, "professor": true, "officer": true, "officers": true, "lord": true}
+	"emperor pope saint st. father brother sister reverend rev. uncle aunt mom dad sheikh lord count chair speaker officer officers protector chairwoman commander ceo researcher leader ministers minister")
 
 func isTitle(w string) bool { return slices.Contains(titles, strings.ToLower(w)) }
 

@@ -95,7 +95,9 @@ CREATE TABLE entry (
 ) STRICT;
 
 CREATE INDEX entry_id ON entry (id);
-CREATE INDEX entry_sort ON entry (sort, id) WHERE current = 1;
+-- The bounds stand in the index too, so that days outside them cost no row.
+CREATE INDEX entry_sort ON entry (sort, id, starts, ends, dated) WHERE current = 1;
+CREATE INDEX entry_undated ON entry (sort, id) WHERE current = 1 AND dated = 0;
 
 CREATE TABLE entry_actor (
 	entry  INTEGER NOT NULL REFERENCES entry (seq),

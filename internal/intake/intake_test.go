@@ -1,5 +1,0 @@
-package intake
-
-import "testing"
-
-func TestLook(t *testing.T) {}

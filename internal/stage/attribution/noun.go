@@ -1,0 +1,319 @@
+package attribution
+
+import "chancery/internal/doc"
+
+// noun tries the nominal cues at n: "his claim that", "a vow to", "rumours of".
+func (r *reader) noun(n doc.TokenID) {
+	d := r.d
+	for _, e := range r.lex.nouns[d.Lemma(n)] {
+		last, ok := r.rest(e, n)
+		if !ok {
+			continue
+		}
+		c, rule := r.nounContent(n, e)
+		if c == 0 {
+			continue
+		}
+		source := r.possessor(n)
+		if source == 0 && rule == "preposition" && e.flags&(weak|think) == 0 {
+			return // "the report on grain": nobody is said to say it
+		}
+		if source == 0 && rule == "infinitive" && e.act == doc.Demand {
+			return
+		}
+		if r.within(source, c) {
+			source = 0
+		}
+		a := r.give(n, r.nounCue(n, last), e.act, source, "noun/"+rule+" "+e.name)
+		a.Content, a.Head = r.content(r.yield(c)), c
+		a.Time = r.when(n, a.Content)
+		for k := range r.f.Children(n) {
+			if d.Tokens[k].Dep == doc.Nmod && k != c && r.hasCase(k, "to") {
+				a.Addressee = k
+			}
+		}
+		r.found = append(r.found, a)
+		return
+	}
+}
+
+// within reports whether s lies in the words of c.
+func (r *reader) within(s, c doc.TokenID) bool {
+	f, l := r.f.Yield(c)
+	return s != 0 && f <= s && s <= l
+}
+
+// nounCue is the noun with the verb that carries it ("made a vow"), when they
+// are close and the verb is light.
+func (r *reader) nounCue(n, last doc.TokenID) doc.Span {
+	return r.d.TokenSpan(n, last)
+}
+
+func (r *reader) nounContent(n doc.TokenID, e *entry) (doc.TokenID, string) {
+	d := r.d
+	for c := range r.f.Children(n) {
+		if c < n {
+			continue
+		}
+		t := d.Tokens[c]
+		switch t.Dep {
+		case doc.Acl, doc.Ccomp, doc.Advcl, doc.Xcomp:
+			m := r.mark(c)
+			switch {
+			case m != 0 && d.Norm(m) == "that" && e.takes&that != 0:
+				return c, "clause"
+			case e.takes&wh != 0 && r.asks(c):
+				return c, "clause"
+			case m != 0 && d.Norm(m) == "to" && e.takes&to != 0:
+				return c, "infinitive"
+			case m != 0 && e.takesPrep(d.Norm(m)):
+				return c, "preposition"
+			}
+		case doc.Nmod, doc.Obl:
+			for k := range r.f.Children(c) {
+				if k > c {
+					break
+				}
+				if d.Tokens[k].Dep == doc.Case && e.takesPrep(d.Norm(k)) {
+					return c, "preposition"
+				}
+			}
+		case doc.AclRelcl:
+			// Parsers take "the claim that he lied" for a relative clause.
+			if m := r.mark(c); m != 0 && d.Norm(m) == "that" && e.takes&that != 0 {
+				return c, "clause"
+			}
+		}
+	}
+	return 0, ""
+}
+
+// predicate tries the adjective cues at p: "is confident that".
+func (r *reader) predicate(p doc.TokenID) {
+	d := r.d
+	list := r.lex.adjs[d.Norm(p)]
+	for _, e := range list {
+		last, ok := r.rest(e, p)
+		if !ok {
+			continue
+		}
+		var c doc.TokenID
+		for k := range r.f.Children(p) {
+			if k < p {
+				continue
+			}
+			m := r.mark(k)
+			switch d.Tokens[k].Dep {
+			case doc.Ccomp, doc.Advcl, doc.Xcomp:
+				switch {
+				case m != 0 && d.Norm(m) == "to":
+					if e.takes&to != 0 {
+						c = k
+					}
+				case e.takes&wh != 0 && r.asks(k), e.takes&that != 0 && (m != 0 && d.Norm(m) == "that" || d.Tokens[k].Dep == doc.Ccomp),
+					m != 0 && e.takesPrep(d.Norm(m)):
+					c = k
+				}
+			case doc.Obl, doc.Nmod, doc.OblAgent:
+				for q := range r.f.Children(k) {
+					if q < k && d.Tokens[q].Dep == doc.Case && e.takesPrep(d.Norm(q)) {
+						c = k
+					}
+				}
+			}
+			if c != 0 {
+				break
+			}
+		}
+		if c == 0 {
+			continue
+		}
+		source := r.holder(p)
+		if source == 0 || !r.animate(source) {
+			return
+		}
+		a := r.give(p, r.cueSpan(p, last), e.act, source, "adj "+e.name)
+		a.Content, a.Head = r.content(r.yield(c)), c
+		a.Time = r.when(p, a.Content)
+		r.found = append(r.found, a)
+		return
+	}
+}
+
+// holder is who is in the state that adjective p names; a passive participle
+// has it as its grammatical subject.
+func (r *reader) holder(p doc.TokenID) doc.TokenID {
+	for c := range r.f.Children(p) {
+		if r.d.Tokens[c].Dep.Subject() {
+			return r.antecedent(c, p)
+		}
+	}
+	s, _ := r.subject(p)
+	return s
+}
+
+// attributive handles "the alleged raid".
+func (r *reader) attributive(t doc.TokenID) bool {
+	d := r.d
+	list := r.lex.amods[d.Norm(t)]
+	if len(list) == 0 || d.Tokens[t].Dep != doc.Amod {
+		return false
+	}
+	h := d.Tokens[t].Head
+	if h < t {
+		return false
+	}
+	e := list[0]
+	a := r.give(t, d.Tokens[t].Span, e.act, 0, "amod "+e.name)
+	_, l := r.f.Yield(h)
+	a.Content, a.Head = r.content(r.stretch(t+1, max(h, l))), h
+	r.found = append(r.found, a)
+	return true
+}
+
+// adverb handles "reportedly" and its kin: agentless, over the clause or phrase
+// that they modify.
+func (r *reader) adverb(t doc.TokenID) {
+	d := r.d
+	list := r.lex.advs[d.Norm(t)]
+	h := d.Tokens[t].Head
+	if len(list) == 0 || h == 0 || d.Tokens[t].Dep == doc.Root {
+		return
+	}
+	for _, e := range list {
+		if len(e.rest) > 0 {
+			continue
+		}
+		a := r.give(t, d.Tokens[t].Span, e.act, 0, "adverb "+e.name)
+		x, y := r.without(h, t)
+		a.Content, a.Head = r.content(x, y), h
+		r.found = append(r.found, a)
+		return
+	}
+}
+
+// according handles prepositional cues: "according to X", "in the view of X".
+func (r *reader) according(t doc.TokenID, s doc.Sentence) bool {
+	d := r.d
+	for _, e := range r.lex.preps[d.Norm(t)] {
+		last := t
+		ok := true
+		for _, w := range e.rest {
+			if last++; last > s.Last || d.Norm(last) != w {
+				ok = false
+				break
+			}
+		}
+		if !ok {
+			continue
+		}
+		source := r.governed(t, last, s)
+		if source == 0 || source <= last || d.Tokens[source].UPOS == doc.NUM || len(e.rest) == 0 && (!r.animate(source) || d.Tokens[source].UPOS != doc.PROPN) {
+			return false
+		}
+		// The topmost token that the phrase hangs from, and the phrase's own top.
+		top := source
+		for n := 0; n < climbs; n++ {
+			f, l := r.f.Yield(top)
+			h := d.Tokens[top].Head
+			if h == 0 || h >= f && h <= l {
+				break
+			}
+			if hf, hl := r.f.Yield(h); h >= t && h <= last || hf >= t && hl <= l && h < source {
+				top = h
+				continue
+			}
+			break
+		}
+		head := d.Tokens[top].Head
+		pf, pl := r.f.Yield(top)
+		pf = min(pf, t)
+		if head == 0 {
+			// The phrase became the root: the clause, if there is one, hangs below.
+			for c := range r.f.Children(top) {
+				switch d.Tokens[c].Dep {
+				case doc.Parataxis, doc.Ccomp, doc.Advcl, doc.Conj:
+					if c > last && c != source {
+						a := r.give(t, d.TokenSpan(t, last), e.act, source, "preposition "+e.name)
+						a.Content, a.Head = r.content(r.yield(c)), c
+						r.found = append(r.found, a)
+						return true
+					}
+				}
+			}
+			return false
+		}
+		edge := pl+1 >= s.Last || pf <= s.First+1
+		head = r.clauseOf(head, edge)
+		a := r.give(t, d.TokenSpan(t, last), e.act, source, "preposition "+e.name)
+		f, l := r.f.Yield(head)
+		var x, y doc.Span
+		if pf > f {
+			x = r.stretch(f, pf-1)
+		}
+		if pl < l {
+			y = r.stretch(pl+1, l)
+		}
+		a.Content, a.Head = r.content(x, y), head
+		r.found = append(r.found, a)
+		return true
+	}
+	return false
+}
+
+// governed is the noun that the preposition from t to last introduces.
+func (r *reader) governed(t, last doc.TokenID, s doc.Sentence) doc.TokenID {
+	d := r.d
+	for _, p := range [...]doc.TokenID{last, t} {
+		h := d.Tokens[p].Head
+		if h > last && h <= s.Last && (d.Tokens[p].Dep == doc.Case || d.Tokens[p].Dep == doc.Mark || d.Tokens[p].Dep == doc.Fixed) {
+			return h
+		}
+		for c := range r.f.Children(p) {
+			if c > last && d.Tokens[c].UPOS.Nominal() {
+				return c
+			}
+		}
+	}
+	// The words that follow: the head of the noun phrase that starts there.
+	for n := last + 1; n <= min(s.Last, last+8); n++ {
+		if d.Tokens[n].UPOS.Nominal() {
+			h := n
+			for k := 0; k < climbs; k++ {
+				g := d.Tokens[h].Head
+				if g <= last || g > s.Last || !d.Tokens[g].UPOS.Nominal() {
+					break
+				}
+				h = g
+			}
+			return h
+		}
+	}
+	return 0
+}
+
+// clauseOf climbs from a noun to the clause around it; at the edge of a
+// sentence to the top, unless a reporting verb is in between.
+func (r *reader) clauseOf(h doc.TokenID, edge bool) doc.TokenID {
+	d := r.d
+	for n := 0; n < 2*climbs; n++ {
+		t := d.Tokens[h]
+		if t.Head == 0 {
+			break
+		}
+		switch t.Dep {
+		case doc.Ccomp, doc.Root:
+			return h
+		case doc.Conj, doc.Advcl, doc.Acl, doc.AclRelcl, doc.Parataxis, doc.Xcomp:
+			if !edge {
+				return h
+			}
+		default:
+			if !edge && t.UPOS == doc.VERB {
+				return h
+			}
+		}
+		h = t.Head
+	}
+	return h
+}

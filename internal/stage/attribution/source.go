@@ -1,0 +1,314 @@
+package attribution
+
+import "chancery/internal/doc"
+
+// climbs bounds every walk towards the root, so that a chain of ten thousand
+// conjuncts costs no more than ten thousand steps in all.
+const climbs = 8
+
+// subject is the deep subject of predicate v: its own, its agent when it is
+// passive, or that of the clause which it depends on. agentless is true when
+// the words leave it open (passive without agent, impersonal).
+func (r *reader) subject(v doc.TokenID) (subj doc.TokenID, agentless bool) {
+	d := r.d
+	passive := false
+	for n := 0; n < climbs && v != 0; n++ {
+		var agent, expl, own doc.TokenID
+		for c := range r.f.Children(v) {
+			switch d.Tokens[c].Dep {
+			case doc.Nsubj, doc.NsubjOuter:
+				if own == 0 {
+					own = c
+				}
+			case doc.NsubjPass, doc.AuxPass:
+				passive = true
+			case doc.OblAgent:
+				agent = c
+			case doc.Obl, doc.Nmod:
+				if agent == 0 && r.hasCase(c, "by") && r.timexAt[c] == 0 {
+					agent = c
+				}
+			case doc.Expl:
+				expl = c
+			}
+		}
+		t := d.Tokens[v]
+		if passive || t.XPOS == doc.XVBN && own == 0 && (t.Dep == doc.Acl || t.Dep == doc.Advcl || t.Dep == doc.AclRelcl) {
+			return agent, agent == 0
+		}
+		if own != 0 {
+			return r.antecedent(own, v), false
+		}
+		if expl != 0 {
+			return 0, true
+		}
+		h := t.Head
+		switch t.Dep {
+		case doc.Conj, doc.Xcomp, doc.Parataxis, doc.Aux, doc.Cop:
+			if t.Dep == doc.Xcomp {
+				// "urged Reik to say": the object is the doer, but "promised Reik to say".
+				if o := r.f.First(h); o != 0 {
+					for c := range r.f.Children(h) {
+						if d.Tokens[c].Dep == doc.Obj && c < v {
+							return c, false
+						}
+					}
+				}
+			}
+			v = h
+		case doc.Advcl:
+			v = h
+		case doc.Acl, doc.AclRelcl:
+			if d.Tokens[h].UPOS.Nominal() {
+				if t.XPOS == doc.XVBG || t.Dep == doc.AclRelcl {
+					return h, false
+				}
+				return r.possessor(h), false
+			}
+			return 0, false
+		default:
+			return 0, false
+		}
+	}
+	return 0, false
+}
+
+// antecedent replaces a relative pronoun by the noun that it stands for.
+func (r *reader) antecedent(subj, v doc.TokenID) doc.TokenID {
+	d := r.d
+	if d.Tokens[v].Dep != doc.AclRelcl {
+		return subj
+	}
+	switch d.Norm(subj) {
+	case "who", "which", "that":
+		if h := d.Tokens[v].Head; d.Tokens[h].UPOS.Nominal() {
+			return h
+		}
+	}
+	return subj
+}
+
+// possessor is who stands behind noun n: "Reik's", "by Reik", "from Reik",
+// "Norvanian", or the subject of a light verb that n is the object of.
+func (r *reader) possessor(n doc.TokenID) doc.TokenID {
+	d := r.d
+	var attr doc.TokenID
+	for c := range r.f.Children(n) {
+		switch d.Tokens[c].Dep {
+		case doc.NmodPoss:
+			return c
+		case doc.Nmod, doc.Obl, doc.OblAgent:
+			if c > n && (r.hasCase(c, "by") || r.hasCase(c, "from")) && r.timexAt[c] == 0 {
+				return c
+			}
+		case doc.Compound, doc.Amod, doc.NmodDesc:
+			if m := r.mentionAt[c]; m != 0 {
+				switch d.Mentions[m].Kind {
+				case doc.Person, doc.Org, doc.Nation:
+					attr = c
+				}
+			}
+		}
+	}
+	if attr != 0 {
+		return attr
+	}
+	t := d.Tokens[n]
+	if (t.Dep == doc.Obj || t.Dep == doc.Obl) && t.Head != 0 && r.lex.light[d.Lemma(t.Head)] {
+		s, _ := r.subject(t.Head)
+		return s
+	}
+	return 0
+}
+
+// hasCase reports whether c is marked by preposition p ("with" a case child or
+// a subordinating mark).
+func (r *reader) hasCase(c doc.TokenID, p string) bool {
+	d := r.d
+	for k := range r.f.Children(c) {
+		if k > c {
+			return false
+		}
+		if dep := d.Tokens[k].Dep; (dep == doc.Case || dep == doc.Mark) && d.Norm(k) == p {
+			return true
+		}
+	}
+	return false
+}
+
+// mark is the first subordinating word of the clause that c heads, and 0 when
+// there is none.
+func (r *reader) mark(c doc.TokenID) doc.TokenID {
+	for k := range r.f.Children(c) {
+		if k > c {
+			break
+		}
+		if r.d.Tokens[k].Dep == doc.Mark {
+			return k
+		}
+	}
+	return 0
+}
+
+// marked reports whether the clause of c starts with the mark w.
+func (r *reader) marked(c doc.TokenID, w string) bool {
+	for k := range r.f.Children(c) {
+		if k > c {
+			break
+		}
+		if dep := r.d.Tokens[k].Dep; (dep == doc.Mark || dep == doc.Case) && r.d.Norm(k) == w {
+			return true
+		}
+	}
+	return false
+}
+
+// yield is the words of t, without stray punctuation at the edges.
+func (r *reader) yield(t doc.TokenID) doc.Span {
+	first, last := r.f.Yield(t)
+	return r.stretch(first, last)
+}
+
+// stretch is the bytes from token first to token last without commas, dashes
+// and full stops at the edges; quotation marks stay.
+func (r *reader) stretch(first, last doc.TokenID) doc.Span {
+	d := r.d
+	for first <= last && r.edge(first) {
+		first++
+	}
+	for last >= first && r.edge(last) {
+		last--
+	}
+	if first > last || first == 0 {
+		return doc.Span{}
+	}
+	return d.TokenSpan(first, last)
+}
+
+func (r *reader) edge(t doc.TokenID) bool {
+	if r.d.Tokens[t].UPOS != doc.PUNCT {
+		return false
+	}
+	switch r.d.Norm(t) {
+	case "\"", "'", "''", "``", "(", ")", "[", "]":
+		return false
+	}
+	return true
+}
+
+// without is the words of t with those of its descendant cut left out: one or
+// two stretches.
+func (r *reader) without(t, cut doc.TokenID) (a, b doc.Span) {
+	f, l := r.f.Yield(t)
+	cf, cl := r.f.Yield(cut)
+	if cf > f {
+		a = r.stretch(f, cf-1)
+	}
+	if cl < l {
+		b = r.stretch(cl+1, l)
+	}
+	return a, b
+}
+
+// sourceSpan is the words of source s, cut where cue v begins if v lies within
+// ("the envoy who said …").
+func (r *reader) sourceSpan(s, v doc.TokenID) doc.Span {
+	f, l := r.f.Yield(s)
+	d := r.d
+	// A preposition in front ("by", "from", "according to") and the possessive
+	// mark behind are no part of who it is.
+	for f < s && (d.Tokens[f].Dep == doc.Case || d.Tokens[f].Dep == doc.Fixed || d.Tokens[f].UPOS == doc.PUNCT) {
+		f++
+	}
+	if f <= v && v <= l {
+		// Cut at the clause that holds the cue.
+		k := v
+		for n := 0; n < climbs && k != 0 && d.Tokens[k].Head != s; n++ {
+			k = d.Tokens[k].Head
+		}
+		if kf, kl := r.f.Yield(k); k != 0 && kf > s {
+			l = kf - 1
+		} else if k != 0 && kl < s {
+			f = kl + 1
+		} else if v > s {
+			l = v - 1
+		} else {
+			f = v + 1
+		}
+	}
+	if d.Tokens[l].XPOS == doc.XPOSS && l > s {
+		l--
+	}
+	if l < f {
+		return d.Tokens[s].Span
+	}
+	return r.stretch(f, l)
+}
+
+// give starts an attribution with its source, addressee and time filled in
+// from the clause of cue v.
+func (r *reader) give(v doc.TokenID, cue doc.Span, act doc.Act, source doc.TokenID, rule string) doc.Attribution {
+	a := doc.Attribution{Cue: cue, CueToken: v, Act: act, Rule: rule}
+	r.setSource(&a, source)
+	return a
+}
+
+func (r *reader) setSource(a *doc.Attribution, source doc.TokenID) {
+	a.Source, a.SourceOf, a.SourceAt = source, 0, doc.Span{}
+	if source == 0 {
+		return
+	}
+	a.SourceOf = r.mentionAt[source]
+	a.SourceAt = r.sourceSpan(source, a.CueToken)
+	if a.SourceAt.Empty() {
+		a.SourceAt = r.d.Tokens[source].Span
+	}
+}
+
+// when is the time in a direct dependent of v that lies outside its content.
+func (r *reader) when(v doc.TokenID, content []doc.Span) doc.TimexID {
+	d := r.d
+	for c := range r.f.Children(v) {
+		switch d.Tokens[c].Dep {
+		case doc.Obl, doc.OblUnmarked, doc.Advmod, doc.NmodUnmarked, doc.Nmod:
+		default:
+			continue
+		}
+		f, l := r.f.Yield(c)
+		for t := f; t <= min(l, f+12); t++ {
+			if x := r.timexAt[t]; x != 0 && !within(d.Tokens[t].Span, content) {
+				return x
+			}
+		}
+	}
+	return 0
+}
+
+func within(s doc.Span, list []doc.Span) bool {
+	for _, c := range list {
+		if c.Contains(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// cueSpan is the verb group: auxiliaries and negations that touch v, and v.
+func (r *reader) cueSpan(v, last doc.TokenID) doc.Span {
+	d := r.d
+	first := v
+	for t := v; t > 1; {
+		t--
+		k := d.Tokens[t]
+		if k.Head == v && (k.Dep == doc.Aux || k.Dep == doc.AuxPass || k.Dep == doc.Cop ||
+			k.Dep == doc.Advmod && (k.UPOS == doc.PART || d.Norm(t) == "not" || d.Norm(t) == "n't" || d.Norm(t) == "never")) {
+			first = t
+			continue
+		}
+		if k.Head == v && k.Dep == doc.Advmod {
+			continue
+		}
+		break
+	}
+	return d.TokenSpan(first, max(last, v))
+}

@@ -1,0 +1,449 @@
+package attribution
+
+import (
+	"chancery/internal/doc"
+)
+
+// arms are the dependents of a predicate that can be content or addressee.
+type arms struct {
+	obj, iobj, ccomp, xcomp, csubj doc.TokenID
+	subjPass, expl                 doc.TokenID
+	parataxis                      doc.TokenID // to the right
+	as                             doc.TokenID // dependent marked by "as"
+	to                             doc.TokenID // nominal marked by "to"
+	passive                        bool
+}
+
+func (r *reader) arms(v doc.TokenID) (a arms) {
+	d := r.d
+	for c := range r.f.Children(v) {
+		t := d.Tokens[c]
+		switch t.Dep {
+		case doc.Obj:
+			if a.obj == 0 {
+				a.obj = c
+			}
+		case doc.Iobj:
+			a.iobj = c
+		case doc.Ccomp:
+			if a.ccomp == 0 {
+				a.ccomp = c
+			}
+		case doc.Xcomp:
+			if r.marked(c, "as") {
+				a.as = c
+			} else if a.xcomp == 0 {
+				a.xcomp = c
+			}
+		case doc.Csubj, doc.CsubjPass:
+			if c > v {
+				a.csubj = c
+			}
+		case doc.NsubjPass:
+			a.subjPass, a.passive = c, true
+		case doc.AuxPass:
+			a.passive = true
+		case doc.Expl:
+			a.expl = c
+		case doc.Parataxis:
+			if c > v && a.parataxis == 0 {
+				a.parataxis = c
+			}
+		case doc.Obl, doc.Advcl, doc.Nmod:
+			if a.as == 0 && c > v && r.marked(c, "as") {
+				a.as = c
+			} else if a.to == 0 && t.Dep == doc.Obl && r.hasCase(c, "to") {
+				a.to = c
+			}
+		}
+	}
+	if !a.passive && d.Tokens[v].XPOS == doc.XVBN && (d.Tokens[v].Dep == doc.Acl || d.Tokens[v].Dep == doc.Advcl) {
+		a.passive = true
+	}
+	return a
+}
+
+// verb tries the verb cues at v; it reports whether v is one, with content or
+// waiting for a quotation.
+func (r *reader) verb(v doc.TokenID) bool {
+	d := r.d
+	list := r.lex.verbs[d.Lemma(v)]
+	if len(list) == 0 {
+		return false
+	}
+	var have arms
+	scanned, waits := false, false
+	for _, e := range list {
+		last, ok := r.rest(e, v)
+		if !ok || last == v && len(e.rest) == 0 && r.particled(v) {
+			continue
+		}
+		if !scanned {
+			have, scanned = r.arms(v), true
+		}
+		if r.build(v, last, e, &have) {
+			return true
+		}
+		if e.takes&quote != 0 && !waits {
+			r.idle = append(r.idle, idle{v, e, last})
+			waits = true
+		}
+	}
+	return waits
+}
+
+// particled reports whether v carries a particle, which makes it another verb
+// ("set off", "called off").
+func (r *reader) particled(v doc.TokenID) bool {
+	for c := range r.f.Children(v) {
+		if r.d.Tokens[c].Dep == doc.CompoundPrt {
+			switch r.d.Norm(c) {
+			case "out", "up", "off", "away", "over", "down", "through", "back", "in", "aside", "around", "on":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// build finds the content of cue e at v and files the attribution.
+func (r *reader) build(v, last doc.TokenID, e *entry, a *arms) bool {
+	d := r.d
+	content, head, rule := r.contentOf(v, last, e, a)
+	if len(content) == 0 {
+		return false
+	}
+	source, agentless := r.subject(v)
+	if source != 0 && r.passiveObject(source, e, a) {
+		source = 0
+	}
+	if source == 0 && !agentless && !a.passive {
+		// "To say that …", "Say that …": nobody says it, unless marks show that somebody does.
+		if t := d.Tokens[v]; rule != "parataxis" && rule != "as" && (t.Dep != doc.Root || t.XPOS != doc.XVBD && t.XPOS != doc.XVBZ && t.XPOS != doc.XVBP) {
+			return false
+		}
+	}
+	if e.flags&human != 0 && source != 0 && !r.animate(source) {
+		return false
+	}
+	if source == 0 || r.quoteAt[source] != r.quoteAt[v] || within(d.Tokens[source].Span, content) {
+		// Parsers take a word of the quotation for the subject of "said Venn".
+		if rule == "clause" || rule == "parataxis" || source != 0 {
+			if s := r.beside(v, content); s != 0 {
+				source = s
+			} else if source != 0 && within(d.Tokens[source].Span, content) {
+				source = 0
+			}
+		}
+	}
+	at := r.give(v, r.cueSpan(v, last), e.act, source, "verb/"+rule+" "+e.name)
+	at.Content, at.Head = content, head
+	at.Addressee = r.addressee(e, a, head)
+	at.Time = r.when(v, content)
+	r.decline(&at, e)
+	r.found = append(r.found, at)
+	return true
+}
+
+func (r *reader) passiveObject(source doc.TokenID, e *entry, a *arms) bool {
+	return a.passive && source == a.subjPass
+}
+
+// animate refuses sources that cannot speak.
+func (r *reader) animate(s doc.TokenID) bool {
+	d := r.d
+	if m := r.mentionAt[s]; m != 0 {
+		switch d.Mentions[m].Kind {
+		case doc.Person, doc.Org, doc.Nation:
+			return true
+		case doc.Occasion, doc.Weapon:
+			return false
+		}
+	}
+	if d.Tokens[s].UPOS == doc.NUM || r.timexAt[s] != 0 {
+		return false
+	}
+	switch d.Norm(s) {
+	case "it", "this", "that", "which", "there", "what", "these", "those":
+		return false
+	}
+	return true
+}
+
+func (r *reader) addressee(e *entry, a *arms, head doc.TokenID) doc.TokenID {
+	other := func(t doc.TokenID) doc.TokenID {
+		if t == head {
+			return 0
+		}
+		return t
+	}
+	switch {
+	case a.iobj != 0:
+		return a.iobj
+	case e.flags&addr != 0 && a.passive && a.subjPass != 0:
+		return other(a.subjPass)
+	case (e.flags&addr != 0 || e.takes&objto != 0 && a.xcomp == head && e.flags&think == 0) && a.obj != 0:
+		return other(a.obj)
+	case a.to != 0:
+		return other(a.to)
+	}
+	return 0
+}
+
+// decline turns refusing words into what they are: "would not say", "did not
+// comment", "did not answer".
+func (r *reader) decline(at *doc.Attribution, e *entry) {
+	d := r.d
+	switch e.act {
+	case doc.State, doc.Comment, doc.Confirm:
+	default:
+		return
+	}
+	if e.flags&think != 0 {
+		return
+	}
+	for c := range r.f.Children(at.CueToken) {
+		if d.Tokens[c].Dep == doc.Advmod && (d.Norm(c) == "not" || d.Norm(c) == "n't" || d.Norm(c) == "never") {
+			switch e.name {
+			case "say", "comment", "confirm", "answer", "respond", "reply", "elaborate", "specify", "disclose", "reveal", "discuss", "explain",
+				"address", "detail", "divulge", "clarify", "mention", "speak":
+				at.Act = doc.Decline
+			}
+			return
+		}
+	}
+}
+
+// contentOf tries the constructions of e in the order of how much they tell.
+func (r *reader) contentOf(v, last doc.TokenID, e *entry, a *arms) (content []doc.Span, head doc.TokenID, rule string) {
+	d := r.d
+	t := d.Tokens[v]
+	if e.flags&quoteOnly != 0 {
+		return nil, 0, ""
+	}
+	if len(e.rest) > 0 && e.rest[0] == "to" {
+		// "declined to comment on X": the dependents are those of the last word.
+		*a = r.arms(last)
+	}
+	// A clause.
+	if c := firstOf(a.ccomp, a.csubj); c != 0 && !(a.csubj == c && !a.passive) {
+		switch {
+		case e.takes&that != 0, e.takes&wh != 0 && r.asks(c), e.takes&ing != 0 && d.Tokens[c].XPOS == doc.XVBG,
+			e.takes&quote != 0 && r.quoteAt[c] != 0 && r.quoteAt[v] != r.quoteAt[c], e.takes&objto != 0 && e.flags&think != 0,
+			e.takes&to != 0 && r.marked(c, "to"):
+			return r.content(r.yield(c)), c, "clause"
+		}
+	}
+	// "…, Venn said": the verb hangs from what it introduces.
+	if t.Dep == doc.Parataxis && t.Head != 0 && t.Head != v && e.takes&(that|quote) != 0 && a.obj == 0 && a.ccomp == 0 && r.inserted(v) {
+		x, y := r.without(t.Head, v)
+		return r.content(x, y), t.Head, "parataxis"
+	}
+	if t.Dep == doc.Advcl && e.takes&(that|quote) != 0 && a.ccomp == 0 && a.obj == 0 && r.marked(v, "as") {
+		x, y := r.without(t.Head, v)
+		return r.content(x, y), t.Head, "as"
+	}
+	if p := a.parataxis; p != 0 && e.takes&(that|quote) != 0 && a.ccomp == 0 && a.obj == 0 && (r.quoteAt[p] != 0 || e.takes&that != 0 && e.flags&think == 0 && r.colon(v, p)) {
+		return r.content(r.yield(p)), p, "parataxis"
+	}
+	// An infinitive.
+	if x := a.xcomp; x != 0 {
+		inf := r.marked(x, "to")
+		ger := d.Tokens[x].XPOS == doc.XVBG
+		switch {
+		case inf && a.passive && a.subjPass != 0 && e.takes&(that|objto|to) != 0:
+			if e.takes&that == 0 || e.flags&addr != 0 && e.takes&objto != 0 {
+				return r.content(r.yield(x)), x, "infinitive"
+			}
+			return r.content(r.nounPhrase(a.subjPass), r.yield(x)), x, "passive"
+		case inf && a.obj == 0 && e.takes&to != 0, inf && e.takes&objto != 0:
+			y := r.yield(x)
+			if e.takes&toOwn == 0 && e.flags&think != 0 && a.obj != 0 {
+				y = r.yield(a.obj).Cover(y)
+			}
+			return r.content(y), x, "infinitive"
+		case ger && e.takes&ing != 0:
+			return r.content(r.yield(x)), x, "gerund"
+		case !inf && e.takes&small != 0 && a.obj != 0:
+			return r.content(r.yield(a.obj), r.yield(x)), x, "predicate"
+		case !inf && e.takes&small != 0 && a.passive && a.subjPass != 0:
+			return r.content(r.nounPhrase(a.subjPass), r.yield(x)), x, "predicate"
+		}
+	}
+	if c := a.ccomp; c != 0 && e.takes&small != 0 {
+		return r.content(r.yield(c)), c, "predicate"
+	}
+	// "described X as Y", "X was seen as Y".
+	if a.as != 0 && e.takes&as != 0 {
+		switch {
+		case a.obj != 0:
+			return r.content(r.yield(a.obj), r.yield(a.as)), a.as, "as"
+		case a.subjPass != 0:
+			return r.content(r.nounPhrase(a.subjPass), r.yield(a.as)), a.as, "as"
+		case t.Dep == doc.AclRelcl:
+			return r.content(r.nounBefore(t.Head, v), r.yield(a.as)), a.as, "as"
+		}
+		return r.content(r.yield(a.as)), a.as, "as"
+	}
+	if len(e.preps) > 0 {
+		anchor := v
+		if last != v && len(e.rest) > 0 && e.rest[0] == "to" {
+			anchor = last
+		}
+		if c := r.prepArm(anchor, v, last, e); c != 0 {
+			s := r.yield(c)
+			if a.obj != 0 && e.flags&addr == 0 && e.takes&object != 0 {
+				return r.content(r.yield(a.obj), s), c, "preposition"
+			}
+			return r.content(s), c, "preposition"
+		}
+	}
+	if e.takes&object != 0 && e.takes&objAs == 0 {
+		switch {
+		case a.obj != 0 && r.allowed(a.obj, e):
+			return r.content(r.yield(a.obj)), a.obj, "object"
+		case a.passive && a.subjPass != 0 && r.allowed(a.subjPass, e):
+			return r.content(r.nounPhrase(a.subjPass)), a.subjPass, "object"
+		case t.Dep == doc.AclRelcl && a.obj == 0 && a.ccomp == 0 && d.Tokens[t.Head].UPOS == doc.NOUN && r.allowed(t.Head, e) && !r.subjectRelative(v):
+			return r.content(r.nounBefore(t.Head, v)), t.Head, "object"
+		}
+	}
+	return nil, 0, ""
+}
+
+func firstOf(list ...doc.TokenID) doc.TokenID {
+	for _, t := range list {
+		if t != 0 {
+			return t
+		}
+	}
+	return 0
+}
+
+// inserted says whether the reporting clause of v stands after or within the
+// clause that it reports, set off by a comma, a dash or a quotation mark.
+func (r *reader) inserted(v doc.TokenID) bool {
+	d := r.d
+	f, l := r.f.Yield(v)
+	if hf, _ := r.f.Yield(d.Tokens[v].Head); f <= hf {
+		return l < d.Tokens[v].Head // "Venn said, it was …" read the other way round
+	}
+	if f > 1 && (d.Tokens[f-1].UPOS == doc.PUNCT || d.Tokens[f].UPOS == doc.PUNCT) {
+		return true
+	}
+	return false
+}
+
+// colon reports whether a colon stands between v and p.
+func (r *reader) colon(v, p doc.TokenID) bool {
+	f, _ := r.f.Yield(p)
+	for t := max(v, f-min(f, 3)); t < f+1; t++ {
+		if r.d.Norm(t) == ":" {
+			return true
+		}
+	}
+	return false
+}
+
+// asks reports whether the clause of c is an embedded question.
+func (r *reader) asks(c doc.TokenID) bool {
+	f, _ := r.f.Yield(c)
+	switch r.d.Norm(f) {
+	case "whether", "if", "how", "why", "when", "where", "what", "who", "which", "whose", "whom":
+		return true
+	}
+	return false
+}
+
+// nounPhrase is the words of n without a relative clause to its right.
+func (r *reader) nounPhrase(n doc.TokenID) doc.Span {
+	f, l := r.f.Yield(n)
+	for c := range r.f.Children(n) {
+		if c > n && r.d.Tokens[c].Dep == doc.AclRelcl {
+			cf, _ := r.f.Yield(c)
+			l = min(l, max(n, cf-1))
+		}
+	}
+	return r.stretch(f, l)
+}
+
+// nounBefore is the words of n up to the clause of v, which depends on it.
+func (r *reader) nounBefore(n, v doc.TokenID) doc.Span {
+	f, l := r.f.Yield(n)
+	vf, _ := r.f.Yield(v)
+	if vf > n {
+		l = min(l, vf-1)
+	}
+	for f < n && r.d.Tokens[f].Dep == doc.Case {
+		f++
+	}
+	return r.stretch(f, l)
+}
+
+// subjectRelative reports whether the relative clause of v lacks nothing but
+// its subject ("who denied").
+func (r *reader) subjectRelative(v doc.TokenID) bool {
+	for c := range r.f.Children(v) {
+		if r.d.Tokens[c].Dep.Subject() {
+			switch r.d.Norm(c) {
+			case "who", "which", "that":
+				return true
+			}
+			return false
+		}
+	}
+	return true
+}
+
+// prepArm is the dependent of anchor that one of e's prepositions marks.
+func (r *reader) prepArm(anchor, v, last doc.TokenID, e *entry) doc.TokenID {
+	d := r.d
+	for _, from := range [...]doc.TokenID{anchor, last} {
+		for c := range r.f.Children(from) {
+			if c < v {
+				continue
+			}
+			switch d.Tokens[c].Dep {
+			case doc.Obl, doc.Nmod, doc.Advcl, doc.Acl, doc.Ccomp, doc.Xcomp:
+			default:
+				continue
+			}
+			if r.timexAt[c] != 0 && d.Tokens[c].Dep == doc.Obl {
+				continue
+			}
+			for k := range r.f.Children(c) {
+				if k > c {
+					break
+				}
+				if dep := d.Tokens[k].Dep; (dep == doc.Case || dep == doc.Mark) && e.takesPrep(d.Norm(k)) {
+					return c
+				}
+			}
+		}
+		if anchor == last {
+			break
+		}
+	}
+	return 0
+}
+
+// allowed says whether noun n may be the content of e: never a reflexive or a
+// number of things that nobody says, and only words for words where e wants it.
+func (r *reader) allowed(n doc.TokenID, e *entry) bool {
+	d := r.d
+	if e.takes&objWords != 0 || e.flags&words != 0 {
+		return len(r.lex.nouns[d.Lemma(n)]) > 0 || r.lex.words[d.Lemma(n)]
+	}
+	switch d.Norm(n) {
+	case "himself", "herself", "itself", "themselves", "myself", "yourself", "ourselves":
+		return false
+	}
+	if d.Tokens[n].UPOS == doc.PRON && e.act == doc.State {
+		switch d.Norm(n) {
+		case "this", "that", "it", "so", "what", "something", "anything", "nothing", "these", "those":
+			return true
+		}
+		return false
+	}
+	return r.timexAt[n] == 0
+}

@@ -1,0 +1,112 @@
+package entity
+
+import (
+	"strings"
+
+	"chancery/internal/doc"
+	"chancery/internal/world"
+)
+
+// hit is a listed name that stands at tokens first to last.
+type hit struct {
+	first, last doc.TokenID
+	senses      []world.Sense
+}
+
+// listed finds the names of package world in d, the longest at each place, and
+// marks the classes of their words. Only words with capitals are looked up.
+func (x *Extractor) listed(d *doc.Document) {
+	x.hits = x.hits[:0]
+	n := doc.TokenID(len(d.Tokens))
+	for i := doc.TokenID(1); i < n; i++ {
+		article := d.Norm(i) == "the"
+		if !capital(x.attrs[i].look) && !(article && i+1 < n && capital(x.attrs[i+1].look)) {
+			continue
+		}
+		most := x.world.MaxWords(d.Norm(i))
+		if most == 0 {
+			continue
+		}
+		key := append(x.buf[:0], d.Norm(i)...)
+		h := hit{first: i}
+		words := 1
+		for j := i; ; {
+			if s := x.senses(d, i, j, key); len(s) > 0 && !(article && j == i) {
+				h.last, h.senses = j, s
+			}
+			if j++; j >= n || d.Tokens[j].Flags&doc.SentStart != 0 || j-i > 12 {
+				break
+			}
+			if d.Tokens[j].Flags&doc.SpaceBefore != 0 {
+				if words++; words > most {
+					break
+				}
+				key = append(key, ' ')
+			}
+			key = append(key, d.Norm(j)...)
+		}
+		x.buf = key
+		if h.last == 0 {
+			continue
+		}
+		if article && (x.attrs[i].look == lookLower || h.senses[0].Role == world.Direction) {
+			h.first++ // "the North": the article is no part of the name; "The Hague": it is
+		}
+		x.hits = append(x.hits, h)
+		c := classOf(h.senses)
+		for j := h.first; j <= h.last; j++ {
+			x.attrs[j].class |= c
+			if j > h.first {
+				x.attrs[j].class |= cInside
+			}
+		}
+		i = h.last
+	}
+}
+
+// senses looks key, the words i to j, up and drops the senses that need
+// capitals when there are none.
+func (x *Extractor) senses(d *doc.Document, i, j doc.TokenID, key []byte) []world.Sense {
+	s := x.world.LookupBytes(key)
+	for k := range s {
+		if !s[k].Upper {
+			continue
+		}
+		if w := d.Slice(d.TokenSpan(i, j)); w == strings.ToUpper(w) {
+			return s
+		}
+		var kept []world.Sense
+		for _, one := range s {
+			if !one.Upper {
+				kept = append(kept, one)
+			}
+		}
+		return kept
+	}
+	return s
+}
+
+func classOf(senses []world.Sense) (c class) {
+	for _, s := range senses {
+		switch {
+		case s.Role == world.Surname:
+			c |= cSurname
+		case s.Role == world.Direction:
+		case s.Role == world.Demonym:
+			c |= cDemonym
+		case s.Role == world.Capital, s.Role == world.Metonym:
+		case s.Thing.Kind == world.KindCountry:
+			c |= cCountry
+		case s.Thing.Kind == world.KindPerson:
+			c |= cPerson
+		case s.Thing.Kind == world.KindOrg:
+			c |= cOrg
+		case s.Thing.Kind == world.KindPlace:
+			c |= cPlace
+		}
+		if s.Ambiguous {
+			c |= cUnsure
+		}
+	}
+	return c
+}

@@ -1,0 +1,235 @@
+package timex
+
+// slot is a named part of what a time expression says.
+type slot uint8
+
+const (
+	noSlot slot = iota
+	sYear
+	sMonth
+	sDay
+	sWeekday
+	sQuarter
+	sHalf
+	sSeason
+	sDecade  // 199
+	sDecade2 // the nineties: 9
+	sCentury // 20: the twentieth
+	sPart
+	sHour
+	sMin
+	sSec
+	sAMPM
+	sDate     // a full date in digits: days since 1 January of the year 1
+	sDayShift // yesterday: -1
+	sNum      // thousandths; vague is below zero
+	sNum2     // the higher number of "two to three"
+	sFrac     // thousandths to be added to num
+	sUnit
+	sDir
+	sOuterNum // "of last year": the time that the main one lies in
+	sOuterUnit
+	sOuterDir
+	sMod
+	sLit
+	sFiscal
+	sSwapped
+	sHoliday
+	sSet
+	sOrd   // "the second day"
+	sBegin // "from the day": flags for code
+	sShort // 9/11
+	sLike  // "the same period": of the grain of the time before
+	numSlot
+)
+
+var slotNames = [numSlot]string{"", "year", "month", "day", "weekday", "quarter", "half", "season", "decade", "decadename", "century", "part", "hour", "min",
+	"sec", "ampm", "date", "dayname", "num", "num2", "frac", "unit", "dir", "onum", "ounit", "odir", "mod", "lit", "fiscal", "swapped", "holiday", "set", "ord",
+	"begin", "short", "like"}
+
+func slotNamed(s string) slot {
+	switch s {
+	case "":
+		return noSlot
+	case "units", "olds", "longs", "often", "oftenadj":
+		return sUnit
+	case "weekdays":
+		return sWeekday
+	case "parts", "tonight", "overnight":
+		return sPart
+	case "seasons":
+		return sSeason
+	case "emod", "edge":
+		return sMod
+	case "card":
+		return sNum
+	case "pastw":
+		return sDir
+	}
+	for i, n := range slotNames {
+		if n == s && i > 0 {
+			return slot(i)
+		}
+	}
+	return noSlot
+}
+
+// slots are the parts that a match has found.
+type slots struct {
+	set uint64
+	v   [numSlot]int32
+}
+
+func (s *slots) has(k slot) bool { return s.set&(1<<k) != 0 }
+
+func (s *slots) put(k slot, v int32) {
+	if k != noSlot {
+		s.set |= 1 << k
+		s.v[k] = v
+	}
+}
+
+func (s *slots) or(k slot, v int32) int32 {
+	if s.has(k) {
+		return s.v[k]
+	}
+	return v
+}
+
+// match is one reading of the tokens [first, end) of a sentence.
+type match struct {
+	rule       *rule
+	first, end int
+	slots      slots
+}
+
+// machine runs rules over the tokens of one sentence.
+type machine struct {
+	set    *ruleSet
+	toks   []tok
+	first  int
+	limit  int
+	budget int
+	best   match
+	rule   *rule
+}
+
+// maxSteps bounds the work of all rules at one token.
+const maxSteps = 4000
+
+// at finds the longest match that starts at token i; of equals, the rule that
+// stands first wins.
+func (m *machine) at(i int) (match, bool) {
+	m.first, m.budget = i, maxSteps
+	m.best = match{end: i}
+	for _, r := range m.triggers(i) {
+		m.rule = &m.set.rules[r]
+		var s slots
+		m.run(0, i, &s)
+		if m.budget <= 0 {
+			break
+		}
+	}
+	return m.best, m.best.end > i
+}
+
+func (m *machine) triggers(i int) []uint16 {
+	k := &m.toks[i]
+	if k.digits.shape != notDigits {
+		return m.set.digitStart
+	}
+	return m.set.words.list[k.word].triggers
+}
+
+// run executes the program of the rule from pc at token i.
+func (m *machine) run(pc, i int, s *slots) {
+	prog := m.rule.prog
+	for m.budget > 0 {
+		m.budget--
+		in := &prog[pc]
+		switch in.op {
+		case opWord:
+			if i >= len(m.toks) || m.toks[i].word != in.x || m.toks[i].mid {
+				return
+			}
+			i++
+		case opClass:
+			n := m.take(in, i, s)
+			if n < 0 {
+				return
+			}
+			i = n
+		case opSet:
+			s.put(in.slot, in.x)
+		case opTest:
+			if tests[in.x].ok(m, i, s) == in.not {
+				return
+			}
+		case opSplit:
+			t := *s
+			m.run(pc+1, i, &t)
+			pc = int(in.x)
+			continue
+		case opJump:
+			pc = int(in.x)
+			continue
+		case opAccept:
+			if i > m.best.end && sound(s) {
+				m.best = match{m.rule, m.first, i, *s}
+			}
+			return
+		}
+		pc++
+	}
+}
+
+// sound refuses days that no month has.
+func sound(s *slots) bool {
+	if s.has(sDay) && s.has(sMonth) {
+		y := 2000
+		if s.has(sYear) {
+			y = int(s.v[sYear])
+		}
+		if d := int(s.v[sDay]); d < 1 || d > monthDays(y, int(s.v[sMonth])) {
+			return false
+		}
+	}
+	return true
+}
+
+// sense is the value of token i as a word of class c.
+func (m *machine) sense(c class, i int) (int32, bool) {
+	if i >= len(m.toks) || m.toks[i].word == 0 {
+		return 0, false
+	}
+	k := &m.toks[i]
+	for _, e := range m.set.words.list[k.word].senses {
+		if e.class == c && (k.cap || !e.cap) && !(c == cMonth && notMonth(m.toks, i)) {
+			return e.value, true
+		}
+	}
+	return 0, false
+}
+
+// take matches one class at token i and returns the token after it, or -1.
+func (m *machine) take(in *instr, i int, s *slots) int {
+	if i >= len(m.toks) {
+		return -1
+	}
+	if in.class < cNum {
+		v, ok := m.sense(in.class, i)
+		if !ok {
+			return -1
+		}
+		s.put(in.slot, v)
+		if m.toks[i].mid {
+			s.put(sMod, modMid)
+		}
+		return i + 1
+	}
+	n := m.stretch(in, i, s)
+	if n > i && m.toks[i].mid {
+		s.put(sMod, modMid)
+	}
+	return n
+}

@@ -1,0 +1,200 @@
+package timex
+
+import "chancery/internal/doc"
+
+// lastRef is the last time told that is at least as fine as g; exact asks for
+// that very grain.
+func (r *resolver) lastRef(g grain, exact bool) (ref, bool) {
+	for i := len(r.refs) - 1; i >= 0; i-- {
+		if t := r.refs[i]; t.moment.grain == g || !exact && t.moment.grain >= g {
+			return t, true
+		}
+	}
+	return ref{}, false
+}
+
+// contextYear is the year that the sentence, or the one before, sets for months
+// and days without one. Only a time that tells its own year sets it.
+func (r *resolver) contextYear() (int, doc.TimexID, bool) {
+	for i := len(r.refs) - 1; i >= 0; i-- {
+		t := r.refs[i]
+		if r.sentence-t.sentence > 1 {
+			break
+		}
+		if t.anchored {
+			continue
+		}
+		y := t.moment.to(gYear).year
+		if t.moment.grain >= gYear && (!r.pub.Known() || y < int(r.pub.Year) && t.sentence == r.sentence && r.direction() != future) {
+			return y, t.id, true
+		}
+		break
+	}
+	return 0, 0, false
+}
+
+// relative resolves a unit with a direction: "last week", "that year", "the quarter".
+func (r *resolver) relative(dir, unit int32) outcome {
+	if int(unit) >= len(unitGrain) || unitGrain[unit] < gCentury {
+		return outcome{}
+	}
+	g := unitGrain[unit]
+	switch dir {
+	case dirThat, dirSame, dirFollowing, dirPrevious, dirThe, dirLater, dirEarlier:
+		if o, ok := r.anaphor(dir, g); ok {
+			return o
+		}
+	case dirNext:
+		if g == gDay {
+			if o, ok := r.anaphor(dirFollowing, g); ok {
+				return o
+			}
+		}
+	}
+	if !r.pub.Known() {
+		return outcome{unknown: true}
+	}
+	now := holding(r.pub, g)
+	switch dir {
+	case dirLast, dirPast, dirPrevious, dirEarlier:
+		if g == gWeekend && weekday(r.pub) == 7 {
+			return r.published(now.add(-1))
+		}
+		return r.published(now.add(-1))
+	case dirLatest:
+		return r.published(now.add(-1))
+	case dirNext, dirComing, dirFollowing, dirLater:
+		if dir == dirComing && g == gWeekend {
+			return r.published(now)
+		}
+		return r.published(now.add(1))
+	case dirThe:
+		switch {
+		case g == gQuarter && r.direction() != future:
+			return r.published(now.add(-1))
+		case g == gWeekend && weekday(r.pub) < 6 && r.direction() != future:
+			return r.published(now.add(-1))
+		}
+	}
+	return r.published(now)
+}
+
+// anaphor resolves a unit against the last time told.
+func (r *resolver) anaphor(dir int32, g grain) (outcome, bool) {
+	for i := len(r.refs) - 1; i >= 0; i-- {
+		t := r.refs[i]
+		if r.sentence-t.sentence > 4 && dir == dirThe && g != gQuarter {
+			break
+		}
+		if t.moment.grain < g || t.moment.grain == gSeason && g == gQuarter {
+			continue
+		}
+		if dir == dirThe && (g == gYear || t.moment.grain != g || t.derived) {
+			continue
+		}
+		at := t.moment.to(g)
+		switch dir {
+		case dirFollowing, dirLater:
+			at = at.add(1)
+		case dirPrevious, dirEarlier:
+			at = at.add(-1)
+		}
+		return outcome{moment: at, anchor: doc.AnchorTimex, to: t.id}, true
+	}
+	return outcome{}, false
+}
+
+// shifted resolves "N units ago", "earlier", "later", "from now".
+func (r *resolver) shifted(num, unit, dir int32, half bool) outcome {
+	sign := -1
+	if dir == dirLater || dir == dirFromNow || dir == dirFollowing || dir == dirNext {
+		sign = 1
+	}
+	if num < 0 || unit >= uVague {
+		if sign < 0 {
+			return outcome{value: "PAST_REF"}
+		}
+		return outcome{value: "FUTURE_REF"}
+	}
+	if int(unit) >= len(unitGrain) {
+		return outcome{}
+	}
+	from, o, ok := r.origin(unit, dir)
+	if !ok {
+		return outcome{unknown: true}
+	}
+	months := int(int64(num) * int64(unitMonths[unit]) / 1000)
+	days := int(int64(num) * int64(unitDays[unit]) / 1000)
+	switch {
+	case months > 0 && months < 60000:
+		g := unitGrain[unit]
+		if g < gYear {
+			g = gYear
+		}
+		switch {
+		case o.anchor == doc.AnchorTimex && from.grain > g && from.grain < gDay:
+			g = from.grain // "a year earlier" of a quarter is a quarter
+		case o.anchor == doc.AnchorTimex && from.grain >= gDay && g != gYear:
+			g = gMonth
+		case num%1000 != 0 && g == gYear:
+			g = gMonth
+		}
+		o.moment = from.addMonths(sign * months)
+		if o.moment.grain != g {
+			o.moment = o.moment.to(g)
+		}
+	case days > 0 && days < 400000:
+		start := from.bounds().Start
+		if unitGrain[unit] == gDay && from.grain < gDay {
+			return outcome{}
+		}
+		o.moment = dayMoment(start.AddDays(sign * days)).to(unitGrain[unit])
+	case unit <= uHour && num > 0:
+		if from.grain >= gHour {
+			at := from.date.Time().Add(hours(from, sign, num, unit))
+			o.moment = moment{grain: gMinute, date: doc.DateOf(at), h: at.Hour(), m: at.Minute()}
+			return o
+		}
+		return outcome{value: length(num, 0, unit), anchor: o.anchor}
+	}
+	return o
+}
+
+// origin is the time that a shift starts from: the publication for "ago", the
+// last fitting time told for "earlier" and "later".
+func (r *resolver) origin(unit, dir int32) (moment, outcome, bool) {
+	if dir == dirEarlier || dir == dirLater || dir == dirFollowing || dir == dirPrevious {
+		var found *ref
+		for i := len(r.refs) - 1; i >= 0 && r.sentence-r.refs[i].sentence <= 12; i-- {
+			t := &r.refs[i]
+			if t.derived {
+				continue
+			}
+			if unit >= uMonth && (t.moment.grain == gQuarter || t.moment.grain == gHalf) {
+				found = t
+				break
+			}
+			if found == nil && r.sentence-t.sentence <= 3 && t.moment.grain >= min(unitGrain[unit], gDay) {
+				found = t
+			}
+			if found != nil && (unit < uMonth || r.sentence != t.sentence && !found.anchored) {
+				break
+			}
+		}
+		if found != nil {
+			return found.moment, outcome{anchor: doc.AnchorTimex, to: found.id}, true
+		}
+	}
+	if dir == dirAgo && unit == uYear {
+		// Companies compare quarters: "a year ago" is then a quarter too.
+		for i := len(r.refs) - 1; i >= 0 && r.sentence-r.refs[i].sentence <= 12; i-- {
+			if t := r.refs[i]; t.moment.grain == gQuarter && !t.derived {
+				return t.moment, outcome{anchor: doc.AnchorTimex, to: t.id}, true
+			}
+		}
+	}
+	if !r.pub.Known() {
+		return moment{}, outcome{}, false
+	}
+	return dayMoment(r.pub), outcome{anchor: doc.AnchorPublication}, true
+}

@@ -1,0 +1,248 @@
+package timex
+
+import "chancery/internal/doc"
+
+// settle lets neighbours share what they tell only once: "27–28 February",
+// "April 24 and 25", "from April to June 2019".
+func (f *finder) settle() {
+	f.expandDays()
+	for i := 0; i+1 < len(f.matches); i++ {
+		a, b := &f.matches[i], &f.matches[i+1]
+		if !f.joined(a.end, b.first) || a.rule.kind != kindDate || b.rule.kind != kindDate {
+			continue
+		}
+		sa, sb := &a.slots, &b.slots
+		dated := func(s *slots) bool {
+			return (s.has(sMonth) || s.has(sQuarter) || s.has(sHalf) || s.has(sSeason)) && !s.has(sDir)
+		}
+		if !dated(sa) || !dated(sb) {
+			continue
+		}
+		switch {
+		case sb.has(sYear) && !sa.has(sYear) && !sa.has(sOuterUnit):
+			year := sb.v[sYear]
+			if sa.has(sMonth) && sb.has(sMonth) && sa.v[sMonth] > sb.v[sMonth] {
+				year-- // "from December to March 2019"
+			}
+			sa.put(sYear, year)
+		case sa.has(sYear) && !sb.has(sYear) && !sb.has(sOuterUnit):
+			year := sa.v[sYear]
+			if sa.has(sMonth) && sb.has(sMonth) && sa.v[sMonth] > sb.v[sMonth] {
+				year++
+			}
+			sb.put(sYear, year)
+		}
+	}
+}
+
+// joined reports whether one joining word stands between two matches.
+func (f *finder) joined(end, first int) bool {
+	return first == end+1 && joins(f.toks[end].text)
+}
+
+func joins(s string) bool {
+	switch s {
+	case "to", "and", "or", "-", "–", "—", "through", "until":
+		return true
+	}
+	return false
+}
+
+// expandDays adds the days that borrow their month from a neighbour.
+func (f *finder) expandDays() {
+	bare := func(i int) (int32, bool) {
+		if i < 0 || i >= len(f.toks) {
+			return 0, false
+		}
+		d := &f.toks[i].digits
+		return d.value, (d.shape == plainInt && d.length <= 2 || d.shape == ordinalInt) && d.value >= 1 && d.value <= 31
+	}
+	out := f.matches
+	for i := 0; i < len(out); i++ {
+		m := out[i]
+		if m.rule.kind != kindDate || !m.slots.has(sDay) || !m.slots.has(sMonth) || m.slots.has(sHour) || m.slots.has(sPart) || m.slots.has(sWeekday) {
+			continue
+		}
+		free := func(i, j int) bool { // tokens [i, j) belong to no match
+			for _, o := range out {
+				if o.first < j && i < o.end {
+					return false
+				}
+			}
+			return true
+		}
+		// "27–28 February": the day before borrows from this one.
+		if v, ok := bare(m.first - 2); ok && f.toks[m.first].digits.shape != notDigits && joins(f.toks[m.first-1].text) && free(m.first-2, m.first) {
+			n := m
+			n.first, n.end = m.first-2, m.first-1
+			n.slots.put(sDay, v)
+			if sound(&n.slots) {
+				out = insert(out, i, n)
+				i++
+			}
+			continue
+		}
+		// "April 24 and 25", "February 27–28, 2019".
+		if v, ok := bare(m.end + 1); ok && joins(f.toks[m.end].text) && free(m.end, m.end+2) && !f.counts(m.end+2) {
+			n := m
+			n.first, n.end = m.end+1, m.end+2
+			n.slots.put(sDay, v)
+			if !sound(&n.slots) {
+				continue
+			}
+			if j := n.end; j+1 < len(f.toks) && f.toks[j].text == "," {
+				if y := f.toks[j+1].digits; y.shape == plainInt && y.length == 4 && y.value >= 1500 && y.value < 2100 {
+					n.slots.put(sYear, y.value)
+					out[i].slots.put(sYear, y.value)
+					n.end = j + 2
+					out = drop(out, n.first, n.end)
+				}
+			}
+			out = insert(out, i+1, n)
+			i++
+		}
+	}
+	f.matches = out
+}
+
+// counts reports whether token i makes the number before it a count.
+func (f *finder) counts(i int) bool {
+	if i >= len(f.toks) {
+		return false
+	}
+	k := &f.toks[i]
+	return k.text == "%" || k.text == "percent" || k.text == ":" || k.text == "-" || nounTag(k.xpos)
+}
+
+func insert(list []match, i int, m match) []match {
+	list = append(list, match{})
+	copy(list[i+1:], list[i:])
+	list[i] = m
+	return list
+}
+
+// drop removes matches that overlap the tokens [first, end).
+func drop(list []match, first, end int) []match {
+	out := list[:0]
+	for _, m := range list {
+		if m.first >= end || m.end <= first {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// emit resolves one match and writes it down.
+func (f *finder) emit(d *doc.Document, id doc.SentenceID, first doc.TokenID, m *match) {
+	r := &f.resolver
+	r.sentence, r.first, r.m, r.asked = id, first, m, false
+	s := &m.slots
+	x := doc.Timex{First: first + doc.TokenID(m.first), Last: first + doc.TokenID(m.end-1), Rule: m.rule.name, Mod: modNames[s.or(sMod, modNone)]}
+	x.Span = d.TokenSpan(x.First, x.Last)
+	x.Role = f.role(m)
+	var o outcome
+	switch m.rule.kind {
+	case kindDate:
+		o = r.date()
+		x.Type = doc.TimexDate
+		if s.has(sHour) || s.has(sPart) {
+			x.Type = doc.TimexTime
+		}
+	case kindShift:
+		x.Type = doc.TimexDate
+		o = r.shifted(s.or(sNum, -1)+s.or(sFrac, 0), s.v[sUnit], s.or(sDir, dirAgo), false)
+		r.clock(s, &o)
+		if o.moment.grain >= gPart {
+			x.Type = doc.TimexTime
+		}
+		if len(o.value) > 1 && o.value[:2] == "PT" {
+			x.Type = doc.TimexDuration
+		}
+	case kindDuration:
+		x.Type = doc.TimexDuration
+		o = r.duration(s)
+		if x.Role == doc.RoleAt {
+			x.Role = doc.RoleFor
+		}
+	case kindSet:
+		x.Type = doc.TimexSet
+		o = r.repeated(s)
+	case kindRef:
+		x.Type = doc.TimexDate
+		o = r.vague(s)
+	}
+	f.finish(d, &x, o, s)
+}
+
+// finish turns an outcome into the values of the layer and remembers the time.
+func (f *finder) finish(d *doc.Document, x *doc.Timex, o outcome, s *slots) {
+	r := &f.resolver
+	x.Anchor, x.AnchorTo, x.Value, x.Bounds, x.EDTF = o.anchor, o.to, o.value, o.bounds, o.edtf
+	switch {
+	case o.unknown:
+		x.Anchor = doc.AnchorUnknown
+		d.Note("timex", x.Span, "needs the day of publication, which is not known")
+	case o.moment.sane():
+		t := o.moment
+		if x.Value == "" {
+			x.Value = t.value()
+		}
+		x.Bounds, x.EDTF = t.bounds(), t.edtf()
+		switch mod := s.or(sMod, modNone); {
+		case mod >= modStart && mod <= modEnd && t.grain < gDay:
+			x.Bounds = t.third(mod)
+			x.EDTF = interval(x.Bounds)
+		case mod == modApprox && len(x.EDTF) <= 10:
+			x.EDTF += "~"
+		case mod == modOnAfter || mod == modAfter:
+			x.Bounds.End = doc.Date{}
+			x.EDTF = x.EDTF + "/.."
+		case mod == modOnBefore || mod == modBefore:
+			x.Bounds.Start = doc.Date{}
+			x.EDTF = "../" + x.EDTF
+		}
+	}
+	d.Timexes = append(d.Timexes, *x)
+	if o.moment.sane() && !o.unknown && (x.Type == doc.TimexDate || x.Type == doc.TimexTime) {
+		derived := r.m.rule.kind == kindShift || s.has(sLike) || s.has(sOuterNum)
+		r.refs = append(r.refs, ref{o.moment, doc.TimexID(len(d.Timexes) - 1), r.sentence, o.anchor != doc.AnchorNone, derived})
+	}
+}
+
+// role is what the words before a match make of it.
+func (f *finder) role(m *match) doc.TimexRole {
+	if m.first == 0 {
+		return doc.RoleAt
+	}
+	switch lowerShort(f.toks[m.first-1].text) {
+	case "since":
+		return doc.RoleSince
+	case "until", "till", "through", "'til":
+		return doc.RoleUntil
+	case "by":
+		return doc.RoleBy
+	case "before", "prior":
+		return doc.RoleBefore
+	case "after", "following":
+		return doc.RoleAfter
+	case "for", "over", "during", "within":
+		if m.rule.kind == kindDuration {
+			return doc.RoleFor
+		}
+	case "from":
+		return doc.RoleFrom
+	case "to", "-", "–":
+		if m.first >= 2 && m.rule.kind == kindDate {
+			for i := range f.matches {
+				if f.matches[i].end == m.first-1 && f.matches[i].rule.kind == kindDate {
+					return doc.RoleUntil
+				}
+			}
+		}
+	case "of":
+		if m.first >= 2 && f.toks[m.first-2].text == "ahead" {
+			return doc.RoleBefore
+		}
+	}
+	return doc.RoleAt
+}

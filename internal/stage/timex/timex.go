@@ -1,0 +1,122 @@
+// Package timex finds the times that a text tells and gives each its value: as
+// TIMEX3, as ISO 8601-2 (EDTF), and as the days between which it lies.
+//
+// Law of the room: a time is never told finer than the text tells it, and never
+// guessed: what would need a day of publication that is not known stays
+// unresolved, with a note. Today's date is not known here. Recognition is a
+// grammar over classes of words, in data/*.rules: the longest match wins, then
+// the rule that stands first. Values are computed in the order of the text, so
+// that "a year earlier" can rest on the time before it.
+package timex
+
+import (
+	"chancery/internal/doc"
+	"chancery/internal/stage"
+)
+
+// Stage makes Timexes. It does with less than its needs: without a tree, or
+// without tags, the direction of a weekday is guessed from the nearest verb, or
+// from the calendar alone.
+var Stage = stage.Stage{
+	Name: "timex", Doc: "times, with their values and bounds",
+	Needs: doc.Tokens | doc.Tags | doc.Lemmas | doc.Tree, Makes: doc.Timexes,
+	New: func() (func(*doc.Document), error) {
+		set, err := load()
+		if err != nil {
+			return nil, err
+		}
+		f := &finder{set: set}
+		f.machine.set, f.resolver.set = set, set
+		return f.run, nil
+	},
+}
+
+// reach is how many tokens before a word of time an expression may start.
+const reach = 7
+
+// finder does the work; it belongs to one goroutine.
+type finder struct {
+	set      *ruleSet
+	machine  machine
+	resolver resolver
+	toks     []tok
+	cores    []int32 // per token: distance to the next word of time
+	matches  []match
+}
+
+func (f *finder) run(d *doc.Document) {
+	f.resolver.reset(d)
+	for s := 1; s < len(d.Sentences); s++ {
+		f.sentence(d, doc.SentenceID(s))
+	}
+	f.resolver.d = nil
+}
+
+func (f *finder) sentence(d *doc.Document, id doc.SentenceID) {
+	s := &d.Sentences[id]
+	if s.First == 0 || s.Last < s.First || int(s.Last) >= len(d.Tokens) {
+		return
+	}
+	if !f.read(d, s) {
+		return
+	}
+	f.matches = f.matches[:0]
+	m := &f.machine
+	m.toks = f.toks
+	for i := 0; i < len(f.toks); {
+		if f.cores[i] > reach {
+			i++
+			continue
+		}
+		got, ok := m.at(i)
+		if !ok {
+			i++
+			continue
+		}
+		if got.rule.kind != kindNone {
+			f.matches = append(f.matches, got)
+		}
+		i = got.end
+	}
+	f.settle()
+	for i := range f.matches {
+		f.emit(d, id, s.First, &f.matches[i])
+	}
+}
+
+// read looks up the tokens of a sentence and reports whether any tells a time.
+func (f *finder) read(d *doc.Document, s *doc.Sentence) bool {
+	n := int(s.Last-s.First) + 1
+	if cap(f.toks) < n {
+		f.toks, f.cores = make([]tok, n, n*2), make([]int32, n, n*2)
+	}
+	f.toks, f.cores = f.toks[:n], f.cores[:n]
+	found := false
+	for i := range f.toks {
+		f.set.words.look(d, s.First+doc.TokenID(i), &f.toks[i])
+	}
+	next := int32(1 << 20)
+	for i := n - 1; i >= 0; i-- {
+		next++
+		if f.toks[i].core(f.set.words) {
+			next, found = 0, true
+		}
+		f.cores[i] = next
+	}
+	return found
+}
+
+// core reports whether a time may be near the token.
+func (k *tok) core(w *words) bool {
+	switch k.digits.shape {
+	case notDigits:
+		return w.list[k.word].core
+	case plainInt:
+		return k.digits.length == 4 && k.digits.value >= 1000 && k.digits.value < 2200
+	case decimal, fraction:
+		return false
+	case ordinalInt:
+		return k.digits.value <= 31
+	}
+	return true
+}
