@@ -14,7 +14,7 @@ const parseOut = "internal/stage/parse/model/parse.weights"
 // folds is the number of parts in jackknifing: each part is tagged by a tagger
 // that has not seen it, so that the parser learns from tags as wrong as those
 // it will meet.
-const folds = 5
+const folds = 4
 
 func parseOptions() parse.Options {
 	return parse.Options{Epochs: 14, Seed: 1, Rate: 2e-3, Batch: 600, MinCount: 2, Dropout: 0.25, Log: os.Stderr}
@@ -34,7 +34,7 @@ func jackknife(s []conllu.Sentence, classes map[string]uint16) ([]parse.Pair, er
 		}
 		in, out = augment(in), augment(out)
 		o := tagOptions()
-		o.Log, o.Epochs, o.Clusters = nil, 6, classes
+		o.Log, o.Epochs, o.Clusters = nil, 5, classes
 		w, err := tag.Train([]*doc.Document{conllu.Document(in, conllu.GoldTags)}, o)
 		if err != nil {
 			return nil, err

@@ -99,7 +99,7 @@ func (a *App) read(cmd *cobra.Command, f readFlags, paths []string) error {
 	} else {
 		err = a.readInto(ctx, p, t, f, paths)
 	}
-	if errors.Is(err, context.Canceled) {
+	if err != nil && ctx.Err() != nil { // whatever it was that noticed first
 		err = fmt.Errorf("interrupted after %s; what was finished is kept", count(t.run.Articles, "article"))
 	}
 	if err != nil {

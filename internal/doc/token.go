@@ -62,6 +62,9 @@ func (u UPOS) String() string { return uposNames[u] }
 // Nominal reports whether u can head a noun phrase.
 func (u UPOS) Nominal() bool { return u == NOUN || u == PROPN || u == PRON }
 
+// Verbal reports whether u is a verb of either kind.
+func (u UPOS) Verbal() bool { return u == VERB || u == AUX }
+
 // XPOS is a Penn Treebank tag, with the additions of the English Web Treebank.
 type XPOS uint8
 

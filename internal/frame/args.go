@@ -181,7 +181,7 @@ func (v *View) nested(t doc.TokenID, depth int) {
 		}
 		prep := v.Adposition(c)
 		switch {
-		case depth == 0, prep == "to", prep == "from", prep == "with", prep == "on", prep == "against", prep == "over":
+		case depth == 0, prep == "to", prep == "from", prep == "on", prep == "against":
 			v.add(Obl, prep, c)
 		case prep == "by" && !v.got(Subj):
 			v.add(Subj, "", c)

@@ -42,6 +42,9 @@ func (v *View) When(p *Predicate) doc.TimexID {
 		case at != 0 && v.sameTelling(t, at):
 			rank = 2
 		}
+		if rank == 0 && !v.D.Tokens[t].UPOS.Verbal() && v.governs(t, head) {
+			rank = 1 // inside the noun's own phrase: "the talks that were held last week"
+		}
 		if rank > 0 && (x.Role == doc.RoleSince || x.Role == doc.RoleUntil) {
 			rank = 1
 		}

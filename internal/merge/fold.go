@@ -23,10 +23,14 @@ func (m *merger) fold() {
 		}
 	}
 	for k, j := range body {
-		for n := k - 1; n >= 0; n-- {
-			if i := body[n]; m.drafts[i].gone == 0 && m.agree(i, j) {
-				m.absorb(i, j)
-				break
+		// a candidate at the same place, or equally placeless, comes before a
+		// nearer one that merely does not contradict
+		for _, strict := range []bool{true, false} {
+			for n := k - 1; n >= 0 && m.drafts[j].gone == 0; n-- {
+				i := body[n]
+				if m.drafts[i].gone == 0 && (!strict || samePlace(&m.drafts[i], &m.drafts[j])) && m.agree(i, j) {
+					m.absorb(i, j)
+				}
 			}
 		}
 	}
@@ -70,6 +74,13 @@ func (m *merger) agree(i, j int) bool {
 		return nested(union(a), union(b)) && (!directed(a) || !directed(b) || nested(ids(a.Actor), ids(b.Actor)))
 	}
 	return nested(ids(a.Actor), ids(b.Actor)) && nested(ids(a.Recipient), ids(b.Recipient)) && (len(ids(a.Actor)) > 0 && len(ids(b.Actor)) > 0 || distinct(a))
+}
+
+func samePlace(a, b *draft) bool {
+	if a.Place == nil || b.Place == nil {
+		return a.Place == b.Place
+	}
+	return a.Place.Name == b.Place.Name
 }
 
 func directed(d *draft) bool { return len(d.Actor) > 0 && len(d.Recipient) > 0 }
@@ -178,5 +189,22 @@ func (m *merger) absorb(i, j int) {
 	}
 	if number(a) == "" && number(b) != "" {
 		a.Fields = append(a.Fields, record.Field{Name: "number", Value: number(b)})
+	}
+}
+
+// headlines drops what only a headline says, other than acts, when there is a
+// body: the body says it better.
+func (m *merger) headlines() {
+	body := false
+	for i := range m.drafts {
+		body = body || !m.headline(m.drafts[i].trigger)
+	}
+	if !body {
+		return
+	}
+	for i := range m.drafts {
+		if dr := &m.drafts[i]; dr.Kind != record.KindEvent && m.headline(dr.trigger) {
+			dr.drop = true
+		}
 	}
 }

@@ -34,6 +34,7 @@ func Entries(d *doc.Document, src Source) []record.Entry {
 	m.statements()
 	m.undertakings()
 	m.reckonings()
+	m.headlines()
 	m.link()
 	return m.finish()
 }
@@ -47,6 +48,7 @@ type draft struct {
 	within    doc.AttributionID // the attribution whose content tells it
 	dated     bool
 	gone      int // index+1 of the draft that it was folded into
+	drop      bool
 	also      []doc.TokenID
 }
 
@@ -86,7 +88,7 @@ func (m *merger) finish() []record.Entry {
 	seen := map[string]int{}
 	for i := range m.drafts {
 		dr := &m.drafts[i]
-		if dr.gone != 0 {
+		if dr.gone != 0 || dr.drop {
 			continue
 		}
 		key := fmt.Sprintf("%s|%s|%s|%s|%d|%d", dr.Kind, dr.Type, strings.Join(dr.Mode, "+"), m.d.ID, dr.Cites[0].Start, m.d.Tokens[dr.trigger].Span.Start)
@@ -106,7 +108,7 @@ func (m *merger) finish() []record.Entry {
 	var out []record.Entry
 	for i := range m.drafts {
 		dr := &m.drafts[i]
-		if dr.gone != 0 {
+		if dr.gone != 0 || dr.drop {
 			continue
 		}
 		e := dr.Entry
@@ -117,7 +119,7 @@ func (m *merger) finish() []record.Entry {
 		for _, a := range about { // drafts hold indices until now
 			var j int
 			fmt.Sscan(a, &j)
-			if j = final(j); j != i && !containsString(e.About, ids[j]) {
+			if j = final(j); j != i && ids[j] != "" && !containsString(e.About, ids[j]) {
 				e.About = append(e.About, ids[j])
 			}
 		}

@@ -53,7 +53,7 @@ type reader struct {
 	found     []doc.Attribution
 	idle      []idle     // quote-capable cues that have no content yet
 	spans     []doc.Span // arena of Content and Quote; a fresh one for each document
-	kids      []doc.TokenID
+	trees     int        // how many of found the trees gave: they are sorted by cue
 }
 
 // idle is a cue that could introduce a quotation.
@@ -72,6 +72,7 @@ func (r *reader) run(d *doc.Document) {
 	for s := 1; s < len(d.Sentences); s++ {
 		r.sentence(d.Sentences[s])
 	}
+	r.trees = len(r.found)
 	r.speeches()
 	r.turns()
 	r.finish()

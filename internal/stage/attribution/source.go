@@ -312,3 +312,35 @@ func (r *reader) cueSpan(v, last doc.TokenID) doc.Span {
 	}
 	return d.TokenSpan(first, max(last, v))
 }
+
+// opening is the noun in front of finite verb v when the parse gives v no
+// subject: back over phrases between commas ("Reik, in a speech to parliament,
+// said"), at most 20 words.
+func (r *reader) opening(v doc.TokenID) doc.TokenID {
+	d := r.d
+	switch d.Tokens[v].XPOS {
+	case doc.XVBD, doc.XVBZ, doc.XVBP:
+	default:
+		return 0
+	}
+	s := d.Sentences[d.SentenceOf(v)]
+	commas := 0
+	for t := v; t > s.First && int(v-t) < 20; {
+		t--
+		if t == 0 {
+			break
+		}
+		k := d.Tokens[t]
+		switch {
+		case d.Norm(t) == ",":
+			commas++
+		case k.UPOS == doc.VERB && commas != 1:
+			return 0
+		case k.UPOS.Nominal() && commas%2 == 0 && r.timexAt[t] == 0:
+			return r.npHead(t, s)
+		case commas%2 == 0 && k.UPOS != doc.ADV && k.UPOS != doc.AUX && k.UPOS != doc.PART:
+			return 0
+		}
+	}
+	return 0
+}

@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"slices"
 	"strings"
 
 	"chancery/internal/doc"
@@ -14,6 +15,7 @@ import (
 func (r *reader) speeches() {
 	r.claim()
 	r.adopt()
+	r.deepest()
 	for i := range r.quotes {
 		q := &r.quotes[i]
 		if q.depth == 0 && q.owner == 0 && q.last >= q.first {
@@ -156,6 +158,43 @@ func (r *reader) adopt() {
 		r.found = append(r.found, a)
 		q.owner = len(r.found)
 	}
+}
+
+// deepest gives a quotation that stands before a reporting clause, while that
+// clause reports something else, to the innermost cue behind it: "…," Reik said
+// he would have told her.
+func (r *reader) deepest() {
+	d := r.d
+	for i := range r.quotes {
+		q := &r.quotes[i]
+		if q.depth > 0 || q.owner != 0 || !q.speech || q.last < q.first {
+			continue
+		}
+		s := d.Sentences[d.SentenceOf(q.last)]
+		best := -1
+		j, _ := slices.BinarySearchFunc(r.found[:r.trees], q.last, func(a doc.Attribution, t doc.TokenID) int { return int(a.CueToken) - int(t) })
+		for n := 0; n < climbs && j < r.trees && r.found[j].CueToken <= s.Last; j, n = j+1, n+1 {
+			if a := &r.found[j]; a.Cue.Start >= q.outer.End && r.quoteAt[a.CueToken] == 0 && r.speaks(a.CueToken) {
+				best = j
+			}
+		}
+		if best < 0 || strings.IndexByte(",?!", d.Text[d.Trim(q.inner).End-1]) < 0 {
+			continue
+		}
+		a := &r.found[best]
+		r.extend(a, q.outer)
+		q.owner = best + 1
+	}
+}
+
+// speaks reports whether the verb v can introduce a quotation.
+func (r *reader) speaks(v doc.TokenID) bool {
+	for _, e := range r.lex.verbs[r.d.Lemma(v)] {
+		if e.takes&quote != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // abuts reports whether cue c stands next to quotation q in sentence s, with

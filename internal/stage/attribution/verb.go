@@ -26,7 +26,9 @@ func (r *reader) arms(v doc.TokenID) (a arms) {
 		case doc.Iobj:
 			a.iobj = c
 		case doc.Ccomp:
-			if a.ccomp == 0 {
+			// Of a quotation in front and a clause behind, the clause is what v
+			// reports: "…," Reik said he would have told her.
+			if a.ccomp == 0 || a.ccomp < v && c > v && r.quoteAt[a.ccomp] != 0 && r.quoteAt[c] == 0 {
 				a.ccomp = c
 			}
 		case doc.Xcomp:
@@ -34,6 +36,8 @@ func (r *reader) arms(v doc.TokenID) (a arms) {
 				a.as = c
 			} else if a.xcomp == 0 {
 				a.xcomp = c
+			} else if a.obj == 0 && d.Tokens[a.xcomp].UPOS.Nominal() && c > a.xcomp {
+				a.obj, a.xcomp = a.xcomp, c // "called the plan a disaster", both parsed as predicates
 			}
 		case doc.Csubj, doc.CsubjPass:
 			if c > v {
@@ -114,6 +118,9 @@ func (r *reader) build(v, last doc.TokenID, e *entry, a *arms) bool {
 		return false
 	}
 	source, agentless := r.subject(v)
+	if source == 0 && !agentless && !a.passive && rule == "clause" {
+		source = r.opening(v)
+	}
 	if source != 0 && r.passiveObject(source, e, a) {
 		source = 0
 	}
@@ -126,7 +133,10 @@ func (r *reader) build(v, last doc.TokenID, e *entry, a *arms) bool {
 	if e.flags&human != 0 && source != 0 && !r.animate(source) {
 		return false
 	}
-	if source == 0 || r.quoteAt[source] != r.quoteAt[v] || within(d.Tokens[source].Span, content) {
+	if d.Norm(source) == "it" && d.Tokens[source].Dep != doc.NsubjPass && a.passive {
+		source, agentless = 0, true // "It was reported that"
+	}
+	if source == 0 && !agentless || source != 0 && (r.quoteAt[source] != r.quoteAt[v]) || source != 0 && within(d.Tokens[source].Span, content) {
 		// Parsers take a word of the quotation for the subject of "said Venn".
 		if rule == "clause" || rule == "parataxis" || source != 0 {
 			if s := r.beside(v, content); s != 0 {
@@ -223,7 +233,8 @@ func (r *reader) contentOf(v, last doc.TokenID, e *entry, a *arms) (content []do
 	}
 	if len(e.rest) > 0 && e.rest[0] == "to" {
 		// "declined to comment on X": the dependents are those of the last word.
-		*a = r.arms(last)
+		deep := r.arms(last)
+		a = &deep
 	}
 	// A clause.
 	if c := firstOf(a.ccomp, a.csubj); c != 0 && !(a.csubj == c && !a.passive) {
@@ -231,7 +242,15 @@ func (r *reader) contentOf(v, last doc.TokenID, e *entry, a *arms) (content []do
 		case e.takes&that != 0, e.takes&wh != 0 && r.asks(c), e.takes&ing != 0 && d.Tokens[c].XPOS == doc.XVBG,
 			e.takes&quote != 0 && r.quoteAt[c] != 0 && r.quoteAt[v] != r.quoteAt[c], e.takes&objto != 0 && e.flags&think != 0,
 			e.takes&to != 0 && r.marked(c, "to"):
-			return r.content(r.yield(c)), c, "clause"
+			return r.content(r.clauseSpan(v, c)), c, "clause"
+		}
+	}
+	if e.takes&wh != 0 && a.ccomp == 0 {
+		// "would not say when they would meet", which parsers call a time.
+		for c := range r.f.Children(v) {
+			if f, _ := r.f.Yield(c); c > v && f == v+1 && d.Tokens[c].Dep == doc.Advcl && r.asks(c) && d.Norm(f) != "if" {
+				return r.content(r.yield(c)), c, "clause"
+			}
 		}
 	}
 	// "…, Venn said": the verb hangs from what it introduces.
@@ -309,6 +328,27 @@ func (r *reader) contentOf(v, last doc.TokenID, e *entry, a *arms) (content []do
 		}
 	}
 	return nil, 0, ""
+}
+
+// clauseSpan is the words of the clause c that v reports. An adverbial clause
+// that follows it without a comma belongs to it, wherever the parse hangs it:
+// "said that they could only meet after the ban ended".
+func (r *reader) clauseSpan(v, c doc.TokenID) doc.Span {
+	d := r.d
+	s := r.yield(c)
+	_, l := r.f.Yield(c)
+	for k, n := r.f.Next(c), 0; k != 0 && n < 4 && c > v; k, n = r.f.Next(k), n+1 {
+		kf, kl := r.f.Yield(k)
+		dep := d.Tokens[k].Dep
+		if kf != l+1 || dep != doc.Advcl && dep != doc.Ccomp {
+			break
+		}
+		if m := r.mark(k); m == 0 && dep != doc.Ccomp {
+			break
+		}
+		s, l = s.Cover(r.yield(k)), kl
+	}
+	return s
 }
 
 func firstOf(list ...doc.TokenID) doc.TokenID {

@@ -68,18 +68,19 @@ func (r *run) headline(d *doc.Document, s *doc.Sentence) bool {
 	if s.Last-s.First > 40 {
 		return false
 	}
-	up, low := 0, 0
+	up, low, plain := 0, 0, 0
 	for t := s.First; t <= s.Last; t++ {
 		switch a := &r.rec.attrs[t]; {
 		case capital(a.look) && d.Tokens[t].UPOS != doc.PROPN:
-			up += 2
+			up++
+			plain++
 		case capital(a.look):
 			up++
 		case a.look == lookLower && d.Tokens[t].Span.Len() > 4:
-			low += 2
+			low++
 		}
 	}
-	return up > 4 && up > 3*low
+	return plain > 1 && up > 3 && up > 3*low
 }
 
 // headlines reads names in headlines again: where the text below has a name,
@@ -118,6 +119,9 @@ func (r *run) headlines(d *doc.Document) {
 				kind, ok := r.known[string(r.sequence(d, t, u))]
 				if !ok {
 					continue
+				}
+				if i := r.cover[t]; u == t && i != 0 && r.found[i-1].kind == kind {
+					break // one word of a longer name of the same kind
 				}
 				r.replace(found{first: t, last: u, kind: kind, rule: "headline"})
 				t = u
@@ -158,8 +162,9 @@ func (r *run) sequence(d *doc.Document, a, b doc.TokenID) []byte {
 func (r *run) adjectives(d *doc.Document) {
 	clear(r.known)
 	for i := range r.found {
-		if f := &r.found[i]; f.kind == doc.Place && f.first == f.last && !f.gone {
-			if s := stem(d.Norm(f.first)); len(s) >= 4 {
+		f := &r.found[i]
+		if (f.kind == doc.Place || f.kind == doc.Org) && f.first == f.last && !f.gone && r.rec.attrs[f.first].class&(cBody|cOrg) == 0 {
+			if s := stem(d.Norm(f.first)); len(s) >= 4 && !adjectival(d.Norm(f.first)) {
 				r.known[s] = doc.Place
 			}
 		}
@@ -189,6 +194,17 @@ func (r *run) adjectives(d *doc.Document) {
 			continue
 		}
 		r.add(found{first: t, last: t, kind: doc.Nation, rule: "adjective"})
+	}
+	for i := range r.found {
+		f := &r.found[i]
+		if f.rule == "adjective" || f.kind == doc.Nation && f.first == f.last {
+			r.known[stem(d.Norm(f.first))] = doc.Nation
+		}
+	}
+	for i := range r.found {
+		if f := &r.found[i]; f.kind == doc.Org && f.first == f.last && r.known[stem(d.Norm(f.first))] == doc.Nation {
+			f.kind = doc.Place // what has a people is a state
+		}
 	}
 }
 

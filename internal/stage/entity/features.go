@@ -231,11 +231,17 @@ func (x *Extractor) shows(i int) (bits uint16) {
 	return bits
 }
 
+func (x *Extractor) hyphen(i int) bool { return x.d.Norm(doc.TokenID(i)) == "-" }
+
 // runs finds the maximal stretches of capitalised words.
 func (x *Extractor) runs() {
 	first := 0
 	for i := 1; i <= len(x.attrs); i++ {
 		in := i < len(x.attrs) && capital(x.attrs[i].look) && (first == 0 || x.d.Tokens[i].Flags&doc.SentStart == 0)
+		if !in && first != 0 && i < len(x.attrs) && x.d.Tokens[i].Flags&(doc.SpaceBefore|doc.SentStart) == 0 {
+			// the hyphen and the tail of "Jae-in", cut into tokens
+			in = x.hyphen(i) && i+1 < len(x.attrs) && x.d.Tokens[i+1].Flags&(doc.SpaceBefore|doc.SentStart) == 0 || x.hyphen(i-1)
+		}
 		if in {
 			if first == 0 {
 				first = i

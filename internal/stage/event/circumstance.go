@@ -21,6 +21,16 @@ func (c *coder) where(m *frame.Match) doc.MentionID {
 			}
 		}
 	}
+	if v := &c.view; !v.D.Tokens[m.Pred.Token].UPOS.Verbal() { // "the meeting of the two on 12 June in Almen": hung too low
+		first, last := v.Yield(m.Pred.Token)
+		for t := m.Pred.Token; t <= last && t >= first; t++ {
+			if x := v.Mention(t); x != 0 && v.D.Mentions[x].Kind == doc.Place && v.D.Mentions[x].Form == doc.Named {
+				if p := v.Adposition(t); p == "in" || p == "at" {
+					return x
+				}
+			}
+		}
+	}
 	return 0
 }
 

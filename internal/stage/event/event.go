@@ -115,7 +115,11 @@ func (c *coder) run(d *doc.Document) {
 		c.found = c.found[:0]
 		for t := sent.First; t <= sent.Last; t++ {
 			if m, ok := c.set.At(v, t); ok {
-				c.found = append(c.found, found{ev: c.event(doc.SentenceID(s), m), match: m})
+				f := found{ev: c.event(doc.SentenceID(s), m), match: m}
+				c.found = append(c.found, f)
+				if e, ok := c.failure(&f); ok {
+					c.found = append(c.found, found{ev: e, match: m})
+				}
 			}
 		}
 		if len(c.found) == 0 {
@@ -177,6 +181,28 @@ func (c *coder) event(s doc.SentenceID, m frame.Match) doc.Event {
 	e.Extent = extent(v, &e, &m)
 	e.Confidence = confidence(d, &e, &m)
 	return e
+}
+
+// failure is the agreement that talks did not reach: a gathering that is told as
+// failed is held all the same, and AGREE is negated beside it.
+func (c *coder) failure(f *found) (doc.Event, bool) {
+	if f.ev.Type != "CONSULT" || hasMode(&f.ev, "letter") || f.ev.Fact.Status != doc.Asserted {
+		return doc.Event{}, false
+	}
+	cue := doc.TokenID(0)
+	for _, a := range f.match.Pred.Args {
+		if a.Role == frame.Does && c.set.Classes.Has("collapse", a.Prep) || a.Role == frame.Amod && c.set.Classes.Has("failed", c.view.D.Norm(a.Token)) {
+			cue = a.Token
+		}
+	}
+	if cue == 0 {
+		return doc.Event{}, false
+	}
+	e := f.ev
+	e.Type, e.Modes, e.Rule, e.Fields = "AGREE", nil, "event/failed-talks", nil
+	e.Fact = doc.Fact{Status: doc.Negated, Cue: c.view.D.Tokens[cue].Span, Rule: e.Rule}
+	e.Words = e.Words.Cover(e.Fact.Cue)
+	return e, true
 }
 
 // turn lets the content of a speech act decide its mode or its type: what is

@@ -7,6 +7,9 @@ func (r *reader) inherit(t doc.TokenID) doc.Fact {
 	d := r.d
 	k := d.Tokens[t]
 	h := k.Head
+	if c := r.host(t); c != 0 {
+		return r.adverbial(t, c)
+	}
 	if h == 0 || k.Dep == doc.Root {
 		return doc.Fact{}
 	}
@@ -34,6 +37,40 @@ func (r *reader) inherit(t doc.TokenID) doc.Fact {
 		return doc.Fact{}
 	}
 	return doc.Fact{}
+}
+
+// host is the clause that t, an adverbial clause without a comma in front,
+// really belongs to when the parse hangs it beside a reported clause: in "said
+// that they could only meet after the ban ended" the ban conditions the meeting.
+func (r *reader) host(t doc.TokenID) doc.TokenID {
+	d := r.d
+	k := d.Tokens[t]
+	if k.Head == 0 || t < k.Head || k.Dep != doc.Advcl && k.Dep != doc.Ccomp {
+		return 0
+	}
+	m := r.mark(t)
+	if m == 0 || r.words.mark[d.Norm(m)] == nil && r.words.onlyif[d.Norm(m)] == nil || d.Norm(m) == "as" {
+		return 0
+	}
+	f, _ := r.f.Yield(t)
+	if f < 2 {
+		return 0
+	}
+	c := f - 1
+	for n := 0; n < 64; n++ {
+		g := d.Tokens[c].Head
+		if g == 0 || c == k.Head {
+			return 0
+		}
+		if g == k.Head {
+			break
+		}
+		c = g
+	}
+	if d.Tokens[c].Head == k.Head && d.Tokens[c].Dep == doc.Ccomp && c > k.Head && c < t {
+		return c
+	}
+	return 0
 }
 
 // conjunct shares the frame of its first conjunct, and that one's own words too
@@ -326,7 +363,7 @@ func (r *reader) nounClause(t, h doc.TokenID) doc.Fact {
 // adverbial is the frame of an adverbial clause.
 func (r *reader) adverbial(t, h doc.TokenID) doc.Fact {
 	d := r.d
-	if m, rule := r.condition(t); m != 0 {
+	if m, rule := r.condition(t, h); m != 0 {
 		if r.own[h].Status == doc.Counterfactual && (r.pastPerfect(t) || rule == "inversion") {
 			return doc.Fact{Status: doc.Counterfactual, Cue: d.Tokens[m].Span, Rule: rule}
 		}
@@ -484,6 +521,9 @@ func (r *reader) argument(t, h doc.TokenID) doc.Fact {
 	switch k.Dep {
 	case doc.Obj, doc.NsubjPass:
 		if s := r.signature(h, object, ""); s != nil {
+			if s.takes&objto != 0 && r.hasInfinitive(h) {
+				return doc.Fact{} // "urged both sides to return": the sides are there
+			}
 			if s.no == keep && o.Status == doc.Negated {
 				return doc.Fact{} // "did not welcome talks": there were talks to welcome
 			}
@@ -495,7 +535,7 @@ func (r *reader) argument(t, h doc.TokenID) doc.Fact {
 		}
 		if k.Dep == doc.NsubjPass {
 			// "Talks are scheduled for May", "are expected to resume".
-			if f, ok := r.ahead2(h); ok {
+			if f, ok := r.pending(h); ok {
 				return f
 			}
 		}
@@ -510,9 +550,23 @@ func (r *reader) argument(t, h doc.TokenID) doc.Fact {
 	return doc.Fact{}
 }
 
-// ahead2 is the status of the passive subject of a verb that speaks of what is
+// hasInfinitive reports whether h governs an infinitive.
+func (r *reader) hasInfinitive(h doc.TokenID) bool {
+	n := 0
+	for c := range r.f.Children(h) {
+		if n++; n > 64 {
+			break
+		}
+		if dep := r.d.Tokens[c].Dep; c > h && (dep == doc.Xcomp || dep == doc.Advcl || dep == doc.Ccomp) && r.hasTo(c) {
+			return true
+		}
+	}
+	return false
+}
+
+// pending is the status of the passive subject of a verb that speaks of what is
 // still to come.
-func (r *reader) ahead2(h doc.TokenID) (doc.Fact, bool) {
+func (r *reader) pending(h doc.TokenID) (doc.Fact, bool) {
 	d := r.d
 	n := 0
 	for c := range r.f.Children(h) {

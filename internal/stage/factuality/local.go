@@ -83,7 +83,7 @@ func (r *reader) local(t doc.TokenID) doc.Fact {
 		case doc.Expl:
 			expl = c
 		case doc.Advcl:
-			if m, rule := r.condition(c); m != 0 {
+			if m, rule := r.condition(c, t); m != 0 {
 				cond, condRule, pastCond = c, rule, r.pastPerfect(c)
 			} else if w := r.markWord(c); w == "until" || w == "till" {
 				untilArm = c
@@ -91,6 +91,16 @@ func (r *reader) local(t doc.TokenID) doc.Fact {
 		case doc.Punct:
 			if n == "?" {
 				question = true
+			}
+		}
+	}
+	if cond == 0 && k.Dep == doc.Ccomp {
+		for c, n := r.f.Next(t), 0; c != 0 && n < 4; c, n = r.f.Next(c), n+1 {
+			if r.host(c) == t {
+				if m, rule := r.condition(c, t); m != 0 {
+					cond, condRule, pastCond = c, rule, r.pastPerfect(c)
+				}
+				break
 			}
 		}
 	}
@@ -301,9 +311,9 @@ func (r *reader) caseWord(c doc.TokenID) string {
 	return ""
 }
 
-// condition reports whether the adverbial clause c sets a condition on its
-// governor, with the marking word.
-func (r *reader) condition(c doc.TokenID) (doc.TokenID, string) {
+// condition reports whether the adverbial clause c sets a condition on the
+// clause of h, with the marking word.
+func (r *reader) condition(c, h doc.TokenID) (doc.TokenID, string) {
 	d := r.d
 	m := r.mark(c)
 	if m == 0 {
@@ -334,7 +344,6 @@ func (r *reader) condition(c doc.TokenID) (doc.TokenID, string) {
 		}
 	}
 	if o := r.words.onlyif[w]; o != nil {
-		h := d.Tokens[c].Head
 		if w == "as" {
 			// "as long as", "so long as".
 			if m+1 < c && d.Norm(m+1) == "long" || m > 1 && d.Norm(m-1) == "long" {

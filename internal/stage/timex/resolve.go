@@ -288,12 +288,20 @@ func (r *resolver) cyclic(s *slots, unresolved string, in func(year int) moment)
 		}
 		return r.published(in(y))
 	}
+	t := r.tenseUnless(dir == dirThis)
 	a, b := latest(0), first(0)
 	back, ahead := a.bounds().Start.DaysTo(r.pub), r.pub.DaysTo(b.bounds().Start)
-	if ahead*farther(now, r.direction()) < back*10 {
+	if ahead*farther(now, t) < back*10 {
 		return r.published(b)
 	}
 	return r.published(a)
+}
+
+func (r *resolver) tenseUnless(not bool) tense {
+	if not {
+		return noTense
+	}
+	return r.direction()
 }
 
 // farther is how much farther off, in tenths, a coming time counts as than a
@@ -301,6 +309,8 @@ func (r *resolver) cyclic(s *slots, unresolved string, in func(year int) moment)
 // directions with days, and speaks of quarters when they are over.
 func farther(g grain, t tense) int {
 	switch {
+	case g == gSeason && t == noTense:
+		return 10
 	case g == gDay && t == future:
 		return 2
 	case g == gDay && t == past:

@@ -30,29 +30,37 @@ func (r *resolver) findTense(first, last doc.TokenID) tense {
 		t = h
 	}
 	s := r.d.Sentences[r.sentence]
+	inf := false // the clause below is "to" and a verb
 	for n := 0; n < maxClimb; n++ {
 		t = r.d.Tokens[t].Head
 		if t < s.First || t > s.Last {
-			return noTense
+			break
 		}
-		if r.planned(t) {
+		if r.ahead(t, inf) {
 			return future
 		}
-		if c := r.verbTense(t, s); c != noTense {
+		c, to := r.verbTense(t, s)
+		if c != noTense {
 			return c
 		}
+		inf = to
+	}
+	if inf {
+		return future
 	}
 	return noTense
 }
 
-// planned reports whether t is a word that looks ahead by itself: "scheduled", "due".
-func (r *resolver) planned(t doc.TokenID) bool {
+// ahead reports whether t is a word that looks ahead by itself ("scheduled",
+// "due"), or does so over an infinitive ("agreed to meet").
+func (r *resolver) ahead(t doc.TokenID, inf bool) bool {
 	id, ok := r.set.words.ids[r.d.Norm(t)]
-	if !ok || r.d.Tokens[t].XPOS == doc.XVBD {
+	if !ok {
 		return false
 	}
+	x := r.d.Tokens[t].XPOS
 	for _, s := range r.set.words.list[id].senses {
-		if s.class == cPlan {
+		if s.class == cPlan && (inf || s.value == 1 && x != doc.XVBD && x != doc.XNN && x != doc.XNNS) {
 			return true
 		}
 	}
@@ -60,32 +68,33 @@ func (r *resolver) planned(t doc.TokenID) bool {
 }
 
 // verbTense is the tense of the clause whose head is t, or noTense when t is no
-// verb, or one that takes its tense from above.
-func (r *resolver) verbTense(t doc.TokenID, s doc.Sentence) tense {
-	k := &r.d.Tokens[t]
-	verb := k.UPOS == doc.VERB || k.UPOS == doc.AUX
+// verb, or one that takes its tense from above; inf tells that it is "to" and a
+// verb.
+func (r *resolver) verbTense(t doc.TokenID, s doc.Sentence) (c tense, inf bool) {
+	v := &r.d.Tokens[t]
+	verb := v.UPOS == doc.VERB || v.UPOS == doc.AUX
 	aux := noTense
-	inf, perfect := false, false
+	perfect := false
 	lo, hi := s.First, s.Last
 	if hi-lo > 80 {
 		lo, hi = max(lo, t-min(t, 30)), min(hi, t+10)
 	}
-	for c := lo; c <= hi; c++ {
-		a := &r.d.Tokens[c]
+	for k := lo; k <= hi; k++ {
+		a := &r.d.Tokens[k]
 		if a.Head != t {
 			continue
 		}
 		switch a.Dep {
 		case doc.Aux, doc.AuxPass, doc.Cop:
 			switch {
-			case r.d.Norm(c) == "will" || r.d.Norm(c) == "shall" || r.d.Norm(c) == "'ll" || r.d.Norm(c) == "wo" || r.d.Norm(c) == "would":
-				return future
+			case r.d.Norm(k) == "will" || r.d.Norm(k) == "shall" || r.d.Norm(k) == "'ll" || r.d.Norm(k) == "wo" || r.d.Norm(k) == "would":
+				return future, false
 			case a.XPOS == doc.XMD:
 				aux = max(aux, present)
 			case a.XPOS == doc.XVBD:
 				aux = past
 			case a.XPOS == doc.XVBZ || a.XPOS == doc.XVBP:
-				if l := r.d.Lemma(c); l == "have" {
+				if l := r.d.Lemma(k); l == "have" {
 					perfect = true
 				}
 				aux = max(aux, present)
@@ -96,27 +105,27 @@ func (r *resolver) verbTense(t doc.TokenID, s doc.Sentence) tense {
 	}
 	switch {
 	case perfect || aux == past:
-		return past
-	case inf && k.XPOS == doc.XVB:
-		return noTense
+		return past, false
+	case inf && v.XPOS == doc.XVB:
+		return noTense, true
 	case aux != noTense:
-		if k.XPOS == doc.XVBN && verb {
-			return present
+		if v.XPOS == doc.XVBN && verb {
+			return present, false
 		}
-		if k.XPOS == doc.XVBG || k.XPOS == doc.XVB {
-			return future
+		if v.XPOS == doc.XVBG || v.XPOS == doc.XVB {
+			return future, false
 		}
-		return present
+		return present, false
 	}
-	switch k.XPOS {
+	switch v.XPOS {
 	case doc.XVBD:
-		return past
+		return past, false
 	case doc.XVBN:
-		return past
+		return past, false
 	case doc.XVBZ, doc.XVBP:
-		return present
+		return present, false
 	}
-	return noTense
+	return noTense, false
 }
 
 // nearestTense goes by the tags alone: the nearest finite verb to the left,
@@ -126,7 +135,7 @@ func (r *resolver) nearestTense(first, last doc.TokenID) tense {
 	read := func(t doc.TokenID) tense {
 		k := &r.d.Tokens[t]
 		switch {
-		case r.planned(t):
+		case r.ahead(t, false):
 			return future
 		case k.XPOS == doc.XMD:
 			if n := r.d.Norm(t); n == "will" || n == "shall" || n == "'ll" || n == "wo" || n == "would" {

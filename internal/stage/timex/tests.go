@@ -56,6 +56,11 @@ var tests = []test{
 		return false
 	}},
 	{"definite", definite},
+	{"decadelike", func(m *machine, i int, s *slots) bool {
+		// "his 30s" are years of a life
+		k := &m.toks[i-1]
+		return len(k.text) > 4 || k.text[0] > '9' || k.text[0] < '0' || i > 1 && lowerShort(m.toks[i-2].text) == "the"
+	}},
 	{"ended", func(m *machine, i int, s *slots) bool {
 		return i < len(m.toks) && (m.toks[i].text == "ended" || m.toks[i].text == "ending")
 	}},
@@ -169,7 +174,7 @@ func notMonth(toks []tok, i int) bool {
 			return true
 		}
 	case "March", "MARCH", "Mar":
-		if k.upos == doc.VERB {
+		if k.upos == doc.VERB || i+1 < len(toks) && marching(toks, i) {
 			return true
 		}
 	case "April", "August", "June", "Jan", "JAN", "Jun":
@@ -177,6 +182,16 @@ func notMonth(toks []tok, i int) bool {
 		return k.text == "may" || k.text == "MAY" && k.xpos == doc.XMD
 	}
 	return personal(toks, i)
+}
+
+// marching tells a march from the month: "the March for Peace", "March on the
+// capital".
+func marching(toks []tok, i int) bool {
+	switch toks[i+1].text {
+	case "for", "on", "against", "to", "of":
+		return i == 0 || toks[i-1].upos != doc.ADP && toks[i-1].text != "last" && toks[i-1].text != "this" && toks[i-1].text != "early" && toks[i-1].text != "late"
+	}
+	return false
 }
 
 // personal reports whether the capital word at i is part of a person's name: a

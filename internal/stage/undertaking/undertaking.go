@@ -176,9 +176,9 @@ func (f *finder) applies(t doc.TokenID) doc.Span {
 	return doc.Span{}
 }
 
-// positions makes the positions that lie in what somebody says: a condition
-// ("talks can resume only if …") and an obligation laid on the other side
-// ("Norvania must first …").
+// positions makes what lies in somebody's own words: a condition ("talks can
+// resume only if …"), an obligation laid on the other side ("Norvania must
+// first …"), and a pledge of one's own ("we will not test").
 func (f *finder) positions(d *doc.Document) {
 	for i := 1; i < len(d.Attributions); i++ {
 		a := &d.Attributions[i]
@@ -192,6 +192,11 @@ func (f *finder) positions(d *doc.Document) {
 		switch {
 		case fact.Status == doc.Conditional && !fact.Condition.Empty():
 			u.Type, u.Condition, u.Rule = "condition", fact.Condition, "undertaking/said-condition"
+		case f.will(a):
+			u.Kind, u.Type, u.Rule = doc.Commitment, "pledge", "undertaking/said-will"
+			if a.Addressee != 0 && f.view.ActorLike(a.Addressee) {
+				u.Toward = []doc.Arg{{Token: a.Addressee, Mention: f.view.Mention(a.Addressee)}}
+			}
 		case f.must(t, a.Source):
 			u.Type, u.Rule = "demand", "undertaking/said-must"
 		default:
@@ -203,6 +208,43 @@ func (f *finder) positions(d *doc.Document) {
 		}
 		d.Undertakings = append(d.Undertakings, u)
 	}
+}
+
+// will reports whether a says that its own source will refrain from something,
+// or will do one of the things that agreements are made of.
+func (f *finder) will(a *doc.Attribution) bool {
+	d, t := f.view.D, a.Head
+	future, negated := false, false
+	var subject doc.TokenID
+	for c := range f.view.Children(t) {
+		switch d.Tokens[c].Dep {
+		case doc.Aux:
+			future = future || f.classes.Has("future", d.Norm(c))
+		case doc.Advmod:
+			negated = negated || f.classes.Has("not", d.Norm(c))
+		case doc.Nsubj:
+			subject = c
+		case doc.Mark:
+			if d.Norm(c) == "if" || d.Norm(c) == "whether" {
+				return false
+			}
+		}
+	}
+	if !future || subject == 0 || f.classes.Has("violent", d.Lemma(t)) && !negated {
+		return false
+	}
+	if !negated && !f.classes.Has("term", d.Lemma(t)) {
+		return false
+	}
+	if negated && !f.classes.Has("act", d.Lemma(t)) {
+		return false
+	}
+	switch d.Norm(subject) {
+	case "i", "we":
+		return true
+	}
+	m, s := f.view.Mention(subject), f.view.Mention(a.Source)
+	return m != 0 && s != 0 && d.Mentions[m].Chain != 0 && d.Mentions[m].Chain == d.Mentions[s].Chain
 }
 
 // must reports whether clause t lays an obligation on an actor who is not the

@@ -59,6 +59,9 @@ func (a *augmenter) person(was []conllu.Word) []string {
 		}
 		return capitals(last)
 	}
+	if a.rng.IntN(8) == 0 { // Kang Kyung-wha, as treebanks cut it
+		return append(capitals(last), capitals(a.coined())[0], "-", a.coined())
+	}
 	name := capitals(a.pick(a.given))
 	if a.rng.IntN(4) == 0 {
 		name = capitals(a.coined())
@@ -131,8 +134,13 @@ func (a *augmenter) sentence(s conllu.Sentence, names []entity.Name) (conllu.Sen
 			s.Words = append(s.Words, was...)
 		}
 		for i, w := range now {
-			s.Words = append(s.Words, conllu.Word{Form: w, Lemma: w, UPOS: "PROPN", XPOS: "NNP", Deprel: "flat",
-				SpaceAfter: i+1 < len(now) || was[len(was)-1].SpaceAfter})
+			n := conllu.Word{Form: w, Lemma: w, UPOS: "PROPN", XPOS: "NNP", Deprel: "flat", SpaceAfter: i+1 < len(now) || was[len(was)-1].SpaceAfter}
+			if w == "-" {
+				n.UPOS, n.XPOS, n.SpaceAfter = "PUNCT", "HYPH", false
+			} else if i+1 < len(now) && now[i+1] == "-" {
+				n.SpaceAfter = false
+			}
+			s.Words = append(s.Words, n)
 		}
 		out = append(out, entity.Name{First: first, Last: len(s.Words) - 1, Type: n.Type})
 		at = n.Last + 1
@@ -188,8 +196,13 @@ func (a *augmenter) lines(n int) Text {
 			s.Words = append(s.Words, word(before, "INTJ", "UH"))
 		}
 		first := len(s.Words)
-		for _, w := range name {
-			s.Words = append(s.Words, word(w, "PROPN", "NNP"))
+		for i, w := range name {
+			n := word(w, "PROPN", "NNP")
+			if w == "-" {
+				n = word(w, "PUNCT", "HYPH")
+			}
+			n.SpaceAfter = w != "-" && !(i+1 < len(name) && name[i+1] == "-")
+			s.Words = append(s.Words, n)
 		}
 		t.Names = append(t.Names, []entity.Name{{First: first, Last: len(s.Words) - 1, Type: typ}})
 		if after != "" {
