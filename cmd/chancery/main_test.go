@@ -41,6 +41,7 @@ func TestMain(m *testing.M) {
 		"chancery-next":  run("standin-2", nil),
 		"chancery-small": run("standin-1", func(a *cli.App) { a.Store.MaxPages = 60 }),
 		"chancery-tty":   run("standin-1", func(a *cli.App) { a.Screens = cli.Fixed(cli.Screen{Terminal: true, Colour: true, Width: 100}) }),
+		"chancery-real":  main,
 		"mkdb":           mkdb,
 	})
 }
@@ -68,7 +69,13 @@ func mkdb() {
 }
 
 func TestScripts(t *testing.T) {
-	testscript.Run(t, testscript.Params{Dir: "testdata", UpdateScripts: *update, RequireExplicitExec: true, RequireUniqueNames: true,
+	examples, err := filepath.Abs("../../examples")
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{Dir: "testdata",
+		Setup:         func(e *testscript.Env) error { e.Setenv("EXAMPLES", examples); return nil },
+		UpdateScripts: *update, RequireExplicitExec: true, RequireUniqueNames: true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": status, "long": long, "binary": binary}})
 }
 

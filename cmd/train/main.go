@@ -21,6 +21,8 @@ var trainers = []struct {
 	{"tag", trainTag},
 	{"parse", trainParse},
 	{"lemma", trainLemma},
+	{"names", trainNames},
+	{"coref", trainCoref},
 }
 
 func main() {

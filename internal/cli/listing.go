@@ -23,6 +23,11 @@ func listing(s Screen, d record.Document, o record.Outcome, entries []record.Ent
 		heading += "  " + oneLine(d.Title)
 	}
 	fmt.Fprintf(&b, "%s  %s  %s  %s\n", heading, published, s.Dim(short(d.ID)), outcomeColour(s, o))
+	if o != record.Known {
+		for _, r := range d.Remarks {
+			fmt.Fprintf(&b, "  %s\n", s.Dim("note: "+oneLine(r)))
+		}
+	}
 	if len(entries) == 0 {
 		b.WriteString("  nothing found\n")
 	}

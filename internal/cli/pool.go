@@ -198,10 +198,10 @@ func bug(name, what string, stack []byte) *record.Unread {
 	return &record.Unread{Name: name, Reason: name + ": " + oneLine(what), Detail: string(stack)}
 }
 
-// remember lets a publication day that the record knows stand in for one that
-// the article no longer gives: a day once given is not forgotten.
+// remember lets the day that the user once gave stand where none is given now:
+// it goes before the article's own, as it did then.
 func remember(a *intake.Article, was record.Past) {
-	if a.Published.Known() || was.Published == "" {
+	if was.PublishedFrom != intake.FromFlag || a.PublishedFrom == intake.FromFlag {
 		return
 	}
 	old := articleOf(record.Document{Published: was.Published, PublishedAt: was.PublishedAt, PublishedFrom: was.PublishedFrom})

@@ -154,26 +154,29 @@ func TestPoolStops(t *testing.T) {
 }
 
 func TestPoolRemembersTheDay(t *testing.T) {
-	past := func(context.Context, string) (record.Past, bool, error) {
-		return record.Past{Reader: "v1", Published: "2031-05-14", PublishedAt: "2031-05-14T08:00:00Z", PublishedFrom: "flag"}, true, nil
-	}
 	for _, c := range []struct {
-		version   string
-		published doc.Date
-		known     bool
-		want      string
+		from, version string
+		published     doc.Date
+		text          string
+		known         bool
+		want          string
 	}{
-		{"v1", doc.Date{}, true, "2031-05-14"},
-		{"v2", doc.Date{}, false, "2031-05-14"},
-		{"v1", doc.MakeDate(2031, 5, 14), true, "2031-05-14"},
-		{"v1", doc.MakeDate(2031, 5, 15), false, "2031-05-15"},
+		{"flag", "v1", doc.Date{}, "Venn is here.", true, "2031-05-14"},
+		{"flag", "v2", doc.Date{}, "Venn is here.", false, "2031-05-14"},
+		{"flag", "v1", doc.MakeDate(2031, 5, 14), "Venn is here.", true, "2031-05-14"},
+		{"flag", "v1", doc.MakeDate(2031, 5, 15), "Venn is here.", false, "2031-05-15"},
+		{"flag", "v1", doc.Date{}, "2 May 2031\n\nVenn is here, said the ministry in a long statement.\n", true, "2031-05-14"},
+		{"dateline", "v1", doc.Date{}, "Venn is here.", false, ""}, // the reader found one once, and no longer does
 	} {
+		past := func(context.Context, string) (record.Past, bool, error) {
+			return record.Past{Reader: "v1", Published: "2031-05-14", PublishedFrom: c.from}, true, nil
+		}
 		p := pool{engine: letters(nil), workers: 1, past: past, options: intake.Options{Published: c.published}}
 		p.engine.Version = c.version
-		err := p.run(t.Context(), texts("Venn is here."), func(b batch) error {
+		err := p.run(t.Context(), texts(c.text), func(b batch) error {
 			r := b.results[0]
 			if r.known != c.known || r.document.Published != c.want {
-				t.Errorf("%s, %v: known %v, published %s", c.version, c.published, r.known, r.document.Published)
+				t.Errorf("%+v: known %v, published %s", c, r.known, r.document.Published)
 			}
 			return nil
 		})

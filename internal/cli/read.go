@@ -115,9 +115,13 @@ func (a *App) read(cmd *cobra.Command, f readFlags, paths []string) error {
 func (a *App) readJSON(ctx context.Context, p pool, t *tally, paths []string) error {
 	enc := json.NewEncoder(a.Out)
 	enc.SetEscapeHTML(false)
+	s := a.Screens(a.Err)
 	err := p.run(ctx, a.sources(p.options, paths), func(b batch) error {
 		for _, r := range b.results {
 			t.add(r, r.reading.Entries, record.New)
+			for _, note := range r.document.Remarks {
+				fmt.Fprintf(a.Err, "%s %s: %s\n", s.Dim("note:"), r.document.Name, oneLine(note))
+			}
 			for _, e := range r.reading.Entries {
 				if err := enc.Encode(e); err != nil {
 					return fmt.Errorf("write to standard output: %w", err)
@@ -126,7 +130,7 @@ func (a *App) readJSON(ctx context.Context, p pool, t *tally, paths []string) er
 		}
 		return nil
 	})
-	t.unread(a.Err, a.Screens(a.Err))
+	t.unread(a.Err, s)
 	return err
 }
 

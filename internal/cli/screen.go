@@ -57,14 +57,6 @@ func pad(text string, width int) string {
 	return text + strings.Repeat(" ", max(width-runewidth.StringWidth(text), 0))
 }
 
-// cut shortens text to width cells; 0 is endless.
-func cut(text string, width int) string {
-	if width <= 0 {
-		return text
-	}
-	return runewidth.Truncate(text, width, "…")
-}
-
 // wrap breaks text into lines of at most width cells at blanks; a longer word
 // has a line of its own. 0 is endless.
 func wrap(text string, width int) []string {

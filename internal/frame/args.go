@@ -75,6 +75,9 @@ func (v *View) Predicate(t doc.TokenID, light func(lemma string) bool) Predicate
 }
 
 func (v *View) add(k RoleKind, prep string, t doc.TokenID) {
+	if t != 0 && v.time[t] && (k == Obl || k == Obj || k == Iobj) {
+		return // "agreed on Friday": a time is no party and no content; View.When finds it
+	}
 	if t != 0 {
 		v.args = append(v.args, Arg{k, prep, t})
 	}

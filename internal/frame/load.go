@@ -61,8 +61,10 @@ type cond struct {
 
 // test is what a filler must be: an actor, anything, or one of some words.
 type test struct {
-	actor, any bool
-	words      map[string]bool
+	actor bool // an actor, or something that belongs to one
+	party bool // an actor itself
+	any   bool
+	words map[string]bool
 }
 
 // Set is a compiled list of frames.
@@ -231,6 +233,8 @@ func (s *Set) cond(x lexicon.Field) (cond, error) {
 	switch what = strings.TrimSpace(what); what {
 	case "actor":
 		c.test.actor = true
+	case "party":
+		c.test.party = true
 	case "any":
 		c.test.any = true
 	default:

@@ -81,7 +81,7 @@ func (f *Frame) rank() int {
 		switch {
 		case c.test.any:
 			n++
-		case c.test.actor:
+		case c.test.actor, c.test.party:
 			n += 2
 		default:
 			n += 4
@@ -169,6 +169,9 @@ func (v *View) passes(t test, a Arg) bool {
 	}
 	if a.Role == Pred || a.Role == Does {
 		return t.words[a.Prep]
+	}
+	if t.party && v.ActorLike(a.Token) {
+		return true
 	}
 	if t.actor && (v.ActorLike(a.Token) || v.Owner(a.Token) != 0) {
 		return true

@@ -18,6 +18,7 @@ type View struct {
 	first   []doc.TokenID // first child of each token
 	next    []doc.TokenID // next sibling
 	mention []doc.MentionID
+	time    []bool // the token lies in a time expression
 	args    []Arg
 }
 
@@ -28,6 +29,12 @@ func (v *View) Reset(d *doc.Document) {
 	v.first = zeroed(v.first, n)
 	v.next = zeroed(v.next, n)
 	v.mention = zeroed(v.mention, n)
+	v.time = zeroed(v.time, n)
+	for i := 1; i < len(d.Timexes); i++ {
+		for t := d.Timexes[i].First; t <= d.Timexes[i].Last && int(t) < n; t++ {
+			v.time[t] = true
+		}
+	}
 	for i := n - 1; i > 0; i-- {
 		if h := d.Tokens[i].Head; h != 0 {
 			v.next[i] = v.first[h]

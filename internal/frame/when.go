@@ -45,8 +45,8 @@ func (v *View) When(p *Predicate) doc.TimexID {
 		if rank == 0 && !v.D.Tokens[t].UPOS.Verbal() && v.governs(t, head) {
 			rank = 1 // inside the noun's own phrase: "the talks that were held last week"
 		}
-		if rank > 0 && (x.Role == doc.RoleSince || x.Role == doc.RoleUntil) {
-			rank = 1
+		if x.Role == doc.RoleSince || x.Role == doc.RoleUntil {
+			rank = 0 // bounds of a stretch without or with more such acts, not the act's own time
 		}
 		if rank > bestRank {
 			best, bestRank = doc.TimexID(i), rank

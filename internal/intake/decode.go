@@ -25,7 +25,7 @@ var magics = []struct{ start, what string }{
 
 // refuse says why data is no text at all; nil when it may be.
 func refuse(data []byte) error {
-	if len(bytes.TrimLeft(data, " \t\r\n")) == 0 {
+	if len(bytes.Trim(data, " \t\r\n\f\v\xef\xbb\xbf\xff\xfe\x00")) == 0 {
 		return ErrEmpty
 	}
 	for _, m := range magics {

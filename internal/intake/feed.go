@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/mmcdole/gofeed"
 	"golang.org/x/net/html"
@@ -345,7 +346,7 @@ func unxml(s string, from, to int) mapped {
 			continue
 		case s[i] == '&':
 			if j := strings.IndexByte(s[i:min(to, i+40)], ';'); j > 0 {
-				if u := html.UnescapeString(s[i : i+j+1]); u != s[i:i+j+1] && len(u) <= 4 {
+				if u := html.UnescapeString(s[i : i+j+1]); u != s[i:i+j+1] && utf8.RuneCountInString(u) == 1 {
 					m.other(u, i, j+1)
 					i += j + 1
 					continue

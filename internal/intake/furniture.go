@@ -174,7 +174,7 @@ func (w *words) byline(s, n string) string {
 
 func skipWords(s string, n int) string {
 	for ; n > 0; n-- {
-		s = strings.TrimLeft(s, blank)
+		s = strings.TrimLeftFunc(s, isBlank)
 		i := strings.IndexAny(s, " \t\u00a0\n:")
 		if i < 0 {
 			return ""

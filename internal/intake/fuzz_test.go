@@ -39,13 +39,13 @@ func fuzz(f *testing.F, name string, seeds ...string) {
 
 func FuzzText(f *testing.F) {
 	fuzz(f, "a.txt", "Talks resume\n\nBy Orla Venn\nMay 12, 2031\n\nSEREN, June 11 (KNA) -- They \"met\".\n\n- one\n- two\n\nCredit: A. B.\n",
-		"MR. REIK:  Good day.\n\nQ    Why?\n\nMR. REIK:  (Laughter.)\n\n(Laughter.)\n\nEND  1:40 P.M. EDT\n", "a\n   b c\n1) d\n(e) f", "•", "Q:\nA:\nQ:", "3/9/2031\n\n10:30\n2031-02-30")
+		"MR. REIK:  Good day.\n\nQ    Why?\n\nMR. REIK:  (Laughter.)\n\n(Laughter.)\n\nEND  1:40 P.M. EDT\n", "a\n   b c\n1) d\n(e) f", "•", "Q:\nA:\nQ:", "3/9/2031\n\n10:30\n2031-02-30", "")
 }
 
 func FuzzHTML(f *testing.F) {
 	fuzz(f, "a.html", htmlPage(`<title>A, 3/9/2031</title><meta name=date content=2031-05-14><script type="application/ld+json">{"@type":"Article","datePublished":"2031"}</script>`,
 		"<h1>A</h1><time datetime=2031-05-14>x</time><p>"+prose+"&ldquo;x&rdquo; &#0; &#xD800; &nbsp;<br>y<br><br>z</p><ul><li>a<li>b</ul><table><tr><td>1<td>2</table><pre>a\n\nb</pre>"),
-		"<p>x", "<", "&", "<a><b></a></b><p", "<time>", "<time>x</time><meta itemprop=datePublished content=2031-01-01>", "<title>t</title>", "<!-- x", "<script>", "<p>&#8203;</p>&shy;")
+		"<p>x", "<", "&", "<a><b></a></b><p", "<time>", "<time>x</time><meta itemprop=datePublished content=2031-01-01>", "<title>t</title>", "<!-- x", "<script>", "<p>&#8203;</p>&shy;", "<p>&shy0 &ampx;</p>", "&#8200")
 }
 
 func FuzzFeed(f *testing.F) {

@@ -303,7 +303,7 @@ func (a *arranger) opening() {
 		}
 		cut := b.Span.Start + doc.Pos(n)
 		head := doc.Span{Start: b.Span.Start, End: cut}
-		head.End = head.Start + doc.Pos(len(strings.TrimRight(a.text[head.Start:head.End], blank)))
+		head.End = head.Start + doc.Pos(len(strings.TrimRightFunc(a.text[head.Start:head.End], isBlank)))
 		blocks := append(a.out.blocks[:i:i], doc.Block{Span: head, Kind: doc.Dateline}, doc.Block{Span: doc.Span{Start: cut, End: b.Span.End}, Kind: b.Kind})
 		a.out.blocks = append(blocks, a.out.blocks[i+1:]...)
 		if date.Known() && !a.out.date.Known() {

@@ -84,7 +84,11 @@ func readText(src Source) ([]Article, []Unread) {
 	m, charset, notes := decode(src.Data, false)
 	a := Article{Name: src.Name, Raw: src.Data, Format: FormatText, Charset: charset, Notes: notes}
 	a.set(m)
-	a.arrange(lumps(a.Text))
+	ls := lumps(a.Text)
+	if len(ls) == 0 {
+		return nil, []Unread{{Name: src.Name, Err: ErrEmpty}}
+	}
+	a.arrange(ls)
 	return []Article{a}, nil
 }
 

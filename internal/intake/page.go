@@ -344,7 +344,7 @@ func (s *scanner) run(t string, from int) {
 				s.glue()
 				switch {
 				case unseen(u):
-				case len(u) <= utf8.UTFMax:
+				case utf8.RuneCountInString(u) == 1:
 					s.b.other(u, from+i, j-i)
 				default:
 					s.b.none(u)
@@ -430,9 +430,9 @@ func (s *scanner) seen() {
 func (s *scanner) flush() {
 	if s.text {
 		body := string(s.b.text[s.start:])
-		left := strings.TrimLeft(body, blank)
+		left := strings.TrimLeftFunc(body, isBlank)
 		from := s.start + len(body) - len(left)
-		to := from + len(strings.TrimRight(left, blank))
+		to := from + len(strings.TrimRightFunc(left, isBlank))
 		if from < to && s.inTitle {
 			if s.title < 0 {
 				s.title = len(s.pieces)

@@ -140,9 +140,9 @@ func linesOf(text string) []line {
 			end = next - at
 		}
 		s := text[at : at+end]
-		body := strings.TrimLeft(s, blank)
+		body := strings.TrimLeftFunc(s, isBlank)
 		indent := len(s) - len(body)
-		body = strings.TrimRight(body, blank)
+		body = strings.TrimRightFunc(body, isBlank)
 		start := at + indent
 		l := line{span: doc.Span{Start: doc.Pos(start), End: doc.Pos(start + len(body))}, indent: indent, chars: utf8.RuneCountInString(body)}
 		if i := strings.IndexByte(body, ' '); i >= 0 {
@@ -156,9 +156,9 @@ func linesOf(text string) []line {
 	return out
 }
 
-// blank is the white space around a line: the zero-width marks are on it
-// because pages leave them on lines of their own.
-const blank = " \t\r\n\v\f\u00a0\u2028\u2029\u200b\ufeff"
+// isBlank reports whether r is white space at the ends of a line: the zero-width
+// marks are, because pages leave them on lines of their own.
+func isBlank(r rune) bool { return unicode.IsSpace(r) || r == 0x200b || r == 0xfeff }
 
 // bullet is the length of the mark that opens a list item, white space
 // included; 0 when there is none.

@@ -18,6 +18,9 @@ func (m *merger) events() {
 			Actor: m.parties(e.Actors), Recipient: m.parties(e.Recipients), Status: e.Fact.Status.String(),
 			Content: m.text(e.Content), Condition: m.text(e.Condition), According: m.according(within),
 			Confidence: round(e.Confidence), Cites: []record.Cite{m.cite(e.Words, e.Trigger, e.Rule)}}
+		if within != 0 && d.Attributions[within].Act == doc.Deny && e.Fact.Status == doc.Asserted {
+			dr.Status = doc.Negated.String() // what is denied is told as not so
+		}
 		if dr.When = m.when(e.Time); dr.When == nil {
 			dr.When = m.undated(e.Fact.Status)
 		}

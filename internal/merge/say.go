@@ -64,6 +64,9 @@ func (m *merger) statements() {
 		if a.Act == doc.State && tells[id] && len(a.Quote) == 0 {
 			continue
 		}
+		if strings.HasPrefix(a.Rule, "noun") && a.Act != doc.Claim && a.Act != doc.Allege && a.Act != doc.Deny && a.Act != doc.Confirm && a.Act != doc.State {
+			continue // "a demand", "an offer" are acts, if anything; the event stage has judged them
+		}
 		who := m.source(a)
 		if who == nil && a.Act != doc.Confirm && a.Act != doc.Deny && a.Act != doc.Claim && a.Act != doc.Allege {
 			continue
@@ -84,6 +87,9 @@ func (m *merger) statements() {
 		}
 		if at == 0 {
 			continue
+		}
+		if up := m.according(a.Parent); len(up) > 0 && who != nil && who.ID != "" && up[len(up)-1].ID == who.ID {
+			continue // "I think that …" inside one's own words adds no speaker
 		}
 		dr := draft{trigger: at, span: a.Content[0], statement: id, within: a.Parent, dated: a.Time != 0}
 		dr.Entry = record.Entry{Kind: record.KindStatement, Type: a.Act.String(), Status: status.String(), Content: m.texts(a.Content),

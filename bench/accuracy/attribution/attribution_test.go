@@ -124,7 +124,7 @@ func report(tb testing.TB, path string, d *doc.Document, a *Article, gold, found
 			strconv.FormatBool(shared(gold[p.Gold][Source], found[p.Found][Source]) > 0 || len(gold[p.Gold][Source]) == 0) + "\tS[" + words(gold[p.Gold][Source]) + "|" + words(found[p.Found][Source]) + "]\tQ[" + words(gold[p.Gold][Cue]) + "|" + words(found[p.Found][Cue]) + "]\n")
 	}
 	for i, r := range scored(d) {
-		f.WriteString("FOUND\t" + strconv.FormatBool(hit[i]) + "\t" + d.Attributions[r].Rule + "\t" + strconv.Itoa(len(found[i][Content])) + "\n")
+		f.WriteString("FOUND\t" + strconv.FormatBool(hit[i]) + "\t" + d.Attributions[r].Rule + "\t" + strconv.Itoa(len(found[i][Content])) + "\t" + strings.ReplaceAll(d.Slice(d.Sentences[d.SentenceOf(max(1, d.Attributions[r].CueToken))].Span), "\n", " ") + "\n")
 	}
 	for i, g := range gold {
 		if !hitGold[i] {

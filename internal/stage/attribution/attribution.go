@@ -51,9 +51,10 @@ type reader struct {
 	quotes    []quotation
 	open      []opening
 	found     []doc.Attribution
-	idle      []idle     // quote-capable cues that have no content yet
-	spans     []doc.Span // arena of Content and Quote; a fresh one for each document
-	trees     int        // how many of found the trees gave: they are sorted by cue
+	idle      []idle      // quote-capable cues that have no content yet
+	spans     []doc.Span  // arena of Content and Quote; a fresh one for each document
+	prep      doc.TokenID // the preposition that the last content phrase stood under
+	trees     int         // how many of found the trees gave: they are sorted by cue
 }
 
 // idle is a cue that could introduce a quotation.

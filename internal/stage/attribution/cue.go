@@ -78,7 +78,7 @@ func (e *entry) takesPrep(p string) bool {
 type cues struct {
 	verbs, nouns, adjs, advs, amods, preps map[string][]*entry
 	all                                    []*entry
-	light, words                           map[string]bool // verbs that lend a noun their subject; nouns that are words
+	light, words, medium                   map[string]bool // verbs that lend a noun their subject; nouns that are words; means of speaking
 }
 
 func load(fsys fs.FS, name, words string) (*cues, error) {
@@ -89,6 +89,7 @@ func load(fsys fs.FS, name, words string) (*cues, error) {
 	c := &cues{
 		verbs: map[string][]*entry{}, nouns: map[string][]*entry{}, adjs: map[string][]*entry{}, advs: map[string][]*entry{},
 		amods: map[string][]*entry{}, preps: map[string][]*entry{}, light: map[string]bool{}, words: map[string]bool{},
+		medium: map[string]bool{},
 	}
 	helpers, err := lexicon.Table(fsys, words, 2, 2)
 	if err != nil {
@@ -100,15 +101,17 @@ func load(fsys fs.FS, name, words string) (*cues, error) {
 			c.light[row.Col(0)] = true
 		case "words":
 			c.words[row.Col(0)] = true
+		case "medium":
+			c.medium[row.Col(0)] = true
 		default:
-			return nil, row.At.Errorf("kind %q, want light or words", row.Col(1))
+			return nil, row.At.Errorf("kind %q, want light, words or medium", row.Col(1))
 		}
 	}
 	parts := map[string]map[string][]*entry{"verb": c.verbs, "noun": c.nouns, "adj": c.adjs, "adv": c.advs, "amod": c.amods, "prep": c.preps}
 	seen := map[string]bool{}
 	for _, row := range rows {
 		e := &entry{name: row.Col(0), row: row}
-		key := row.Col(1) + " " + e.name
+		key := row.Col(1) + " " + e.name + " " + row.Col(2) // a word may have several lines, one a meaning
 		if seen[key] {
 			return nil, row.At.Errorf("%s stands already", key)
 		}

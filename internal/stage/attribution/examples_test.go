@@ -82,14 +82,18 @@ func (s *sketch) phrase(content string, cue int, pos string, e *entry) int {
 		if pos == "noun" {
 			dep = doc.Nmod
 		}
-	case e.takes&(small|as|objAs) != 0 && star > base+1 && strings.Contains(content, "the "):
+	case e.takes&small != 0 && star > base+1, strings.Contains(content, " as "):
 		dep, u, x = doc.Xcomp, doc.ADJ, doc.XJJ
 	}
 	for i, w := range words {
 		at := base + 1 + i
 		switch {
 		case at == star:
-			s.add(w[1:], w[1:], u, x, dep, cue)
+			lemma := w[1:]
+			if dep == doc.Obj {
+				lemma = strings.TrimSuffix(lemma, "s")
+			}
+			s.add(w[1:], lemma, u, x, dep, cue)
 		case w == "that" || w == "whether":
 			s.add(w, w, doc.SCONJ, doc.XIN, doc.Mark, star)
 		case w == "to" && !nominal:
@@ -155,7 +159,7 @@ func example(e *entry, pos string) (d *sketch, source, content string) {
 		}
 		if strings.HasPrefix(content, "\"") {
 			q := strings.Fields(strings.Trim(content, "\""))
-			s.add("\"", "\"", doc.PUNCT, doc.XOpen, doc.Punct, cue+2)
+			s.add("\u201c", "\u201c", doc.PUNCT, doc.XOpen, doc.Punct, cue+2)
 			for i, w := range q {
 				if i == 0 {
 					s.add(w, w, doc.VERB, doc.XVBZ, doc.Ccomp, cue)
@@ -163,11 +167,17 @@ func example(e *entry, pos string) (d *sketch, source, content string) {
 					s.add(w, w, doc.NOUN, doc.XNN, doc.DepDep, cue+2)
 				}
 			}
-			s.add("\"", "\"", doc.PUNCT, doc.XClose, doc.Punct, cue+2)
-			content = "\" " + strings.Join(q, " ") + " \""
+			s.add("\u201d", "\u201d", doc.PUNCT, doc.XClose, doc.Punct, cue+2)
+			content = "\u201c " + strings.Join(q, " ") + " \u201d"
 			break
 		}
 		s.phrase(content, cue, pos, e)
+		if f := strings.Fields(content); e.takesPrep(f[0]) && !strings.HasPrefix(content, "to *") || e.takesPrep(f[0]) && e.takes&to == 0 {
+			content = strings.Join(f[1:], " ") // the preposition is part of the cue
+		}
+		if i := strings.Index(content, " to *"); i > 0 && e.flags&think == 0 && pos == "verb" {
+			content = content[i+1:] // the object is told, not said
+		}
 	case "adv", "amod":
 		n := len(strings.Fields(content)) + len(src)
 		for _, w := range src {

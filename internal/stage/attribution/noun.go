@@ -24,8 +24,12 @@ func (r *reader) noun(n doc.TokenID) {
 		if r.within(source, c) {
 			source = 0
 		}
-		a := r.give(n, r.nounCue(n, last), e.act, source, "noun/"+rule+" "+e.name)
-		a.Content, a.Head = r.content(r.yield(c)), c
+		words, prep := r.yield(c), doc.TokenID(0)
+		if rule == "preposition" {
+			words, prep = r.complement(c)
+		}
+		a := r.give(n, r.nounCue(n, last, prep, source), e.act, source, "noun/"+rule+" "+e.name)
+		a.Content, a.Head = r.content(words), c
 		a.Time = r.when(n, a.Content)
 		for k := range r.f.Children(n) {
 			if d.Tokens[k].Dep == doc.Nmod && k != c && r.hasCase(k, "to") {
@@ -43,10 +47,19 @@ func (r *reader) within(s, c doc.TokenID) bool {
 	return s != 0 && f <= s && s <= l
 }
 
-// nounCue is the noun with the verb that carries it ("made a vow"), when they
-// are close and the verb is light.
-func (r *reader) nounCue(n, last doc.TokenID) doc.Span {
-	return r.d.TokenSpan(n, last)
+// nounCue is the noun, with the light verb that carries it ("made a vow") and
+// the preposition of its content when they are close.
+func (r *reader) nounCue(n, last, prep, source doc.TokenID) doc.Span {
+	d := r.d
+	first := n
+	if h := d.Tokens[n].Head; d.Tokens[n].Dep == doc.Obj && h < n && int(n-h) <= 5 && r.lex.light[d.Lemma(h)] && (source < h || source > n) {
+		first = h
+	}
+	s := d.TokenSpan(first, last)
+	if prep > last && int(prep-last) <= 2 {
+		s = s.Cover(d.Tokens[prep].Span)
+	}
+	return s
 }
 
 func (r *reader) nounContent(n doc.TokenID, e *entry) (doc.TokenID, string) {
@@ -132,8 +145,19 @@ func (r *reader) predicate(p doc.TokenID) {
 		if source == 0 || !r.animate(source) {
 			return
 		}
-		a := r.give(p, r.cueSpan(p, last), e.act, source, "adj "+e.name)
-		a.Content, a.Head = r.content(r.yield(c)), c
+		if r.selfReport(source) {
+			return
+		}
+		words, prep := r.yield(c), doc.TokenID(0)
+		if d.Tokens[c].Dep == doc.Obl || d.Tokens[c].Dep == doc.Nmod || d.Tokens[c].Dep == doc.OblAgent {
+			words, prep = r.complement(c)
+		}
+		cue := r.cueSpan(p, last)
+		if prep == last+1 {
+			cue = cue.Cover(d.Tokens[prep].Span)
+		}
+		a := r.give(p, cue, e.act, source, "adj "+e.name)
+		a.Content, a.Head = r.content(words), c
 		a.Time = r.when(p, a.Content)
 		r.found = append(r.found, a)
 		return

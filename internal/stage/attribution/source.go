@@ -196,6 +196,20 @@ func (r *reader) edge(t doc.TokenID) bool {
 	return true
 }
 
+// complement is the words of prepositional phrase c without its preposition,
+// and the preposition's token.
+func (r *reader) complement(c doc.TokenID) (s doc.Span, prep doc.TokenID) {
+	d := r.d
+	f, l := r.f.Yield(c)
+	for f < c && r.edge(f) {
+		f++
+	}
+	if f < c && (d.Tokens[f].Dep == doc.Case || d.Tokens[f].Dep == doc.Mark) && d.Tokens[f].Head == c {
+		return r.stretch(f+1, l), f
+	}
+	return r.stretch(f, l), 0
+}
+
 // without is the words of t with those of its descendant cut left out: one or
 // two stretches.
 func (r *reader) without(t, cut doc.TokenID) (a, b doc.Span) {
@@ -293,24 +307,38 @@ func within(s doc.Span, list []doc.Span) bool {
 	return false
 }
 
-// cueSpan is the verb group: auxiliaries and negations that touch v, and v.
+// cueSpan is the verb group: auxiliaries, negations and adverbs that touch v,
+// and behind it the occasion of speaking ("said in a statement").
 func (r *reader) cueSpan(v, last doc.TokenID) doc.Span {
 	d := r.d
 	first := v
 	for t := v; t > 1; {
 		t--
 		k := d.Tokens[t]
-		if k.Head == v && (k.Dep == doc.Aux || k.Dep == doc.AuxPass || k.Dep == doc.Cop ||
-			k.Dep == doc.Advmod && (k.UPOS == doc.PART || d.Norm(t) == "not" || d.Norm(t) == "n't" || d.Norm(t) == "never")) {
-			first = t
-			continue
+		if k.Head != v {
+			break
 		}
-		if k.Head == v && k.Dep == doc.Advmod {
-			continue
+		if k.Dep != doc.Aux && k.Dep != doc.AuxPass && k.Dep != doc.Cop && k.Dep != doc.Advmod {
+			break
 		}
-		break
+		if k.Dep == doc.Advmod && (r.timexAt[t] != 0 || d.Tokens[t].Flags&doc.SentStart != 0) {
+			break
+		}
+		first = t
 	}
-	return d.TokenSpan(first, max(last, v))
+	last = max(last, v)
+	for n := 0; n < 3; n++ {
+		grown := false
+		for c := range r.f.Children(v) {
+			if f, l := r.f.Yield(c); f == last+1 && l < f+12 && d.Tokens[c].Dep == doc.Obl && r.lex.medium[d.Lemma(c)] && d.Tokens[f].Dep == doc.Case {
+				last, grown = l, true
+			}
+		}
+		if !grown {
+			break
+		}
+	}
+	return d.TokenSpan(first, last)
 }
 
 // opening is the noun in front of finite verb v when the parse gives v no

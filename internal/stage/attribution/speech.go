@@ -153,7 +153,7 @@ func (r *reader) adopt() {
 		a := r.give(c.cue, r.cueSpan(c.cue, c.last), c.entry.act, source, "quote "+c.entry.name)
 		a.Content = r.content(q.outer)
 		have := r.arms(c.cue)
-		a.Addressee = r.addressee(c.entry, &have, 0)
+		a.Addressee = r.addressee(c.cue, c.entry, &have, 0)
 		a.Time = r.when(c.cue, a.Content)
 		r.found = append(r.found, a)
 		q.owner = len(r.found)

@@ -113,6 +113,7 @@ func (r *reader) particled(v doc.TokenID) bool {
 // build finds the content of cue e at v and files the attribution.
 func (r *reader) build(v, last doc.TokenID, e *entry, a *arms) bool {
 	d := r.d
+	r.prep = 0
 	content, head, rule := r.contentOf(v, last, e, a)
 	if len(content) == 0 {
 		return false
@@ -146,13 +147,30 @@ func (r *reader) build(v, last doc.TokenID, e *entry, a *arms) bool {
 			}
 		}
 	}
-	at := r.give(v, r.cueSpan(v, last), e.act, source, "verb/"+rule+" "+e.name)
+	if e.flags&think != 0 && source != 0 && r.selfReport(source) {
+		return false
+	}
+	cue := r.cueSpan(v, last)
+	if p := r.prep; p != 0 && rule == "preposition" && d.Tokens[p].Span.Start <= cue.End+1 {
+		cue = cue.Cover(d.Tokens[p].Span)
+	}
+	at := r.give(v, cue, e.act, source, "verb/"+rule+" "+e.name)
 	at.Content, at.Head = content, head
-	at.Addressee = r.addressee(e, a, head)
+	at.Addressee = r.addressee(v, e, a, head)
 	at.Time = r.when(v, content)
 	r.decline(&at, e)
 	r.found = append(r.found, at)
 	return true
+}
+
+// selfReport reports whether s is "I", "we" or "you": "I think so" says nothing
+// that its speaker does not stand behind anyway.
+func (r *reader) selfReport(s doc.TokenID) bool {
+	switch r.d.Norm(s) {
+	case "i", "we", "you":
+		return true
+	}
+	return false
 }
 
 func (r *reader) passiveObject(source doc.TokenID, e *entry, a *arms) bool {
@@ -180,7 +198,7 @@ func (r *reader) animate(s doc.TokenID) bool {
 	return true
 }
 
-func (r *reader) addressee(e *entry, a *arms, head doc.TokenID) doc.TokenID {
+func (r *reader) addressee(v doc.TokenID, e *entry, a *arms, head doc.TokenID) doc.TokenID {
 	other := func(t doc.TokenID) doc.TokenID {
 		if t == head {
 			return 0
@@ -196,6 +214,13 @@ func (r *reader) addressee(e *entry, a *arms, head doc.TokenID) doc.TokenID {
 		return other(a.obj)
 	case a.to != 0:
 		return other(a.to)
+	case e.flags&addr != 0 && len(e.rest) == 1:
+		// "called on Reik to leave".
+		for c := range r.f.Children(v) {
+			if c > v && r.d.Tokens[c].Dep == doc.Obl && r.hasCase(c, e.rest[0]) {
+				return c
+			}
+		}
 	}
 	return 0
 }
@@ -237,6 +262,9 @@ func (r *reader) contentOf(v, last doc.TokenID, e *entry, a *arms) (content []do
 		a = &deep
 	}
 	// A clause.
+	if len(e.rest) > 0 && e.rest[0] == "to" && a.ccomp == 0 {
+		a.ccomp = r.arms(v).ccomp
+	}
 	if c := firstOf(a.ccomp, a.csubj); c != 0 && !(a.csubj == c && !a.passive) {
 		switch {
 		case e.takes&that != 0, e.takes&wh != 0 && r.asks(c), e.takes&ing != 0 && d.Tokens[c].XPOS == doc.XVBG,
@@ -277,7 +305,7 @@ func (r *reader) contentOf(v, last doc.TokenID, e *entry, a *arms) (content []do
 			return r.content(r.nounPhrase(a.subjPass), r.yield(x)), x, "passive"
 		case inf && a.obj == 0 && e.takes&to != 0, inf && e.takes&objto != 0:
 			y := r.yield(x)
-			if e.takes&toOwn == 0 && e.flags&think != 0 && a.obj != 0 {
+			if e.flags&think != 0 && a.obj != 0 {
 				y = r.yield(a.obj).Cover(y)
 			}
 			return r.content(y), x, "infinitive"
@@ -305,12 +333,9 @@ func (r *reader) contentOf(v, last doc.TokenID, e *entry, a *arms) (content []do
 		return r.content(r.yield(a.as)), a.as, "as"
 	}
 	if len(e.preps) > 0 {
-		anchor := v
-		if last != v && len(e.rest) > 0 && e.rest[0] == "to" {
-			anchor = last
-		}
-		if c := r.prepArm(anchor, v, last, e); c != 0 {
-			s := r.yield(c)
+		if c := r.prepArm(v, last, e); c != 0 {
+			s, prep := r.complement(c)
+			r.prep = prep
 			if a.obj != 0 && e.flags&addr == 0 && e.takes&object != 0 {
 				return r.content(r.yield(a.obj), s), c, "preposition"
 			}
@@ -435,10 +460,11 @@ func (r *reader) subjectRelative(v doc.TokenID) bool {
 	return true
 }
 
-// prepArm is the dependent of anchor that one of e's prepositions marks.
-func (r *reader) prepArm(anchor, v, last doc.TokenID, e *entry) doc.TokenID {
+// prepArm is the dependent of the cue's last or first word that one of e's
+// prepositions marks.
+func (r *reader) prepArm(v, last doc.TokenID, e *entry) doc.TokenID {
 	d := r.d
-	for _, from := range [...]doc.TokenID{anchor, last} {
+	for _, from := range [...]doc.TokenID{last, v} {
 		for c := range r.f.Children(from) {
 			if c < v {
 				continue
@@ -460,7 +486,7 @@ func (r *reader) prepArm(anchor, v, last doc.TokenID, e *entry) doc.TokenID {
 				}
 			}
 		}
-		if anchor == last {
+		if v == last {
 			break
 		}
 	}

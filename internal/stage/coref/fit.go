@@ -32,9 +32,7 @@ func NewFitting(weights [][]float32, visit Visit) (func(*doc.Document), error) {
 	if err != nil {
 		return nil, err
 	}
-	for k := range weights {
-		r.w.rank[k] = weights[k]
-	}
+	copy(r.w.rank[:], weights)
 	var opts []Option
 	r.visit = func(i int32, k pronounKind) {
 		opts = opts[:0]

@@ -37,8 +37,10 @@ func (r *run) group(i int32) bool {
 		members = r.states(i, n)
 	}
 	c.acts = true
-	if c.kind == doc.OtherThing && c.lemma != "side" && c.lemma != "party" && len(members) > 0 {
-		c.kind = r.cands[members[0]].kind
+	if c.kind == doc.OtherThing && len(members) > 0 {
+		if c.kind = r.cands[members[0]].kind; c.kind == doc.Place {
+			c.kind = doc.Nation // states as sides, not as ground
+		}
 	}
 	if len(members) != n {
 		return false

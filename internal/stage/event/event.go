@@ -161,6 +161,9 @@ func (c *coder) event(s doc.SentenceID, m frame.Match) doc.Event {
 	if m.Pred.Anchor != t && e.Fact.Status == doc.Asserted {
 		e.Fact = d.Facts[m.Pred.Anchor]
 	}
+	if e.Fact.Status == doc.Asserted {
+		e.Fact = c.above(t)
+	}
 	if m.Frame.Status != "" && e.Fact.Status == doc.Asserted {
 		e.Fact.Status, _ = doc.ParseStatus(m.Frame.Status)
 		e.Fact.Rule = e.Rule
@@ -181,6 +184,36 @@ func (c *coder) event(s doc.SentenceID, m frame.Match) doc.Event {
 	e.Extent = extent(v, &e, &m)
 	e.Confidence = confidence(d, &e, &m)
 	return e
+}
+
+// above is the status that a participle or noun takes from the clause it is an
+// argument of: in "a deal that would have seen the ban lifted" nothing is lifted.
+func (c *coder) above(t doc.TokenID) doc.Fact {
+	d := c.view.D
+	for n := 0; n < 4; n++ {
+		h := d.Tokens[t].Head
+		if h == 0 {
+			break
+		}
+		switch d.Tokens[t].Dep {
+		case doc.Acl:
+			if d.Tokens[h].UPOS.Verbal() {
+				return doc.Fact{}
+			}
+		case doc.Obj, doc.Xcomp, doc.NsubjPass:
+			switch f := d.Facts[h]; f.Status {
+			case doc.Counterfactual, doc.Hypothetical:
+				return f
+			}
+			if d.Tokens[t].Dep != doc.Xcomp {
+				return doc.Fact{}
+			}
+		default:
+			return doc.Fact{}
+		}
+		t = h
+	}
+	return doc.Fact{}
 }
 
 // failure is the agreement that talks did not reach: a gathering that is told as

@@ -26,7 +26,7 @@ func (c *coder) settle() {
 		case doc.Possible:
 			f.drop = f.ev.Type == "CONSULT" || f.ev.Type == "AGREE"
 		}
-		if len(f.ev.Actors) == 0 && len(f.ev.Recipients) == 0 && !standsAlone(&f.ev) {
+		if len(f.ev.Actors) == 0 && len(f.ev.Recipients) == 0 && !standsAlone(&f.ev) || c.identifies(f.ev.Trigger) {
 			f.drop = true
 		}
 	}
@@ -53,7 +53,7 @@ func (c *coder) settle() {
 			if i == j || a.drop || b.drop || a.ev.Type != b.ev.Type {
 				continue
 			}
-			if !near(v, a, b) || !sharesParty(d, &a.ev, &b.ev) {
+			if !(near(v, a, b) && sharesParty(d, &a.ev, &b.ev)) && !again(d, a, b) {
 				continue
 			}
 			keep, lose := a, b
@@ -118,6 +118,26 @@ func near(v *frame.View, a, b *found) bool {
 		return false
 	}
 	return up(a.ev.Trigger, b.ev.Trigger) || up(b.ev.Trigger, a.ev.Trigger)
+}
+
+// again reports whether b is a noun that takes up the verb a: "the ministers met
+// in Almen, the first meeting of the two in years".
+func again(d *doc.Document, a, b *found) bool {
+	x, y := d.Lemma(a.ev.Trigger), d.Lemma(b.ev.Trigger)
+	if !d.Tokens[a.ev.Trigger].UPOS.Verbal() || d.Tokens[b.ev.Trigger].UPOS.Verbal() || b.ev.Trigger < a.ev.Trigger {
+		return false
+	}
+	return len(x) >= 4 && len(y) >= 4 && x[:4] == y[:4] || len(x) == 4 && len(y) > 4 && x == y[:4]
+}
+
+// identifies reports whether t is a noun that only says what an act told before
+// was: "It was the first visit since 2006".
+func (c *coder) identifies(t doc.TokenID) bool {
+	if c.view.Child(t, doc.Cop) == 0 {
+		return false
+	}
+	s := c.view.Child(t, doc.Nsubj)
+	return s != 0 && c.set.Classes.Has("points", c.view.D.Norm(s))
 }
 
 func weight(f *found) int {

@@ -2,12 +2,8 @@ package parse
 
 import "math"
 
-// backward holds the gradients of a pass.
-type backward struct {
-	x, in, u          []float32
-	h, d, du          []float32
-	s, a, bb, z, y, t []float32
-}
+// backward holds the gradients of a pass, named as what they belong to.
+type backward struct{ x, in, u, h, d, du, s, a, z, y []float32 }
 
 // learn runs over a batch and adds its gradients, the mean over its words.
 func (t *trainer) learn(batch []example) {
@@ -28,23 +24,14 @@ func (t *trainer) learn(batch []example) {
 					q.rows[at+k] = int32(k)
 				}
 			}
-			h := int32(q.n) // a root's dependent stands with itself
+			h := int32(q.n) // the root word stands with itself
 			if x.head[i] >= 0 {
 				h = int32(q.bounds[len(q.bounds)-1]) + x.head[i]
 			}
-			_ = h
 			t.heads = append(t.heads, h)
 			q.n++
 		}
 		q.bounds = append(q.bounds, q.n)
-	}
-	// heads of roots: each word's own position
-	for s, x := range batch {
-		for i := range x.label {
-			if x.head[i] < 0 {
-				t.heads[q.bounds[s]+i] = int32(q.bounds[s] + i)
-			}
-		}
 	}
 	q.encode(m, t.drop)
 	q.project(m)
@@ -232,14 +219,11 @@ func (t *trainer) drop(l int) {
 			copy(t.mask[l][i*width:], m[:])
 		}
 	}
-	if &q.in[l][0] == &q.x[l][0] {
-		q.in[l] = nil
-	}
-	in := make([]float32, q.n*width)
+	t.in[l] = grow(t.in[l], q.n*width)
+	q.in[l] = t.in[l]
 	for i, v := range q.x[l][:q.n*width] {
-		in[i] = v * t.mask[l][i]
+		q.in[l][i] = v * t.mask[l][i]
 	}
-	q.in[l] = in
 }
 
 // transpose copies an r×c matrix as c×r into scratch.

@@ -154,7 +154,7 @@ type trainer struct {
 	step       int
 	rng        *rand.Rand
 	q          pass
-	mask       [layers + 1][]float32
+	mask, in   [layers + 1][]float32 // dropout and the layers' inputs under it
 	zmask      []float32
 	arcs, rels int
 	loss       float64

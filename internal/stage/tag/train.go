@@ -16,6 +16,7 @@ import (
 type Options struct {
 	Epochs   int
 	Seed     uint64
+	Margin   float32           // by which the right pair must win in training
 	MinCount int               // features seen less often in the training text are left out
 	Clusters map[string]uint16 // word class of a normal form; may be nil
 	Log      io.Writer         // progress; may be nil
@@ -105,11 +106,16 @@ func Train(docs []*doc.Document, o Options) ([]byte, error) {
 				}
 				p := t.argmax(scores, &ts[i])
 				g, known := ids[goldOf(x.d, x.s, i)]
-				if known && p != g {
-					t.update(&rows, g, 1)
-					t.update(&rows, p, -1)
-				} else {
+				if p == g || !known {
 					right++
+				}
+				if known {
+					// The right pair must win by a margin.
+					scores[g] -= o.Margin
+					if q := t.argmax(scores, &ts[i]); q != g {
+						t.update(&rows, g, 1)
+						t.update(&rows, q, -1)
+					}
 				}
 				total++
 				t.step++

@@ -49,6 +49,12 @@ func (m *machine) stretch(in *instr, i int, s *slots) int {
 		if d.s >= 0 {
 			s.put(sSec, int32(d.s))
 		}
+	case cMilitary:
+		if d.shape != plainInt || d.length != 4 || d.value >= 2400 || d.value%100 >= 60 {
+			return -1
+		}
+		s.put(sHour, d.value/100)
+		s.put(sMin, d.value%100)
 	case cDay:
 		if (d.shape == plainInt && d.length <= 2 || d.shape == ordinalInt) && d.value >= 1 && d.value <= 31 {
 			s.put(to(sDay), d.value)

@@ -5,7 +5,7 @@ import "chancery/internal/doc"
 // lastRef is the last time told that is at least as fine as g; exact asks for
 // that very grain.
 func (r *resolver) lastRef(g grain, exact bool) (ref, bool) {
-	for i := len(r.refs) - 1; i >= 0; i-- {
+	for i := len(r.refs) - 1; i >= max(0, len(r.refs)-memory); i-- {
 		if t := r.refs[i]; t.moment.grain == g || !exact && t.moment.grain >= g {
 			return t, true
 		}
@@ -16,7 +16,7 @@ func (r *resolver) lastRef(g grain, exact bool) (ref, bool) {
 // contextYear is the year that the sentence, or the one before, sets for months
 // and days without one. Only a time that tells its own year sets it.
 func (r *resolver) contextYear() (int, doc.TimexID, bool) {
-	for i := len(r.refs) - 1; i >= 0; i-- {
+	for i := len(r.refs) - 1; i >= max(0, len(r.refs)-memory); i-- {
 		t := r.refs[i]
 		if r.sentence-t.sentence > 1 {
 			break
@@ -81,7 +81,7 @@ func (r *resolver) relative(dir, unit int32) outcome {
 
 // anaphor resolves a unit against the last time told.
 func (r *resolver) anaphor(dir int32, g grain) (outcome, bool) {
-	for i := len(r.refs) - 1; i >= 0; i-- {
+	for i := len(r.refs) - 1; i >= max(0, len(r.refs)-memory); i-- {
 		t := r.refs[i]
 		if r.sentence-t.sentence > 4 && dir == dirThe && g != gQuarter {
 			break
@@ -165,7 +165,7 @@ func (r *resolver) shifted(num, unit, dir int32, half bool) outcome {
 func (r *resolver) origin(unit, dir int32) (moment, outcome, bool) {
 	if dir == dirEarlier || dir == dirLater || dir == dirFollowing || dir == dirPrevious {
 		var found *ref
-		for i := len(r.refs) - 1; i >= 0 && r.sentence-r.refs[i].sentence <= 12; i-- {
+		for i := len(r.refs) - 1; i >= max(0, len(r.refs)-memory) && r.sentence-r.refs[i].sentence <= 12; i-- {
 			t := &r.refs[i]
 			if t.derived {
 				continue
@@ -187,7 +187,7 @@ func (r *resolver) origin(unit, dir int32) (moment, outcome, bool) {
 	}
 	if dir == dirAgo && unit == uYear {
 		// Companies compare quarters: "a year ago" is then a quarter too.
-		for i := len(r.refs) - 1; i >= 0 && r.sentence-r.refs[i].sentence <= 12; i-- {
+		for i := len(r.refs) - 1; i >= max(0, len(r.refs)-memory) && r.sentence-r.refs[i].sentence <= 12; i-- {
 			if t := r.refs[i]; t.moment.grain == gQuarter && !t.derived {
 				return t.moment, outcome{anchor: doc.AnchorTimex, to: t.id}, true
 			}

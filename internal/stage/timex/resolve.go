@@ -13,6 +13,10 @@ type ref struct {
 	derived  bool // told only for comparison: "a year earlier"
 }
 
+// memory is how many times back a relative time may reach; it keeps garbage
+// cheap to read.
+const memory = 64
+
 // resolver gives matches their values, in the order of the text.
 type resolver struct {
 	d    *doc.Document
@@ -45,6 +49,9 @@ func (r *resolver) reset(d *doc.Document) {
 // direction is the tense of the clause that the match stands in.
 func (r *resolver) direction() tense {
 	if !r.asked && r.possessive() {
+		r.tense, r.asked = past, true
+	}
+	if !r.asked && r.m.first > 0 && r.d.Norm(r.first+doc.TokenID(r.m.first)-1) == "since" {
 		r.tense, r.asked = past, true
 	}
 	if !r.asked && r.deadline() {
@@ -335,7 +342,7 @@ func farther(g grain, t tense) int {
 
 // lastPeriod is the last part of a year that the text told for its own sake.
 func (r *resolver) lastPeriod() (moment, bool) {
-	for i := len(r.refs) - 1; i >= 0 && r.sentence-r.refs[i].sentence <= 12; i-- {
+	for i := len(r.refs) - 1; i >= max(0, len(r.refs)-memory) && r.sentence-r.refs[i].sentence <= 12; i-- {
 		if t := &r.refs[i]; t.moment.grain > gYear && t.moment.grain <= gMonth && !t.derived {
 			return t.moment, true
 		}

@@ -188,6 +188,10 @@ func (f *finder) finish(d *doc.Document, x *doc.Timex, o outcome, s *slots) {
 			x.Value = t.value()
 		}
 		x.Bounds, x.EDTF = t.bounds(), t.edtf()
+		if t.grain == gYear && s.has(sNum2) {
+			x.Bounds.End = doc.MakeDate(int(s.v[sNum2]), 12, 31)
+			x.EDTF += "/" + pad(int(s.v[sNum2]), 4)
+		}
 		switch mod := s.or(sMod, modNone); {
 		case mod >= modStart && mod <= modEnd && t.grain < gDay:
 			x.Bounds = t.third(mod)

@@ -64,6 +64,40 @@ var tests = []test{
 	{"ended", func(m *machine, i int, s *slots) bool {
 		return i < len(m.toks) && (m.toks[i].text == "ended" || m.toks[i].text == "ending")
 	}},
+	{"yearended", func(m *machine, i int, s *slots) bool {
+		return s.v[sUnit] == uYear && i < len(m.toks) && (m.toks[i].text == "ended" || m.toks[i].text == "ending")
+	}},
+	{"multword", func(m *machine, i int, s *slots) bool { _, ok := m.sense(cMult, i-1); return ok }},
+	{"spanprep", func(m *machine, i int, s *slots) bool {
+		switch m.before() {
+		case "in", "over", "for", "during", "within", "throughout":
+			return true
+		}
+		return false
+	}},
+	{"zonenext", func(m *machine, i int, s *slots) bool { _, ok := m.sense(cZone, i); return ok }},
+	{"nextyear", func(m *machine, i int, s *slots) bool {
+		// "1987-88", "1990-2010": the second is a later year
+		y, n := s.v[sYear], s.v[sNum2]
+		k := &m.toks[i-1]
+		if k.digits.length == 2 {
+			n += y / 100 * 100
+		} else if k.digits.length != 4 {
+			return false
+		}
+		s.put(sNum2, n)
+		return n > y && n < y+100 && n < 2200
+	}},
+	{"attacks", func(m *machine, i int, s *slots) bool {
+		if s.v[sMonth] != 9 || s.v[sDay] != 11 || i >= len(m.toks) {
+			return false
+		}
+		switch m.toks[i].text {
+		case "attack", "attacks", "terror", "terrorist", "hijackings", "hijackers":
+			return true
+		}
+		return false
+	}},
 	{"edgenext", func(m *machine, i int, s *slots) bool {
 		return i < len(m.toks) && (m.toks[i].text == "before" || m.toks[i].text == "after")
 	}},

@@ -45,6 +45,7 @@ const (
 	cHoliday
 	cPlan
 	cRef
+	cQuarterNo
 	// classes of digits and of stretches, recognised by code
 	cNum
 	cDay
@@ -55,6 +56,7 @@ const (
 	cDecade
 	cClock
 	cHour
+	cMilitary // 0735
 	cISO
 	cInt
 	numClass
@@ -62,7 +64,7 @@ const (
 
 var classNames = [numClass]string{"", "month", "weekday", "weekdays", "part", "parts", "tonight", "overnight", "noon", "midnight", "unit", "units", "olds",
 	"longs", "season", "seasons", "decadename", "dayname", "often", "oftenadj", "dir", "pastw", "emod", "edge", "card", "mult", "ord", "ampm", "oclock",
-	"zone", "now", "holiday", "plan", "ref", "num", "day", "ordinal", "year", "yearwords", "year2", "decade", "clock", "hour", "iso", "int"}
+	"zone", "now", "holiday", "plan", "ref", "quarterno", "num", "day", "ordinal", "year", "yearwords", "year2", "decade", "clock", "hour", "military", "iso", "int"}
 
 func classNamed(s string) class {
 	for i, n := range classNames {
@@ -129,7 +131,7 @@ func (w *words) id(s string) int32 {
 // support are the classes that do not make a time by themselves.
 func (c class) support() bool {
 	switch c {
-	case cDir, cEmod, cEdge, cCard, cMult, cOrd, cAMPM, cZone, cPlan, cPast:
+	case cDir, cEmod, cEdge, cCard, cMult, cOrd, cAMPM, cPlan, cPast:
 		return true
 	}
 	return false

@@ -18,15 +18,21 @@ const (
 	codeFull     = 13
 	codeCantOpen = 14
 	codeNotADB   = 26
+	// The shared memory of the log could not be given its size.
+	codeShmSize = codeIOErr | 19<<8
 )
 
-// code is SQLite's primary result code in err, or 0.
+// code is SQLite's primary result code in err, or 0. What means that the disk
+// is full is codeFull.
 func code(err error) int {
 	var e *sqlite.Error
-	if errors.As(err, &e) {
-		return e.Code() & 0xff
+	switch {
+	case !errors.As(err, &e):
+		return 0
+	case e.Code() == codeShmSize:
+		return codeFull
 	}
-	return 0
+	return e.Code() & 0xff
 }
 
 // fail says what was being done to which file; nil stays nil.

@@ -1,0 +1,16 @@
+package main
+
+import (
+	"os"
+
+	coreftrain "chancery/internal/stage/coref/train"
+	nametrain "chancery/internal/stage/entity/train"
+)
+
+func trainNames(data string) error {
+	return nametrain.Run(data, "internal/stage/entity/weights/names.bin", os.Stderr)
+}
+
+func trainCoref(data string) error {
+	return coreftrain.Run(data, "internal/stage/coref/data/rank.tsv", os.Stderr)
+}

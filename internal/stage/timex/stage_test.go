@@ -1,0 +1,206 @@
+package timex
+
+import (
+	"strings"
+	"testing"
+
+	"chancery/internal/doc"
+)
+
+// check reads a line written as the examples of the rule files are.
+func check(t *testing.T, pub, line string, want ...string) {
+	t.Helper()
+	run, err := Stage.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var p doc.Date
+	if pub != "" {
+		if p, err = doc.ParseDate(pub); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d := hand(line, p)
+	run(d)
+	var got []string
+	for _, x := range d.Timexes[1:] {
+		got = append(got, d.Slice(x.Span)+" = "+x.Value+" "+x.EDTF+" "+x.Bounds.Start.String()+".."+x.Bounds.End.String()+" "+anchorName(x.Anchor))
+	}
+	if g, w := strings.Join(got, "\n"), strings.Join(want, "\n"); g != w {
+		t.Errorf("%q\ngot  %s\nwant %s", line, g, w)
+	}
+}
+
+func anchorName(a doc.Anchor) string {
+	return [...]string{"complete", "publication", "text", "event", "unknown"}[a]
+}
+
+// TestIntervals holds what a value says of the calendar: no time is finer than
+// its words.
+func TestIntervals(t *testing.T) {
+	check(t, "2019-06-11", "he/PRP left/VBD on Tuesday", "Tuesday = 2019-06-11 2019-06-11 2019-06-11..2019-06-11 publication")
+	check(t, "2019-06-11", "it/PRP fell/VBD last year", "last year = 2018 2018 2018-01-01..2018-12-31 publication")
+	check(t, "2019-06-11", "in early May 2018", "early May 2018 = 2018-05 2018-05-01/2018-05-10 2018-05-01..2018-05-10 complete")
+	check(t, "2019-06-11", "in mid-May", "mid-May = 2019-05 2019-05-11/2019-05-20 2019-05-11..2019-05-20 publication")
+	check(t, "2019-06-11", "they/PRP met/VBD at the end of February", "the end of February = 2019-02 2019-02-21/2019-02-28 2019-02-21..2019-02-28 publication")
+	check(t, "2019-06-11", "in late 2018", "late 2018 = 2018 2018-09-01/2018-12-31 2018-09-01..2018-12-31 complete")
+	check(t, "2019-06-11", "in the third quarter of 2018", "the third quarter of 2018 = 2018-Q3 2018-35 2018-07-01..2018-09-30 complete")
+	check(t, "2019-06-11", "in the winter of 1994", "the winter of 1994 = 1994-WI 1994-24 1994-12-01..1995-02-28 complete")
+	check(t, "2019-06-11", "in the 1990s", "the 1990s = 199 199X 1990-01-01..1999-12-31 complete")
+	check(t, "2019-06-11", "in the early 1990s", "the early 1990s = 199 1990-01-01/1993-12-31 1990-01-01..1993-12-31 complete")
+	check(t, "2019-06-11", "over the past three months", "the past three months = P3M  2019-03-11..2019-06-11 publication")
+	check(t, "2019-06-11", "it/PRP fell/VBD last week", "last week = 2019-W23 2019-06-03/2019-06-09 2019-06-03..2019-06-09 publication")
+}
+
+// TestUnknownPublication: nothing is guessed when the day of publication is not
+// known, and complete dates stand all the same.
+func TestUnknownPublication(t *testing.T) {
+	check(t, "", "on June 12, 2018 they/PRP met/VBD",
+		"June 12, 2018 = 2018-06-12 2018-06-12 2018-06-12..2018-06-12 complete")
+	check(t, "", "they/PRP met/VBD on Tuesday and left/VBD last week",
+		"Tuesday = XXXX-WXX-2  .. unknown", "last week =   .. unknown")
+	check(t, "", "On June 12, 2018 they/PRP met/VBD; two days later they/PRP left/VBD",
+		"June 12, 2018 = 2018-06-12 2018-06-12 2018-06-12..2018-06-12 complete",
+		"two days later = 2018-06-14 2018-06-14 2018-06-14..2018-06-14 text")
+	run, err := Stage.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := hand("they met yesterday", doc.Date{})
+	run(d)
+	if len(d.Notes) != 1 || d.Notes[0].Stage != "timex" {
+		t.Errorf("notes %v, want one that says what is missing", d.Notes)
+	}
+}
+
+// TestRanges: neighbours share what is told once, and the ends have their roles.
+func TestRanges(t *testing.T) {
+	check(t, "2019-06-11", "from April 2018 to June 2019",
+		"April 2018 = 2018-04 2018-04 2018-04-01..2018-04-30 complete", "June 2019 = 2019-06 2019-06 2019-06-01..2019-06-30 complete")
+	check(t, "2019-06-11", "from April to June 2017",
+		"April = 2017-04 2017-04 2017-04-01..2017-04-30 complete", "June 2017 = 2017-06 2017-06 2017-06-01..2017-06-30 complete")
+	check(t, "2019-06-11", "from December to March 2017",
+		"December = 2016-12 2016-12 2016-12-01..2016-12-31 complete", "March 2017 = 2017-03 2017-03 2017-03-01..2017-03-31 complete")
+	check(t, "2019-06-11", "on 27 – 28 February they/PRP met/VBD",
+		"27 = 2019-02-27 2019-02-27 2019-02-27..2019-02-27 publication", "28 February = 2019-02-28 2019-02-28 2019-02-28..2019-02-28 publication")
+	check(t, "2019-06-11", "on April 24 and 25 they/PRP met/VBD",
+		"April 24 = 2019-04-24 2019-04-24 2019-04-24..2019-04-24 publication", "25 = 2019-04-25 2019-04-25 2019-04-25..2019-04-25 publication")
+	check(t, "2019-06-11", "on February 27 – 28, 2018 they/PRP met/VBD",
+		"February 27 = 2018-02-27 2018-02-27 2018-02-27..2018-02-27 complete", "28, 2018 = 2018-02-28 2018-02-28 2018-02-28..2018-02-28 complete")
+}
+
+func TestRoles(t *testing.T) {
+	run, err := Stage.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line, want := range map[string]doc.TimexRole{
+		"since April": doc.RoleSince, "until Friday": doc.RoleUntil, "by 2020": doc.RoleBy, "before 1990": doc.RoleBefore, "after June 3": doc.RoleAfter,
+		"for two years": doc.RoleFor, "on Friday": doc.RoleAt, "from April 2018": doc.RoleFrom, "520 days": doc.RoleFor,
+	} {
+		d := hand(line, doc.MakeDate(2019, 6, 11))
+		run(d)
+		if len(d.Timexes) != 2 || d.Timexes[1].Role != want {
+			t.Errorf("%q: %d times, role %v, want %v", line, len(d.Timexes)-1, d.Timexes[len(d.Timexes)-1].Role, want)
+		}
+	}
+}
+
+// TestGoverningVerb: the direction of a weekday comes from the verb that governs
+// it, not from the nearest one.
+func TestGoverningVerb(t *testing.T) {
+	run, err := Stage.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := hand("The envoy/NN who/WP arrived/VBD will/MD leave/VB on Monday", doc.MakeDate(2019, 6, 11))
+	heads := []doc.TokenID{0, 2, 6, 4, 2, 6, 0, 8, 6}
+	deps := []doc.Dep{0, doc.Det, doc.Nsubj, doc.Nsubj, doc.AclRelcl, doc.Aux, doc.Root, doc.Case, doc.Obl}
+	for i := 1; i < len(d.Tokens); i++ {
+		d.Tokens[i].Head, d.Tokens[i].Dep = heads[i], deps[i]
+	}
+	d.Seal(doc.Tree)
+	run(d)
+	if got := d.Timexes[1].Value; got != "2019-06-17" {
+		t.Errorf("will leave on Monday: %s, want 2019-06-17", got)
+	}
+}
+
+// lawful fails when the layer breaks a law that every reading keeps.
+func lawful(t *testing.T, d *doc.Document) {
+	t.Helper()
+	var end doc.Pos
+	for i := 1; i < len(d.Timexes); i++ {
+		x := &d.Timexes[i]
+		if x.First == 0 || x.Last < x.First || x.Span.Start < end || x.Span.Empty() || int(x.Span.End) > len(d.Text) {
+			t.Fatalf("time %d %v stands wrong in %q", i, *x, d.Text)
+		}
+		if s := d.SentenceOf(x.First); s == 0 || s != d.SentenceOf(x.Last) {
+			t.Fatalf("time %d leaves its sentence", i)
+		}
+		if x.Bounds.Start.Known() && x.Bounds.End.Known() && x.Bounds.End.Before(x.Bounds.Start) {
+			t.Fatalf("%q: bounds %v are inverted", d.Slice(x.Span), x.Bounds)
+		}
+		if x.Type == doc.NoTimex || x.Rule == "" || int(x.AnchorTo) >= i {
+			t.Fatalf("time %d is not whole: %+v", i, *x)
+		}
+		end = x.Span.End
+	}
+}
+
+// FuzzStage reads random rows of words; the words of time are drawn often.
+func FuzzStage(f *testing.F) {
+	set, err := load()
+	if err != nil {
+		f.Fatal(err)
+	}
+	vocabulary := make([]string, len(set.words.list))
+	for s, id := range set.words.ids {
+		vocabulary[id] = s
+	}
+	run, err := Stage.New()
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add("on Tuesday afternoon the 12th of June 1999 a year earlier", uint16(7))
+	f.Add(strings.Repeat("the last 2 ", 300), uint16(0))
+	f.Add(strings.Repeat("twenty hundred thousand and ", 100), uint16(3))
+	f.Add("\x01\x20\x41\xff 31 February 9999 years ago 00:61 12345678 1/2/3 0000-00-00", uint16(9))
+	f.Fuzz(func(t *testing.T, text string, mix uint16) {
+		var b strings.Builder
+		for i, w := range strings.Fields(strings.ToValidUTF8(text, "?")) {
+			if i > 3000 {
+				break
+			}
+			if mix != 0 && i%int(mix%5+1) == 0 {
+				n := (int(mix)*(i+1)*7919 + len(w)*31 + int(w[0])) % len(vocabulary)
+				if v := vocabulary[max(n, 1)]; v != "" {
+					w = v
+					if mix&1 == 1 {
+						w = strings.ToUpper(v[:1]) + v[1:]
+					}
+				}
+			}
+			b.WriteString(w)
+			b.WriteByte(' ')
+		}
+		var pub doc.Date
+		if mix%3 != 0 {
+			pub = doc.MakeDate(1900+int(mix%200), int(mix%12)+1, int(mix%28)+1)
+		}
+		d := hand(b.String(), pub)
+		run(d)
+		lawful(t, d)
+		// The same reading again gives the same times: nothing is remembered.
+		e := hand(b.String(), pub)
+		run(e)
+		if len(d.Timexes) != len(e.Timexes) {
+			t.Fatalf("%d times, then %d", len(d.Timexes), len(e.Timexes))
+		}
+		for i := range d.Timexes {
+			if d.Timexes[i] != e.Timexes[i] {
+				t.Fatalf("%+v, then %+v", d.Timexes[i], e.Timexes[i])
+			}
+		}
+	})
+}
