@@ -6,10 +6,10 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 
 	"chancery/internal/conllu"
 	"chancery/internal/doc"
-	"chancery/internal/stage/token"
 )
 
 // Word classes are induced from the treebanks' training parts and from the free
@@ -43,11 +43,7 @@ func wordClasses(data string, s []conllu.Sentence) (map[string]uint16, error) {
 			if err != nil {
 				return nil, err
 			}
-			more, err := sentencesOf(string(b))
-			if err != nil {
-				return nil, err
-			}
-			for _, words := range more {
+			for _, words := range sentencesOf(string(b)) {
 				// The versions of a feed repeat each other.
 				if key := strings.Join(words, " "); !seen[key] {
 					seen[key] = true
@@ -75,37 +71,68 @@ func fold(w string) string {
 }
 
 // sentencesOf strips markup and splits the text into sentences of normal forms.
-func sentencesOf(markup string) ([][]string, error) {
-	markup = html.UnescapeString(markup) // a feed holds escaped markup
-	var text strings.Builder
-	for markup != "" {
-		a := strings.IndexByte(markup, '<')
-		if a < 0 {
-			text.WriteString(markup)
-			break
+// It is a rough splitter of its own, so that a better one in the product does
+// not change the weights.
+func sentencesOf(markup string) (out [][]string) {
+	var words []string
+	end := func() {
+		if len(words) > 0 {
+			out = append(out, words)
+			words = nil
 		}
-		text.WriteString(markup[:a])
-		text.WriteString("\n\n")
-		z := strings.IndexByte(markup[a:], '>')
-		if z < 0 {
-			break
+	}
+	markup = html.UnescapeString(html.UnescapeString(markup)) // a feed holds escaped markup
+	for part := range strings.SplitSeq(markup, "<") {
+		if _, after, ok := strings.Cut(part, ">"); ok {
+			part = after
 		}
-		markup = markup[a+z+1:]
-	}
-	run, err := token.Stage.New()
-	if err != nil {
-		return nil, err
-	}
-	d := doc.New(html.UnescapeString(text.String()))
-	d.Blocks = append(d.Blocks, doc.Block{Span: doc.Span{End: doc.Pos(len(d.Text))}})
-	run(d)
-	var out [][]string
-	for _, s := range d.Sentences[1:] {
-		var words []string
-		for t := s.First; t <= s.Last; t++ {
-			words = append(words, d.Norm(t))
+		for line := range strings.SplitSeq(doc.Normalize(part), "\n") {
+			for _, f := range strings.Fields(line) {
+				words = appendWords(words, f)
+				switch last := words[len(words)-1]; last {
+				case ".", "?", "!":
+					end()
+				}
+			}
 		}
-		out = append(out, words)
+		end()
 	}
-	return out, nil
+	return out
+}
+
+// appendWords splits a chunk without white space: marks on both sides, hyphens
+// and clitics come off.
+func appendWords(words []string, f string) []string {
+	isMark := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+	body := strings.TrimLeftFunc(f, isMark)
+	for _, r := range f[:len(f)-len(body)] {
+		words = append(words, string(r))
+	}
+	f = body
+	body = strings.TrimRightFunc(f, isMark)
+	tail := f[len(body):]
+	if tail != "" && tail[0] == '.' && (strings.Contains(body, ".") || len(body) == 1 || body == "mr" || body == "mrs" || body == "dr") {
+		body, tail = body+".", tail[1:]
+	}
+	for i, piece := range strings.Split(body, "-") {
+		if i > 0 {
+			words = append(words, "-")
+		}
+		cut := len(piece)
+		for _, c := range []string{"n't", "'s", "'re", "'ve", "'ll", "'d", "'m"} {
+			if len(piece) > len(c) && strings.HasSuffix(piece, c) {
+				cut = len(piece) - len(c)
+			}
+		}
+		if cut > 0 {
+			words = append(words, piece[:cut])
+		}
+		if cut < len(piece) {
+			words = append(words, piece[cut:])
+		}
+	}
+	for _, r := range tail {
+		words = append(words, string(r))
+	}
+	return words
 }

@@ -31,3 +31,13 @@ func TestCluster(t *testing.T) {
 		t.Error("a rare word has a class")
 	}
 }
+
+func TestSentencesOf(t *testing.T) {
+	got := ""
+	for _, s := range sentencesOf("<p>Mr. Reik&rsquo;s “long-range” plan won't pass. Kestria (U.S. ally) agreed!</p><p>No end") {
+		got += strings.Join(s, " ") + " | "
+	}
+	if want := `mr. reik 's " long - range " plan wo n't pass . | kestria ( u.s. ally ) agreed ! | no end | `; got != want {
+		t.Errorf("got %s\nwant %s", got, want)
+	}
+}

@@ -13,7 +13,7 @@ const tagOut = "internal/stage/tag/model/tag.weights"
 
 // tagOptions are those of the shipped weights.
 func tagOptions() tag.Options {
-	return tag.Options{Epochs: 8, Seed: 1, MinCount: 2, Log: os.Stderr}
+	return tag.Options{Epochs: 8, Seed: 1, Margin: 20, MinCount: 2, Log: os.Stderr}
 }
 
 // treebanks reads the training parts.

@@ -169,6 +169,25 @@ func TestParse(t *testing.T) {
 	}
 }
 
+func FuzzFlags(f *testing.F) {
+	for _, s := range []string{"2018", "2018-06", "2018-06-12", "9999-12", "0000", "a:x", "USA GOV", "CONSULT/letter", "/", " "} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		first, err1 := FirstDay(s)
+		last, err2 := LastDay(s)
+		if (err1 == nil) != (err2 == nil) || err1 == nil && last < first && s != "9999" && s != "9999-12" && s != "9999-12-31" {
+			t.Errorf("%q: from %s to %s, %v, %v", s, first, last, err1, err2)
+		}
+		if p, err := ParseParty(s); err == nil && p == (record.PartyFilter{}) {
+			t.Errorf("%q: everybody", s)
+		}
+		if q, err := ParseType(s); err == nil && !record.HasType("", q.Type) {
+			t.Errorf("%q: type %q", s, q.Type)
+		}
+	})
+}
+
 // TestStoreGivesTheSameAnswers: what the store leaves out as a hint is never
 // part of the answer, and its order is that of record.Key.
 func TestStoreGivesTheSameAnswers(t *testing.T) {

@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -201,6 +202,11 @@ func (t *tally) unread(w io.Writer, s Screen) {
 	for _, u := range t.faults {
 		fmt.Fprintf(w, "%s %s\n", s.Yellow("unread:"), u.Reason)
 	}
+}
+
+// bugs reports whether an article is unread through a fault of ours.
+func (t *tally) bugs() bool {
+	return slices.ContainsFunc(t.faults, func(u record.Unread) bool { return u.Detail != "" })
 }
 
 func count(n int, what string) string {

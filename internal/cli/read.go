@@ -116,11 +116,18 @@ func (a *App) readJSON(ctx context.Context, p pool, t *tally, paths []string) er
 	enc := json.NewEncoder(a.Out)
 	enc.SetEscapeHTML(false)
 	s := a.Screens(a.Err)
+	bar := &progress{}
+	if !a.Screens(a.Out).Terminal { // or entries and bar would write over each other
+		bar = startProgress(a.Err, s, paths)
+	}
+	defer bar.stop()
+	errs := bar.above(a.Err, s)
+	last := ""
 	err := p.run(ctx, a.sources(p.options, paths), func(b batch) error {
 		for _, r := range b.results {
 			t.add(r, r.reading.Entries, record.New)
 			for _, note := range r.document.Remarks {
-				fmt.Fprintf(a.Err, "%s %s: %s\n", s.Dim("note:"), r.document.Name, oneLine(note))
+				fmt.Fprintf(errs, "%s %s: %s\n", s.Dim("note:"), r.document.Name, oneLine(note))
 			}
 			for _, e := range r.reading.Entries {
 				if err := enc.Encode(e); err != nil {
@@ -128,8 +135,13 @@ func (a *App) readJSON(ctx context.Context, p pool, t *tally, paths []string) er
 				}
 			}
 		}
+		if b.source != last {
+			last = b.source
+			bar.step()
+		}
 		return nil
 	})
+	bar.stop()
 	t.unread(a.Err, s)
 	return err
 }
@@ -173,6 +185,9 @@ func (a *App) readInto(ctx context.Context, p pool, t *tally, f readFlags, paths
 		t.summary(a.Err, a.Screens(a.Err), a.Now())
 	}
 	t.unread(a.Err, a.Screens(a.Err))
+	if t.bugs() {
+		fmt.Fprintf(a.Err, "%s stacks of bugs are kept in table unread of %s; please report them\n", a.Screens(a.Err).Dim("hint:"), f.db)
+	}
 	// The figures are filed even when the user has had enough.
 	return errors.Join(err, store.Finish(context.WithoutCancel(ctx), &t.run))
 }

@@ -197,19 +197,19 @@ func (v *View) wordIn(words map[string]bool, t doc.TokenID) bool {
 func (v *View) fill(m *Match, p *Predicate) {
 	f := m.Frame
 	for _, r := range f.Both {
-		m.Actors = v.parties(m.Actors, p, r)
+		m.Actors = v.Parties(m.Actors, p, r)
 	}
 	for _, r := range f.Actor {
 		if len(f.Both) == 0 && len(m.Actors) > 0 {
 			break
 		}
-		m.Actors = v.parties(m.Actors, p, r)
+		m.Actors = v.Parties(m.Actors, p, r)
 	}
 	for _, r := range f.To {
 		if len(m.To) > 0 {
 			break
 		}
-		for _, t := range v.parties(nil, p, r) {
+		for _, t := range v.Parties(nil, p, r) {
 			if !has(m.Actors, t) {
 				m.To = append(m.To, t)
 			}
@@ -228,9 +228,9 @@ func first(p *Predicate, roles []Role) doc.TokenID {
 	return 0
 }
 
-// parties adds every actor that fills r, with its conjuncts; a filler that is
+// Parties adds every actor that fills r, with its conjuncts; a filler that is
 // no actor stands for its owner ("Kestria's policy").
-func (v *View) parties(dst []doc.TokenID, p *Predicate, r Role) []doc.TokenID {
+func (v *View) Parties(dst []doc.TokenID, p *Predicate, r Role) []doc.TokenID {
 	var buf [8]doc.TokenID
 	for _, a := range p.Args {
 		if a.Role != r.Kind || r.Prep != "" && r.Prep != a.Prep {

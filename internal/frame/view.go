@@ -207,9 +207,12 @@ func (v *View) ActorLike(t doc.TokenID) bool {
 }
 
 // Owner is the actor that t belongs to, when t itself is none: its possessor,
-// its nationality modifier, or an "of" complement; 0 when there is none.
-func (v *View) Owner(t doc.TokenID) doc.TokenID {
-	var of doc.TokenID
+// its nationality modifier, or a complement ("a base in the village of Almen"),
+// two steps down at most; 0 when there is none.
+func (v *View) Owner(t doc.TokenID) doc.TokenID { return v.owner(t, 2) }
+
+func (v *View) owner(t doc.TokenID, depth int) doc.TokenID {
+	var of, below doc.TokenID
 	for c := v.first[t]; c != 0; c = v.next[c] {
 		switch v.D.Tokens[c].Dep {
 		case doc.NmodPoss:
@@ -221,13 +224,18 @@ func (v *View) Owner(t doc.TokenID) doc.TokenID {
 				return c
 			}
 		case doc.Nmod:
-			if of == 0 && v.ActorLike(c) {
-				switch v.Adposition(c) {
-				case "of", "in", "from", "by":
+			switch v.Adposition(c) {
+			case "of", "in", "from", "by", "against", "inside", "near", "on":
+				if of == 0 && v.ActorLike(c) {
 					of = c
+				} else if below == 0 && depth > 1 {
+					below = v.owner(c, depth-1)
 				}
 			}
 		}
+	}
+	if of == 0 {
+		return below
 	}
 	return of
 }

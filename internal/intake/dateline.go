@@ -23,7 +23,7 @@ type dateline struct {
 // with one of them: "Friday, July 21, 2017"; "1:18 P.M. EDT"; "SEOUL, 11 June
 // 2019". A place alone is not recognised.
 func readDateline(s string) dateline {
-	if len(s) > dateMax || strings.IndexAny(s, "0123456789") < 0 {
+	if len(s) > dateMax || !strings.ContainsAny(s, "0123456789") {
 		return dateline{}
 	}
 	var d dateline
@@ -231,8 +231,8 @@ func inlineDateline(s string) (int, doc.Date) {
 		if !unicode.IsUpper(first) || !placeAndDate(head[:i]) {
 			return 0, doc.Date{}
 		}
-		d := readDateline(strings.TrimSpace(head[:i]))
-		return len(s) - len(rest), d.date
+		said, _, _ := strings.Cut(head[:i], "(") // the agency's name
+		return len(s) - len(rest), readDateline(strings.TrimSpace(said)).date
 	}
 	// "Thursday, May 7, 2015 On Tuesday the government …"
 	at := 0

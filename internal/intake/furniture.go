@@ -104,7 +104,7 @@ func (w *words) credit(s, n string) bool {
 		}
 	}
 	// The last words of a caption: "… at the border. Image: A. Name." or "… (AP Photo/A. Name)".
-	if i := strings.LastIndexAny(n, "(["); i >= 0 && strings.TrimRight(n[i:], "])). ") != n[i:] && strings.Count(n[i:], " ") <= 8 && i+2 < len(n) {
+	if i := strings.LastIndexAny(n, "(["); i >= 0 && strings.TrimRight(n[i:], "]). ") != n[i:] && strings.Count(n[i:], " ") <= 8 && i+2 < len(n) {
 		in := n[i+1:]
 		for _, c := range w.credits["paren"] {
 			if j := strings.Index(in, c); j == 0 || j > 0 && !isWord(in[j-1]) {
@@ -141,8 +141,8 @@ func (w *words) agency(s string) bool {
 	if i < 0 {
 		return false
 	}
-	j := strings.LastIndexAny(s, "/|©")
-	trim := func(p string) string { return strings.Trim(plainer(p), " /|©.,()[]\xc2") }
+	j := strings.LastIndexAny(s, "/|©") // the mark itself is trimmed off below
+	trim := func(p string) string { return strings.Trim(plainer(p), " /|©.,()[]") }
 	return w.agencies[trim(s[:i])] || w.agencies[trim(s[j:])]
 }
 

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -153,6 +154,17 @@ func TestKept(t *testing.T) {
 	}
 	if want := "000111111100111110"; got.String() != want {
 		t.Errorf("kept %s, want %s", got.String(), want)
+	}
+}
+
+// The same bytes give the same article, however often.
+func TestSameAgain(t *testing.T) {
+	page := htmlPage("<title>Recall, 3/9/2031</title>", "<h1>Recall, 3/9/2031</h1>"+strings.Repeat("<p>"+prose+" &amp; more.</p><ul><li>One thing<li>Another</ul>", 20))
+	first := open1(t, "a.html", page)
+	for range 5 {
+		if a := open1(t, "a.html", page); !reflect.DeepEqual(a, first) {
+			t.Fatalf("%+v\nand then\n%+v", first, a)
+		}
 	}
 }
 

@@ -119,16 +119,22 @@ func transcript(text string, lumps []lump) (labels []int, carries bool) {
 			some++
 		}
 	}
-	weak := func(s string) bool { return count[s] >= 3 } // a label that comes back
-	back := 0
+	twice, thrice := 0, 0
 	for _, n := range count {
+		if n >= 2 {
+			twice++
+		}
 		if n >= 3 {
-			back++
+			thrice++
 		}
 	}
 	// One sure label is enough ("THE PRESIDENT: Good morning." and nobody else
-	// speaks); bare capitals must come in numbers, names in mixed case come back.
-	if sure == 0 && some < 3 && (back == 0 || len(count) < 2) {
+	// speaks) where it opens a sentence; bare capitals must come in numbers, and
+	// names in mixed case must come back, those of two speakers at least.
+	if sure == 1 && some == 0 && thrice == 0 && !lone(text, lumps, strengths) {
+		sure = 0
+	}
+	if sure == 0 && (some < 3 || twice == 0) && (thrice == 0 || twice < 2) {
 		return nil, false
 	}
 	turns := 0
@@ -136,12 +142,15 @@ func transcript(text string, lumps []lump) (labels []int, carries bool) {
 		s := text[l.span.Start : int(l.span.Start)+lens[i]]
 		switch strengths[i] {
 		case sureLabel:
+			if sure == 0 {
+				lens[i] = 0
+			}
 		case someLabel:
 			if sure+some < 3 {
 				lens[i] = 0
 			}
 		case weakLabel:
-			if s == "Q" && sure+count["Q"] < 3 || s != "Q" && !weak(s) {
+			if s == "Q" && sure+count["Q"] < 3 || s != "Q" && (count[s] < 2 || thrice == 0) {
 				lens[i] = 0
 			}
 		}
@@ -155,4 +164,16 @@ func transcript(text string, lumps []lump) (labels []int, carries bool) {
 		return nil, false
 	}
 	return lens, sure > 0 || some >= 4 || turns*3 >= len(lumps)-first
+}
+
+// lone reports whether the only sure label opens a speech: a sentence follows
+// it, and it is not the first line, which would be a headline ("PRESIDENT: NO
+// TALKS").
+func lone(text string, lumps []lump, strengths []uint8) bool {
+	for i, l := range lumps {
+		if strengths[i] == sureLabel {
+			return i > 0 && stopped(text[l.span.Start:l.span.End])
+		}
+	}
+	return false
 }

@@ -288,7 +288,8 @@ func (b *builder) org(r lexicon.Row) error {
 // person reads: name, gender or "-", code, other names, surnames as the press
 // uses them alone, offices.
 func (b *builder) person(r lexicon.Row) error {
-	t := &Thing{Ref: "p:" + slug(r.Col(0)), Name: r.Col(0), Kind: KindPerson, Code: r.Col(2)}
+	n, amb := strings.CutPrefix(r.Col(0), "?")
+	t := &Thing{Ref: "p:" + slug(n), Name: n, Kind: KindPerson, Code: r.Col(2)}
 	switch g := r.Col(1); g {
 	case "m", "f":
 		t.Gender = g[0]
@@ -318,7 +319,7 @@ func (b *builder) person(r lexicon.Row) error {
 	if _, err := b.add(r, t); err != nil {
 		return err
 	}
-	b.name(t, item{text: t.Name}, Name)
+	b.name(t, item{n, amb}, Name)
 	b.names(t, r.List(3), Alias)
 	b.names(t, r.List(4), Surname)
 	return nil

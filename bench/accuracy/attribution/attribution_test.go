@@ -121,7 +121,7 @@ func report(tb testing.TB, path string, d *doc.Document, a *Article, gold, found
 			return b.String()
 		}
 		f.WriteString("PAIR\t" + w + "\t" + strconv.Itoa(g) + "\t" + strconv.Itoa(h) + "\t" + d.Attributions[scored(d)[p.Found]].Rule + "\t" +
-			strconv.FormatBool(shared(gold[p.Gold][Source], found[p.Found][Source]) > 0 || len(gold[p.Gold][Source]) == 0) + "\tS[" + words(gold[p.Gold][Source]) + "|" + words(found[p.Found][Source]) + "]\tQ[" + words(gold[p.Gold][Cue]) + "|" + words(found[p.Found][Cue]) + "]\n")
+			strconv.FormatBool(shared(gold[p.Gold][Source], found[p.Found][Source]) > 0 || len(gold[p.Gold][Source]) == 0) + "\tS[" + words(gold[p.Gold][Source]) + "|" + words(found[p.Found][Source]) + "]\tQ[" + words(gold[p.Gold][Cue]) + "|" + words(found[p.Found][Cue]) + "]\tC[" + words(gold[p.Gold][Content]) + "|" + words(found[p.Found][Content]) + "]\n")
 	}
 	for i, r := range scored(d) {
 		f.WriteString("FOUND\t" + strconv.FormatBool(hit[i]) + "\t" + d.Attributions[r].Rule + "\t" + strconv.Itoa(len(found[i][Content])) + "\t" + strings.ReplaceAll(d.Slice(d.Sentences[d.SentenceOf(max(1, d.Attributions[r].CueToken))].Span), "\n", " ") + "\n")
@@ -132,7 +132,12 @@ func report(tb testing.TB, path string, d *doc.Document, a *Article, gold, found
 			for _, t := range g[Cue] {
 				b.WriteString(d.Lemma(t) + " ")
 			}
-			f.WriteString("MISS\t" + b.String() + "\t" + strconv.Itoa(len(g[Content])) + "\n")
+			f.WriteString("MISS\t" + b.String() + "\t" + strconv.Itoa(len(g[Content])) + "\t" + func() string {
+				if len(g[Cue]) == 0 {
+					return ""
+				}
+				return strings.ReplaceAll(d.Slice(d.Sentences[d.SentenceOf(g[Cue][0])].Span), "\n", " ")
+			}() + "\n")
 		}
 	}
 }

@@ -179,4 +179,3 @@ func TestFloor(t *testing.T) {
 		}
 	}
 }
-

@@ -56,6 +56,9 @@ func BenchmarkPlover(b *testing.B) {
 			if j.Got != nil {
 				got = Root(j.Got.Type)
 			}
+			if os.Getenv("CHANCERY_SHOW") == "sides" && j.Type && !j.Triple {
+				fmt.Printf("SIDES\tsrc=%v tgt=%v\t%s\t%s | %s | %s\n", j.Source, j.Target, j.Got.Cites[0].Rule, c.Source, c.Target, c.Text)
+			}
 			if got != c.Root {
 				confusion[c.Root+" read as "+got]++
 				if os.Getenv("CHANCERY_SHOW") != "" {

@@ -280,7 +280,7 @@ func (r *reader) closeSingle(at doc.Span, prev, next rune, after string) {
 			if n, k := mark(soon[i:]); (k == closeSingle || k == straightSingle) && strings.IndexByte(".,?!", soon[i-1]) >= 0 {
 				_ = n
 				return
-			} else if k == openSingle || k == openDouble || k == straightDouble {
+			} else if k == openSingle || k == straightSingle && soon[i-1] == ' ' {
 				break
 			}
 		}

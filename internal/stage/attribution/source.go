@@ -88,6 +88,24 @@ func (r *reader) antecedent(subj, v doc.TokenID) doc.TokenID {
 	return subj
 }
 
+// relative is the relative pronoun that is the subject of cue v and stands for
+// source, or 0.
+func (r *reader) relative(v, source doc.TokenID) doc.TokenID {
+	d := r.d
+	if v == 0 || d.Tokens[v].Dep != doc.AclRelcl || d.Tokens[v].Head != source {
+		return 0
+	}
+	for c := range r.f.Children(v) {
+		if c < v && d.Tokens[c].Dep.Subject() {
+			switch d.Norm(c) {
+			case "who", "which", "that":
+				return c
+			}
+		}
+	}
+	return 0
+}
+
 // possessor is who stands behind noun n: "Reik's", "by Reik", "from Reik",
 // "Norvanian", or the subject of a light verb that n is the object of.
 func (r *reader) possessor(n doc.TokenID) doc.TokenID {
@@ -274,6 +292,9 @@ func (r *reader) setSource(a *doc.Attribution, source doc.TokenID) {
 	}
 	a.SourceOf = r.mentionAt[source]
 	a.SourceAt = r.sourceSpan(source, a.CueToken)
+	if w := r.relative(a.CueToken, source); w != 0 {
+		a.SourceAt = r.d.Tokens[w].Span // "the envoy, who said": the words are "who", the token is the envoy
+	}
 	if a.SourceAt.Empty() {
 		a.SourceAt = r.d.Tokens[source].Span
 	}

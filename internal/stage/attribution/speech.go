@@ -16,6 +16,14 @@ func (r *reader) speeches() {
 	r.claim()
 	r.adopt()
 	r.deepest()
+	// A quotation over paragraphs whose speaker is named at its end.
+	for i := len(r.quotes) - 1; i > 0; i-- {
+		q := &r.quotes[i]
+		if p := r.before(i); q.carries && q.owner != 0 && p >= 0 && r.quotes[p].owner == 0 {
+			r.extend(&r.found[q.owner-1], r.quotes[p].outer)
+			r.quotes[p].owner = q.owner
+		}
+	}
 	for i := range r.quotes {
 		q := &r.quotes[i]
 		if q.depth == 0 && q.owner == 0 && q.last >= q.first {
@@ -120,8 +128,8 @@ func (r *reader) adopt() {
 	d := r.d
 	for k := range r.idle {
 		c := &r.idle[k]
-		if c.entry == nil {
-			continue
+		if c.cue > 1 && d.Norm(c.cue-1) == "-" || d.Tokens[c.cue].Dep == doc.Amod {
+			continue // "so-called"
 		}
 		s := d.Sentences[d.SentenceOf(c.cue)]
 		if s.First == 0 {
@@ -131,6 +139,9 @@ func (r *reader) adopt() {
 		best := -1
 		for j := r.firstQuote(d.Tokens[s.First].Span.Start); j < len(r.quotes) && r.quotes[j].outer.Start < s.Span.End+4; j++ {
 			q := &r.quotes[j]
+			if q.outer.End+3 < s.Span.Start || q.outer.End < s.Span.Start && strings.Contains(d.Text[q.outer.End:s.Span.Start], "\n") {
+				continue // of an earlier sentence
+			}
 			if q.depth > 0 && outer == 0 || q.owner != 0 || q.last < q.first || outer != 0 && int(outer) == j+1 {
 				continue
 			}
@@ -147,7 +158,7 @@ func (r *reader) adopt() {
 		if source == 0 || r.quoteAt[source] != outer {
 			source = r.beside(c.cue, []doc.Span{q.outer})
 		}
-		if source == 0 && c.entry.flags&human != 0 || source != 0 && c.entry.flags&human != 0 && !r.animate(source) {
+		if source == 0 || d.Tokens[source].UPOS == doc.NUM || source != 0 && c.entry.flags&human != 0 && !r.animate(source) {
 			continue
 		}
 		a := r.give(c.cue, r.cueSpan(c.cue, c.last), c.entry.act, source, "quote "+c.entry.name)
@@ -212,7 +223,11 @@ func (r *reader) abuts(c *idle, q *quotation, s doc.Sentence) bool {
 				return false
 			}
 		}
-		// The quotation must lead up to the cue: it ends like speech, or a comma follows.
+		// The quotation must lead up to the cue: it ends like speech, or a comma
+		// follows; what is no speech by itself ("Face the Nation") must open the sentence.
+		if !q.speech && q.outer.Start > s.Span.Start+2 {
+			return false
+		}
 		if q.speech || q.inner.Len() > 0 && strings.IndexByte(",?!.", d.Text[d.Trim(q.inner).End-min(1, d.Trim(q.inner).End)]) >= 0 {
 			return true
 		}
@@ -237,7 +252,7 @@ func (r *reader) abuts(c *idle, q *quotation, s doc.Sentence) bool {
 			}
 			break
 		}
-		return int(q.first-c.last) <= 3 || q.speech
+		return int(q.first-c.last) <= 2 || q.speech
 	}
 	return false
 }
@@ -275,17 +290,30 @@ func (r *reader) beside(v doc.TokenID, content []doc.Span) doc.TokenID {
 	return 0
 }
 
+// npHead climbs from t to the head of its name or noun phrase, never over
+// punctuation.
 func (r *reader) npHead(t doc.TokenID, s doc.Sentence) doc.TokenID {
 	d := r.d
 	for n := 0; n < climbs; n++ {
 		switch d.Tokens[t].Dep {
 		case doc.Compound, doc.Flat, doc.Appos, doc.NmodPoss, doc.NmodDesc:
-			if h := d.Tokens[t].Head; d.Tokens[h].UPOS.Nominal() {
-				t = h
-				continue
+		default:
+			return t
+		}
+		h := d.Tokens[t].Head
+		if h < s.First || h > s.Last || !d.Tokens[h].UPOS.Nominal() {
+			return t
+		}
+		lo, hi := min(t, h), max(t, h)
+		if hi-lo > 10 {
+			return t
+		}
+		for k := lo + 1; k < hi; k++ {
+			if d.Tokens[k].UPOS == doc.PUNCT && d.Norm(k) != "-" {
+				return t
 			}
 		}
-		break
+		t = h
 	}
 	return t
 }
@@ -314,7 +342,7 @@ func (r *reader) carryOn(i int) {
 		r.extend(a, q.outer)
 		q.owner = prev.owner
 		return
-	case !q.speech:
+	case !q.speech && !(q.last > q.first && d.SentenceOf(prev.last) == d.SentenceOf(q.first)):
 		return
 	}
 	if !strings.Contains(gap, "\n\n") {

@@ -137,7 +137,8 @@ func (r *reader) build(v, last doc.TokenID, e *entry, a *arms) bool {
 	if d.Norm(source) == "it" && d.Tokens[source].Dep != doc.NsubjPass && a.passive {
 		source, agentless = 0, true // "It was reported that"
 	}
-	if source == 0 && !agentless || source != 0 && (r.quoteAt[source] != r.quoteAt[v]) || source != 0 && within(d.Tokens[source].Span, content) {
+	quoted := len(content) > 0 && r.firstQuoted(content[0])
+	if source == 0 && (!agentless || quoted && a.expl == 0) || source != 0 && (r.quoteAt[source] != r.quoteAt[v]) || source != 0 && within(d.Tokens[source].Span, content) {
 		// Parsers take a word of the quotation for the subject of "said Venn".
 		if rule == "clause" || rule == "parataxis" || source != 0 {
 			if s := r.beside(v, content); s != 0 {
@@ -161,6 +162,12 @@ func (r *reader) build(v, last doc.TokenID, e *entry, a *arms) bool {
 	r.decline(&at, e)
 	r.found = append(r.found, at)
 	return true
+}
+
+// firstQuoted reports whether stretch s begins with a quotation.
+func (r *reader) firstQuoted(s doc.Span) bool {
+	q := r.inQuote(r.d.TokenAt(s.Start))
+	return q != nil && q.speech
 }
 
 // selfReport reports whether s is "I", "we" or "you": "I think so" says nothing
@@ -345,7 +352,7 @@ func (r *reader) contentOf(v, last doc.TokenID, e *entry, a *arms) (content []do
 	if e.takes&object != 0 && e.takes&objAs == 0 {
 		switch {
 		case a.obj != 0 && r.allowed(a.obj, e):
-			return r.content(r.yield(a.obj)), a.obj, "object"
+			return r.content(r.objectSpan(v, a.obj)), a.obj, "object"
 		case a.passive && a.subjPass != 0 && r.allowed(a.subjPass, e):
 			return r.content(r.nounPhrase(a.subjPass)), a.subjPass, "object"
 		case t.Dep == doc.AclRelcl && a.obj == 0 && a.ccomp == 0 && d.Tokens[t.Head].UPOS == doc.NOUN && r.allowed(t.Head, e) && !r.subjectRelative(v):
@@ -365,10 +372,31 @@ func (r *reader) clauseSpan(v, c doc.TokenID) doc.Span {
 	for k, n := r.f.Next(c), 0; k != 0 && n < 4 && c > v; k, n = r.f.Next(k), n+1 {
 		kf, kl := r.f.Yield(k)
 		dep := d.Tokens[k].Dep
-		if kf != l+1 || dep != doc.Advcl && dep != doc.Ccomp {
+		for l+1 < kf && d.Tokens[l+1].UPOS == doc.PUNCT && !r.edge(l+1) {
+			l++ // a quotation mark
+		}
+		m := r.mark(k)
+		if kf != l+1 || m == 0 || dep != doc.Advcl && dep != doc.Ccomp && !(dep == doc.Conj && d.Norm(m) == "that") {
 			break
 		}
-		if m := r.mark(k); m == 0 && dep != doc.Ccomp {
+		s, l = s.Cover(r.yield(k)), kl
+	}
+	return s
+}
+
+// objectSpan is the words of object o of v with the phrases that follow it
+// directly, which parsers often hang from the verb: "discussed his commitment
+// to the port". Times and addressees stay out.
+func (r *reader) objectSpan(v, o doc.TokenID) doc.Span {
+	d := r.d
+	s := r.yield(o)
+	_, l := r.f.Yield(o)
+	for k, n := r.f.Next(o), 0; k != 0 && n < 4 && o > v; k, n = r.f.Next(k), n+1 {
+		kf, kl := r.f.Yield(k)
+		if kf != l+1 || d.Tokens[k].Dep != doc.Obl && d.Tokens[k].Dep != doc.Advcl && d.Tokens[k].Dep != doc.Nmod {
+			break
+		}
+		if r.timexAt[k] != 0 || r.timexAt[kl] != 0 || r.lex.medium[d.Lemma(k)] || d.Tokens[k].UPOS == doc.PROPN && r.hasCase(k, "to") || d.Tokens[kf].Dep != doc.Case && d.Tokens[kf].Dep != doc.Mark {
 			break
 		}
 		s, l = s.Cover(r.yield(k)), kl

@@ -27,6 +27,7 @@ type cand struct {
 	ref               string
 	role              string // lemma of the office that title or apposition gives
 	roleClass         nounClass
+	title             string      // the office with the word before it: "foreign minister"
 	owner             doc.TokenID // head of the possessive or of-phrase before it
 	members           []int32     // of a group or a coordination: cands
 	up                int32       // union-find
@@ -147,7 +148,11 @@ func (r *run) headsPhrase(t doc.TokenID) bool {
 	case doc.Compound, doc.Flat, doc.Fixed, doc.NmodDesc, doc.Goeswith, doc.Amod, doc.Case, doc.Mark, doc.Det, doc.Cc, doc.CompoundPrt, doc.Nummod:
 		return false
 	}
-	if n := t + 1; int(n) < len(r.d.Tokens) && r.named[n] != 0 && r.d.Mentions[r.named[n]].Kind == doc.Person && r.d.Mentions[r.named[n]].First == n {
+	n := t + 1
+	for int(n) < len(r.d.Tokens) && r.named[n] == 0 && n < t+3 && r.human(t) && r.human(n) {
+		n++ // Supreme Leader Ayatollah …
+	}
+	if int(n) < len(r.d.Tokens) && r.named[n] != 0 && r.d.Mentions[r.named[n]].Kind == doc.Person && r.d.Mentions[r.named[n]].First == n {
 		if m := &r.d.Mentions[r.named[n]]; r.d.Tokens[m.Head].Head == t || r.human(t) {
 			return false // a title, parsed as the head of the name or beside it
 		}
@@ -179,8 +184,11 @@ func (r *run) fromName(m int32) cand {
 	if c.head < c.first || c.head > c.last {
 		c.head = c.last
 	}
-	if x := r.d.Tokens[c.head].XPOS; x == doc.XNNPS && c.kind == doc.Nation {
+	if c.kind == doc.Nation && r.d.Tokens[c.head].XPOS == doc.XNNPS {
 		c.num = 'p'
+		if r.counts(c.head) {
+			c.ref, c.sector = "", "CVL" // "three Americans" are some people, "the Americans" the state
+		}
 	}
 	c.subject, c.object = r.roleOf(c.head)
 	if c.kind == doc.Person {
@@ -191,6 +199,21 @@ func (r *run) fromName(m int32) cand {
 	return c
 }
 
+// counts reports whether the plural t speaks of some, not of all: it has no
+// "the", or a number.
+func (r *run) counts(t doc.TokenID) bool {
+	the := false
+	for c := range r.children(t) {
+		switch r.d.Tokens[c].Dep {
+		case doc.Det:
+			the = the || r.d.Norm(c) == "the"
+		case doc.Nummod, doc.Amod:
+			return true
+		}
+	}
+	return !the
+}
+
 // titles reads what stands before a person's name in the same phrase: "U.S.
 // President", "former South Korean Foreign Minister", "Kestria's envoy".
 func (r *run) titles(c *cand) {
@@ -199,7 +222,7 @@ func (r *run) titles(c *cand) {
 	ex := false
 	agentSector := ""
 	top := c.head
-	if h := d.Tokens[top].Head; h != 0 && h < c.first && h+3 > c.first && d.Tokens[h].UPOS.Nominal() {
+	if h := d.Tokens[top].Head; h != 0 && h+1 == c.first && d.Tokens[h].UPOS.Nominal() {
 		top = h // "President" may be parsed as the head of the name
 	}
 	for t, n := c.first-1, 0; t >= start && t > 0 && n < 12; t, n = t-1, n+1 {
@@ -229,7 +252,7 @@ func (r *run) titles(c *cand) {
 		norm := d.Norm(t)
 		sm := r.w.small[norm]
 		switch {
-		case tk.UPOS == doc.ADP || tk.UPOS == doc.VERB && tk.Dep != doc.Amod || tk.UPOS == doc.AUX || tk.UPOS == doc.CCONJ:
+		case tk.UPOS == doc.ADP || tk.UPOS == doc.VERB && tk.Dep != doc.Amod || tk.UPOS == doc.AUX || tk.UPOS == doc.CCONJ || tk.UPOS == doc.PUNCT && tk.XPOS != doc.XHYPH:
 			r.settle(c, ex, agentSector)
 			return
 		case sm&former != 0:
@@ -242,7 +265,7 @@ func (r *run) titles(c *cand) {
 		if tk.UPOS == doc.NOUN || tk.UPOS == doc.PROPN || tk.UPOS == doc.ADJ {
 			lemma := r.lemma(t)
 			if nn, ok := r.w.nouns[lemma]; ok && nn.class.human() && c.roleClass == noClass {
-				c.role, c.roleClass, c.sector = lemma, nn.class, nn.sector
+				c.role, c.roleClass, c.sector, c.title = lemma, nn.class, nn.sector, r.title(t)
 				if lemma == "minister" && t > start && d.Norm(t-1) == "prime" {
 					c.roleClass = classTop
 				}
@@ -282,6 +305,21 @@ func (r *run) beside(t doc.TokenID, c *cand) bool {
 	return true
 }
 
+// title is the office that the noun t names, with the word that tells it from
+// others of its kind: "foreign minister", "vice president"; bare otherwise.
+func (r *run) title(t doc.TokenID) string {
+	lemma := r.lemma(t)
+	if p := t - 1; p > 0 && r.named[p] == 0 && r.sentence[p] == r.sentence[t] {
+		switch r.d.Tokens[p].UPOS {
+		case doc.ADJ, doc.NOUN, doc.PROPN:
+			if n := r.d.Norm(p); r.w.small[n]&former == 0 && !strings.HasPrefix(n, "new") {
+				return n + " " + lemma
+			}
+		}
+	}
+	return lemma
+}
+
 // human reports whether the word t is a singular noun for a person.
 func (r *run) human(t doc.TokenID) bool {
 	x := r.d.Tokens[t].XPOS
@@ -315,7 +353,7 @@ func (r *run) within(t, h doc.TokenID) bool {
 }
 
 // extent is the span of the noun phrase of t without clauses and appositions.
-func (r *run) extent(t doc.TokenID) (first, last doc.TokenID) {
+func (r *run) extent(t doc.TokenID, depth int) (first, last doc.TokenID) {
 	first, last = t, t
 	for c := range r.children(t) {
 		switch r.d.Tokens[c].Dep {
@@ -330,12 +368,14 @@ func (r *run) extent(t doc.TokenID) (first, last doc.TokenID) {
 				last = c
 			}
 		case doc.Flat, doc.Goeswith:
-			if c > t {
+			if c > t && r.right[c]-t < maxSpan {
 				last = max(last, r.right[c])
 			}
 		case doc.Nmod:
-			if c > t && r.left[c] == last+1 && r.right[c]-t < maxSpan {
-				last = r.right[c]
+			if c > t && r.left[c] == last+1 && depth < 4 {
+				if _, l := r.extent(c, depth+1); l-t < maxSpan {
+					last = max(last, l)
+				}
 			}
 		}
 	}
@@ -349,13 +389,16 @@ func (r *run) fromNoun(t doc.TokenID) cand {
 	d := r.d
 	tk := &d.Tokens[t]
 	c := cand{head: t, form: doc.Nominal, lemma: r.lemma(t), kind: doc.OtherThing, num: 's', rule: "nominal"}
-	c.first, c.last = r.extent(t)
+	c.first, c.last = r.extent(t, 0)
 	c.subject, c.object = r.roleOf(t)
 	if tk.XPOS == doc.XNNS || tk.XPOS == doc.XNNPS || c.lemma == "people" || c.lemma == "police" {
 		c.num = 'p'
 	}
 	nn := r.nounAt(t, c.lemma)
 	c.class, c.sector = nn.class, nn.sector
+	if c.class == classTop || c.class == classOffice || c.class == classAgent {
+		c.title = r.title(t)
+	}
 	r.modifiers(&c)
 	switch {
 	case c.class.human():

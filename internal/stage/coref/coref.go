@@ -18,6 +18,7 @@ package coref
 import (
 	"chancery/internal/doc"
 	"chancery/internal/stage"
+	"chancery/internal/world"
 )
 
 // Stage makes the chains.
@@ -51,14 +52,19 @@ func open() (*run, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &run{w: w, exact: map[string]int32{}, parts: map[string][]int32{}, countries: map[string]int32{}, groups: map[string]int32{}}
+	lists, err := world.Load()
+	if err != nil {
+		return nil, err
+	}
+	r := &run{w: w, world: lists, exact: map[string]int32{}, parts: map[string][]int32{}, countries: map[string]int32{}, groups: map[string]int32{}}
 	return r, nil
 }
 
 // run is the stage's scratch memory.
 type run struct {
-	w *words
-	d *doc.Document
+	w     *words
+	world *world.World
+	d     *doc.Document
 
 	// The tree, unfolded: children as lists, and the reach of each subtree.
 	child, next []doc.TokenID

@@ -203,7 +203,7 @@ func (r *run) states(i int32, n int) []int32 {
 func (r *run) sideOf(j int32) int32 {
 	root := r.find(j)
 	o := &r.cands[root]
-	if o.kind == doc.Person && o.roleClass == noClass || o.country == "" || o.kind == doc.Place && !isState(o) {
+	if o.kind == doc.Person && o.roleClass == noClass || o.country == "" || (o.kind == doc.Place || o.kind == doc.Nation) && !isState(o) {
 		return 0
 	}
 	if k, ok := r.countries[o.country]; ok {

@@ -28,7 +28,7 @@ func (r *run) linkNames() {
 				r.countries[c.country] = i
 			}
 		}
-		if c.ref != "" && !isState(c) {
+		if c.ref != "" && !isState(c) && c.rule != "metonym" {
 			r.same('r', c.ref, i)
 		}
 		r.nameKey(c)
@@ -65,6 +65,12 @@ func (r *run) linkNames() {
 			r.adjective(i)
 		}
 	}
+	for i := int32(1); int(i) < len(r.cands); i++ {
+		// A government named by its seat stands for a state that is not named.
+		if c := &r.cands[i]; c.rule == "metonym" && c.country != "" && r.countries[c.country] == 0 {
+			r.countries[c.country] = i
+		}
+	}
 	r.persons = r.persons[:0]
 	for i := int32(1); int(i) < len(r.cands); i++ {
 		if c := &r.cands[i]; c.form == doc.Named && r.find(i) == i && c.kind == doc.Person && len(r.persons) < maxPersons {
@@ -76,7 +82,7 @@ func (r *run) linkNames() {
 // isState reports whether c names a state or its people, by a country's own
 // name or adjective.
 func isState(c *cand) bool {
-	return c.country != "" && (c.kind == doc.Nation || c.kind == doc.Place && strings.HasPrefix(c.ref, "c:"))
+	return c.country != "" && (c.kind == doc.Nation && c.sector != "CVL" || c.kind == doc.Place && strings.HasPrefix(c.ref, "c:"))
 }
 
 // class folds kinds that one name may have in different places.

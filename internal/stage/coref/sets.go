@@ -24,6 +24,9 @@ func (r *run) compatible(a, b int32) bool {
 	if x.ref != "" && y.ref != "" && x.ref != y.ref {
 		return false
 	}
+	if isState(x) && y.sector == "CVL" || isState(y) && x.sector == "CVL" {
+		return false // the state is not its citizens
+	}
 	if (x.kind == doc.Person || x.kind == doc.Org) && x.country != "" && y.country != "" && x.country != y.country {
 		return false
 	}
@@ -61,7 +64,7 @@ func (r *run) join(i, j int32) int32 {
 	}
 	// An office outweighs a bare name or a loose description.
 	if better(y, x) {
-		x.role, x.roleClass = y.role, y.roleClass
+		x.role, x.roleClass, x.title = y.role, y.roleClass, y.title
 		if y.sector != "" {
 			x.sector = y.sector
 		}

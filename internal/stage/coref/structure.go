@@ -5,12 +5,12 @@ import "chancery/internal/doc"
 // linkStructure joins what grammar says to be one: appositions, predicates with
 // "is", and relative pronouns.
 func (r *run) linkStructure() {
-	d := r.d
 	for i := int32(1); int(i) < len(r.cands); i++ {
 		c := &r.cands[i]
 		switch c.form {
 		case doc.Named, doc.Nominal:
 			r.apposition(i)
+			r.between(i)
 			r.predicate(i)
 		case doc.Pronoun:
 			if c.small&relative != 0 && c.small&isIt == 0 {
@@ -25,7 +25,6 @@ func (r *run) linkStructure() {
 			}
 		}
 	}
-	_ = d
 }
 
 // apposition joins c with the phrase that it stands in apposition to: "Venn,
@@ -40,7 +39,15 @@ func (r *run) apposition(i int32) {
 	if j == 0 || j == i {
 		return
 	}
+	if c.form == doc.Named && !(r.cands[j].form == doc.Nominal && r.cands[j].class.human()) {
+		if k := r.above(c, j); k != 0 {
+			j = k
+		}
+	}
 	o := &r.cands[j]
+	if c.form == doc.Named && o.form == doc.Nominal && o.class.human() && o.num == 's' && c.last > c.first && c.ref == "" && (c.kind == doc.Place || c.kind == doc.Org) {
+		c.kind, c.gender = doc.Person, 0 // "the envoy, X Y": whatever X Y looked like
+	}
 	switch {
 	case c.form == doc.Named && o.form == doc.Named:
 		// "Almen, Kestria" is no identity; "Red Dawn (RD)" was found by name.
@@ -73,6 +80,69 @@ func (r *run) apposition(i int32) {
 		}
 		r.join(i, j)
 	}
+}
+
+// between joins a name and a description of a person that stand beside each
+// other between commas, whatever the tree made of them: "his counterpart, Wang
+// Yi, met …", "Venn, the president of Kestria, said …".
+func (r *run) between(i int32) {
+	c := &r.cands[i]
+	if c.first < 3 || r.d.Tokens[c.first-1].XPOS != doc.XComma || int(c.last)+2 >= len(r.d.Tokens) {
+		return
+	}
+	switch r.d.Tokens[c.last+1].XPOS {
+	case doc.XComma:
+		if r.d.Tokens[c.last+2].UPOS == doc.CCONJ {
+			return // a list
+		}
+	case doc.XStop:
+	default:
+		return
+	}
+	for j, n := i-1, 0; j > 0 && n < 12; j, n = j-1, n+1 {
+		o := &r.cands[j]
+		if o.last != c.first-2 || r.sentence[o.head] != r.sentence[c.head] {
+			continue
+		}
+		name, what := o, c
+		if c.form == doc.Named {
+			name, what = c, o
+		}
+		if name.form != doc.Named || name.kind != doc.Person || what.form != doc.Nominal || !what.class.human() || what.class == classFolk || what.num != 's' ||
+			what.small&definite == 0 && what.owner == 0 || what == o && name.last == name.first {
+			continue
+		}
+		if a, b := r.find(i), r.find(j); a != b && r.compatible(a, b) {
+			r.office(what)
+			what.rule = "apposition"
+			r.join(i, j)
+		}
+		return
+	}
+}
+
+// above finds the description of a person that ends at the comma before the
+// name c, when the tree hangs the name on a noun within it: "the leader of the
+// party, Jan Oster".
+func (r *run) above(c *cand, j int32) int32 {
+	if c.first < 2 || r.d.Tokens[c.first-1].XPOS != doc.XComma || c.kind != doc.Person {
+		return 0
+	}
+	for n := 0; n < 4; n++ {
+		o := &r.cands[j]
+		if o.form == doc.Nominal && o.class.human() && o.num == 's' && o.last < c.first {
+			return j
+		}
+		switch r.d.Tokens[o.head].Dep {
+		case doc.Nmod, doc.NmodPoss, doc.Compound, doc.Appos, doc.Conj:
+		default:
+			return 0
+		}
+		if j = r.candAt[r.d.Tokens[o.head].Head]; j == 0 {
+			return 0
+		}
+	}
+	return 0
 }
 
 // fits reports whether the description n can be of the named m.

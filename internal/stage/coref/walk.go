@@ -1,6 +1,10 @@
 package coref
 
-import "chancery/internal/doc"
+import (
+	"strings"
+
+	"chancery/internal/doc"
+)
 
 // walk resolves descriptions and pronouns from left to right.
 func (r *run) walk() {
@@ -58,6 +62,11 @@ func (r *run) description(i int32) {
 // spokesman", "its foreign ministry", "his government".
 func (r *run) inherit(i int32) {
 	c := &r.cands[i]
+	if j := r.candAt[c.owner]; c.lemma == "counterpart" && c.owner != 0 && j != 0 && c.sector == "" {
+		o := &r.cands[r.find(j)]
+		c.sector, c.role, c.roleClass, c.title = o.sector, o.role, o.roleClass, o.title // one of the same rank
+		r.cands[r.find(i)].sector = c.sector
+	}
 	if c.country != "" || c.owner == 0 || c.class == classGround || c.class == classKin || c.class == classFolk {
 		return
 	}
@@ -96,7 +105,7 @@ func (r *run) holder(i int32) int32 {
 		switch {
 		case c.country != "" && o.country != c.country:
 			continue
-		case o.role == c.lemma:
+		case o.role == c.lemma && sameOffice(o.title, c.title, c.lemma):
 		case c.country != "" && leads(c) && (o.roleClass == classTop || o.role == "leader"):
 		default:
 			continue
@@ -116,6 +125,30 @@ func (r *run) holder(i int32) int32 {
 		}
 	}
 	return found
+}
+
+// sameOffice reports whether a title and a later description can be of one
+// office: equal, or one of them bare; deputies never pass for their chiefs.
+func sameOffice(a, b, lemma string) bool {
+	if a == b {
+		return true
+	}
+	for _, s := range [...]string{a, b} {
+		if strings.HasPrefix(s, "vice") || strings.HasPrefix(s, "deputy") || strings.HasPrefix(s, "assistant") {
+			return false
+		}
+	}
+	return a == lemma || b == lemma || !special(a) || !special(b)
+}
+
+// special reports whether a title names one of several offices of a kind.
+func special(title string) bool {
+	w, _, _ := strings.Cut(title, " ")
+	switch w {
+	case "prime", "foreign", "defense", "defence", "interior", "finance", "health", "justice", "trade", "energy", "oil", "education", "home", "state", "crown", "general", "chief", "first", "information", "culture", "labor", "labour", "security", "agriculture", "transport", "environment", "press":
+		return true
+	}
+	return false
 }
 
 // bodyNamed finds the organisation whose name has the head of the description:

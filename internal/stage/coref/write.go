@@ -24,6 +24,7 @@ func (r *run) write() {
 		var m doc.Mention
 		if c.mention != 0 {
 			m = d.Mentions[c.mention]
+			m.Kind = c.kind
 			if m.Country == "" && c.kind == doc.Person {
 				m.Country = c.country
 			}
@@ -97,6 +98,9 @@ func (r *run) chain(i int32) {
 	}
 	if isState(c) {
 		ch.Plural = false
+		if t := r.world.Thing(c.ref); t != nil && best.kind == doc.Nation {
+			ch.Name = t.Name // of "the North" and "North Korean"
+		}
 	}
 	for _, m := range c.members {
 		if id := r.cands[r.find(m)].chain; id != 0 && !slices.Contains(ch.Members, id) {
@@ -108,6 +112,7 @@ func (r *run) chain(i int32) {
 			ch.Country = r.cands[r.find(j)].country
 		}
 	}
+	r.listed(ch)
 	if len(ch.Members) > 0 && ch.Country == "" {
 		same := d.Chains[ch.Members[0]].Country
 		for _, m := range ch.Members {
@@ -125,4 +130,36 @@ func (r *run) nameOf(c *cand) string {
 		s = strings.Join(strings.Fields(s), " ")
 	}
 	return s
+}
+
+// listed fills what the text leaves open about a listed person from the lists:
+// the full name, and the office held when the article came out. Country and
+// office go together: a president of one state in the text is not made the
+// envoy of another.
+func (r *run) listed(ch *doc.Chain) {
+	if ch.Kind != doc.Person || ch.Ref == "" {
+		return
+	}
+	t := r.world.Thing(ch.Ref)
+	if t == nil {
+		return
+	}
+	if ch.Gender == 0 {
+		ch.Gender = t.Gender
+	}
+	if !strings.Contains(ch.Name, " ") {
+		ch.Name = t.Name
+	}
+	if o, ok := r.world.OfficeAt(ch.Ref, r.d.Published.String()); ok && (ch.Country == "" || ch.Country == o.Country) {
+		if ch.Country == "" {
+			ch.Country = o.Country
+		}
+		if ch.Sector == "" {
+			ch.Sector = o.Sector
+		}
+		return
+	}
+	if ch.Country == "" {
+		ch.Country = t.Code
+	}
 }

@@ -39,7 +39,7 @@ func build(t testing.TB, sentences ...string) *doc.Document {
 			if doc.TokenID(len(d.Tokens)) == first {
 				k.Flags |= doc.SentStart
 			}
-			p := strings.Split(rest, ":")
+			p := strings.SplitN(rest, ":", 3)
 			var ok bool
 			if k.XPOS, ok = doc.ParseXPOS(p[0]); !ok {
 				t.Fatalf("no tag in %q", f)

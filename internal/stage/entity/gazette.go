@@ -19,38 +19,24 @@ func (x *Extractor) listed(d *doc.Document) {
 	x.hits = x.hits[:0]
 	n := doc.TokenID(len(d.Tokens))
 	for i := doc.TokenID(1); i < n; i++ {
-		article := d.Norm(i) == "the"
-		if !capital(x.attrs[i].look) && !(article && i+1 < n && capital(x.attrs[i+1].look)) {
+		article := d.Norm(i) == "the" && i+1 < n && capital(x.attrs[i+1].look)
+		if !capital(x.attrs[i].look) && !article {
 			continue
 		}
-		most := x.world.MaxWords(d.Norm(i))
-		if most == 0 {
-			continue
+		h := x.longest(d, i)
+		if article && h.last != 0 {
+			if x.longest(d, i+1).last > h.last {
+				continue // "the North Korean": not "the North"
+			}
+			if h.last == i {
+				continue
+			}
+			if x.attrs[i].look == lookLower || h.senses[0].Role == world.Direction {
+				h.first++ // "the North": the article is no part of the name; "The Hague": it is
+			}
 		}
-		key := append(x.buf[:0], d.Norm(i)...)
-		h := hit{first: i}
-		words := 1
-		for j := i; ; {
-			if s := x.senses(d, i, j, key); len(s) > 0 && !(article && j == i) {
-				h.last, h.senses = j, s
-			}
-			if j++; j >= n || d.Tokens[j].Flags&doc.SentStart != 0 || j-i > 12 {
-				break
-			}
-			if d.Tokens[j].Flags&doc.SpaceBefore != 0 {
-				if words++; words > most {
-					break
-				}
-				key = append(key, ' ')
-			}
-			key = append(key, d.Norm(j)...)
-		}
-		x.buf = key
 		if h.last == 0 {
 			continue
-		}
-		if article && (x.attrs[i].look == lookLower || h.senses[0].Role == world.Direction) {
-			h.first++ // "the North": the article is no part of the name; "The Hague": it is
 		}
 		x.hits = append(x.hits, h)
 		c := classOf(h.senses)
@@ -62,6 +48,35 @@ func (x *Extractor) listed(d *doc.Document) {
 		}
 		i = h.last
 	}
+}
+
+// longest is the longest listed name that begins at token i; its last is 0 when
+// there is none.
+func (x *Extractor) longest(d *doc.Document, i doc.TokenID) hit {
+	h := hit{first: i}
+	most := x.world.MaxWords(d.Norm(i))
+	if most == 0 {
+		return h
+	}
+	key := append(x.buf[:0], d.Norm(i)...)
+	words := 1
+	for j := i; ; {
+		if s := x.senses(d, i, j, key); len(s) > 0 {
+			h.last, h.senses = j, s
+		}
+		if j++; int(j) >= len(d.Tokens) || d.Tokens[j].Flags&doc.SentStart != 0 || j-i > 12 {
+			break
+		}
+		if d.Tokens[j].Flags&doc.SpaceBefore != 0 {
+			if words++; words > most {
+				break
+			}
+			key = append(key, ' ')
+		}
+		key = append(key, d.Norm(j)...)
+	}
+	x.buf = key
+	return h
 }
 
 // senses looks key, the words i to j, up and drops the senses that need

@@ -172,6 +172,9 @@ func (c *coder) event(s doc.SentenceID, m frame.Match) doc.Event {
 		e.Content = v.Phrase(m.Content)
 		c.turn(&e, m.Frame.Kind, m.Content)
 	}
+	if len(e.Recipients) == 0 && m.Content != 0 && len(e.Actors) < 2 {
+		e.Recipients = c.addressed(m.Content, e.Actors)
+	}
 	if m.If != 0 {
 		e.Condition = v.Span(m.If)
 	}
@@ -184,6 +187,33 @@ func (c *coder) event(s doc.SentenceID, m frame.Match) doc.Event {
 	e.Extent = extent(v, &e, &m)
 	e.Confidence = confidence(d, &e, &m)
 	return e
+}
+
+// toward are the roles in which a content names whom an act of speech is about,
+// the likeliest first: "agreed to lend money to Tamora".
+var toward = []frame.Role{{Kind: frame.Iobj}, {Kind: frame.Obl, Prep: "to"}, {Kind: frame.Obl, Prep: "with"}, {Kind: frame.Obl, Prep: "against"},
+	{Kind: frame.Obl, Prep: "from"}, {Kind: frame.Obl, Prep: "for"}, {Kind: frame.Obl, Prep: "on"}, {Kind: frame.Obj}}
+
+// addressed finds the other side of an act of speech in its content.
+func (c *coder) addressed(content doc.TokenID, actors []doc.Arg) []doc.Arg {
+	p := c.view.Predicate(content, c.set.Light)
+	for _, r := range toward {
+		var out []doc.Arg
+		for _, t := range c.view.Parties(nil, &p, r) {
+			a := doc.Arg{Token: t, Mention: c.view.Mention(t)}
+			own := false
+			for _, b := range actors {
+				own = own || a.Token == b.Token || same(c.view.D, a, b)
+			}
+			if !own && c.view.D.Tokens[t].UPOS != doc.PRON {
+				out = append(out, a)
+			}
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	return nil
 }
 
 // above is the status that a participle or noun takes from the clause it is an

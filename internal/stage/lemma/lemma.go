@@ -141,6 +141,9 @@ func (t *Table) Lemma(w Word) (string, source) {
 		if l, ok := t.exception(key, w.Form); ok {
 			return l, asString
 		}
+		if w.UPOS == doc.NUM {
+			return t.number(w)
+		}
 		return "", asNorm
 	}
 	if l, ok := t.exception(key, w.Norm); ok {
@@ -160,6 +163,24 @@ func (t *Table) Lemma(w Word) (string, source) {
 		return t.proper(w)
 	}
 	return t.common(w)
+}
+
+// number is the lemma of a number: figures without the commas between groups,
+// Roman numerals as written, words in small letters.
+func (t *Table) number(w Word) (string, source) {
+	if strings.IndexByte(w.Form, ',') > 0 {
+		t.buf = t.buf[:0]
+		for i := 0; i < len(w.Form); i++ {
+			if w.Form[i] != ',' {
+				t.buf = append(t.buf, w.Form[i])
+			}
+		}
+		return "", asBuf
+	}
+	if len(w.Form) > 1 && len(w.Form) <= 5 && strings.Trim(w.Form, "IVXLCDM") == "" {
+		return w.Form, asString
+	}
+	return "", asNorm
 }
 
 func hasUpper(s string) bool {

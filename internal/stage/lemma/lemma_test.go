@@ -81,8 +81,8 @@ func TestLemma(t *testing.T) {
 	check("MR./PROPN/NNP HOLLAND/PROPN/NNP SPEAKS/VERB/VBZ", "Mr. Holland speak")
 	// Comparison.
 	check("better/ADJ/JJR larger/ADJ/JJR biggest/ADJ/JJS earliest/ADJ/JJS further/ADV/RBR", "good large big early far")
-	// Marks keep to their plain form, numbers to their own.
-	check("“/PUNCT/`` 1,200/NUM/CD ”/PUNCT/'' ,/PUNCT/,", "\" 1,200 \" ,")
+	// Marks in their plain form, numbers without commas.
+	check("“/PUNCT/`` 1,200/NUM/CD ”/PUNCT/'' ,/PUNCT/,", "\" 1200 \" ,")
 }
 
 func TestNoAllocation(t *testing.T) {

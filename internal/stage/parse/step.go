@@ -62,5 +62,5 @@ func exp(x float32) float32 {
 	p = float32(p*f) + 0.24022651
 	p = float32(p*f) + 0.69314718
 	p = float32(p*f) + 1
-	return p * math.Float32frombits(uint32(k-1)<<23)
+	return float32(p * math.Float32frombits(uint32(k-1)<<23))
 }

@@ -22,6 +22,18 @@ type token struct {
 	finite        bool   // the word is mostly a finite verb or a modal
 }
 
+// Flags of a token's surface and place.
+const (
+	hasDigit = 1 << iota
+	hasHyphen
+	startsUpper
+	allUpper // two capitals or more, and no small letter
+	isFirst
+	isLast
+	opens  // typographic opening quotation mark
+	closes // the closing one
+)
+
 // Hashing: FNV-1a over bytes, and a multiply-xorshift for combining. Both are
 // part of the model: weights are found by these numbers.
 const (
@@ -69,7 +81,7 @@ func shapeOf(s string) (shape, flags uint64) {
 		switch {
 		case r >= '0' && r <= '9':
 			c = 'd'
-			flags |= 1
+			flags |= hasDigit
 		case r >= 'a' && r <= 'z':
 			c = 'x'
 			lower++
@@ -85,21 +97,21 @@ func shapeOf(s string) (shape, flags uint64) {
 			lower++
 		case unicode.IsDigit(r):
 			c = 'd'
-			flags |= 1
+			flags |= hasDigit
 		default:
 			switch r {
 			case '\u2018', '\u201c', '\u00ab':
-				flags |= 64
+				flags |= opens
 			case '\u201d', '\u00bb':
-				flags |= 128
+				flags |= closes
 			}
 			c = plain(r)
 		}
 		if c == '-' {
-			flags |= 2
+			flags |= hasHyphen
 		}
 		if first && c == 'X' {
-			flags |= 4
+			flags |= startsUpper
 		}
 		first = false
 		if c == last {
@@ -112,7 +124,7 @@ func shapeOf(s string) (shape, flags uint64) {
 		}
 	}
 	if upper > 1 && lower == 0 {
-		flags |= 8
+		flags |= allUpper
 	}
 	return h, flags
 }
@@ -134,7 +146,7 @@ func plain(r rune) rune {
 func (t *token) describe(norm, surface string) {
 	t.word = hashString(norm)
 	t.shape, t.flags = shapeOf(surface)
-	t.form = mix2(0, t.word, t.flags&^1)
+	t.form = mix2(0, t.word, t.flags&^hasDigit)
 	n := len(norm)
 	for k := 1; k <= 5; k++ {
 		t.suf[k-1] = hashString(norm[max(0, n-k):]) + uint64(k)
@@ -145,7 +157,7 @@ func (t *token) describe(norm, surface string) {
 	t.length = uint64(min(n, 8))
 }
 
-// Templates is the number of features a token has.
+// templates is the number of features that a token has.
 const templates = 51
 
 // extract writes the features of token i of a sentence; ts has two blank
@@ -155,7 +167,7 @@ func extract(f *[templates]uint64, ts []token, i int, t1, t2 uint64, last uint64
 	a, b, c, d, e := &ts[i-2], &ts[i-1], &ts[i], &ts[i+1], &ts[i+2]
 	first := uint64(0)
 	if i == 2 {
-		first = 16
+		first = isFirst
 	}
 	flags := c.flags | first | last
 	f[0] = mix(1, c.word)

@@ -56,7 +56,7 @@ func New(weights []byte) (func(*doc.Document), error) {
 
 func lastFlag(i, n int) uint64 {
 	if i == n-3 {
-		return 32
+		return isLast
 	}
 	return 0
 }

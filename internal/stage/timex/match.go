@@ -39,13 +39,14 @@ const (
 	sOrd   // "the second day"
 	sBegin // "from the day": flags for code
 	sShort // 9/11
+	sWhole // "the week of June 3": the unit that holds the day
 	sLike  // "the same period": of the grain of the time before
 	numSlot
 )
 
 var slotNames = [numSlot]string{"", "year", "month", "day", "weekday", "quarter", "half", "season", "decade", "decadename", "century", "part", "hour", "min",
 	"sec", "ampm", "date", "dayname", "num", "num2", "frac", "unit", "dir", "onum", "ounit", "odir", "mod", "lit", "fiscal", "swapped", "holiday", "set", "ord",
-	"begin", "short", "like"}
+	"begin", "short", "whole", "like"}
 
 func slotNamed(s string) slot {
 	switch s {
@@ -112,7 +113,12 @@ type machine struct {
 	budget int
 	best   match
 	rule   *rule
+	stack  [maxDepth]slots // what the open choices have found
+	depth  int
 }
+
+// maxDepth bounds the choices that are open at once.
+const maxDepth = 96
 
 // maxSteps bounds the work of all rules at one token.
 const maxSteps = 4000
@@ -124,8 +130,9 @@ func (m *machine) at(i int) (match, bool) {
 	m.best = match{end: i}
 	for _, r := range m.triggers(i) {
 		m.rule = &m.set.rules[r]
-		var s slots
-		m.run(0, i, &s)
+		m.depth = 0
+		m.stack[0] = slots{}
+		m.run(0, i, &m.stack[0])
 		if m.budget <= 0 {
 			break
 		}
@@ -166,15 +173,20 @@ func (m *machine) run(pc, i int, s *slots) {
 				return
 			}
 		case opSplit:
-			t := *s
-			m.run(pc+1, i, &t)
+			if m.depth+1 < maxDepth {
+				m.depth++
+				t := &m.stack[m.depth]
+				*t = *s
+				m.run(pc+1, i, t)
+				m.depth--
+			}
 			pc = int(in.x)
 			continue
 		case opJump:
 			pc = int(in.x)
 			continue
 		case opAccept:
-			if i > m.best.end && sound(s) {
+			if i > m.best.end && sound(s) && !m.yearCounted(i, s) {
 				m.best = match{m.rule, m.first, i, *s}
 			}
 			return
@@ -195,6 +207,16 @@ func sound(s *slots) bool {
 		}
 	}
 	return true
+}
+
+// yearCounted reports whether the match counts a unit by what is rather a year:
+// "the 2018 day of action".
+func (m *machine) yearCounted(i int, s *slots) bool {
+	if m.rule.kind != kindDuration && m.rule.kind != kindShift || s.v[sNum] < 1900_000 || s.v[sNum] > 2100_000 {
+		return false
+	}
+	_, plural := m.sense(cUnits, i-1)
+	return !plural
 }
 
 // sense is the value of token i as a word of class c.

@@ -55,11 +55,11 @@ func (r *resolver) relative(dir, unit int32) outcome {
 		return outcome{unknown: true}
 	}
 	now := holding(r.pub, g)
+	if dir == dirThis && g == gWeekend && weekday(r.pub) < 5 && r.direction() == past {
+		return r.published(now.add(-1))
+	}
 	switch dir {
 	case dirLast, dirPast, dirPrevious, dirEarlier:
-		if g == gWeekend && weekday(r.pub) == 7 {
-			return r.published(now.add(-1))
-		}
 		return r.published(now.add(-1))
 	case dirLatest:
 		return r.published(now.add(-1))
@@ -155,6 +155,10 @@ func (r *resolver) shifted(num, unit, dir int32, half bool) outcome {
 			o.moment = moment{grain: gMinute, date: doc.DateOf(at), h: at.Hour(), m: at.Minute()}
 			return o
 		}
+		if unit == uHour && num%24000 == 0 && o.anchor == doc.AnchorPublication && num < 24_000_000 {
+			o.moment = dayMoment(from.date.AddDays(sign * int(num/24000)))
+			return o
+		}
 		return outcome{value: length(num, 0, unit), anchor: o.anchor}
 	}
 	return o
@@ -164,23 +168,7 @@ func (r *resolver) shifted(num, unit, dir int32, half bool) outcome {
 // last fitting time told for "earlier" and "later".
 func (r *resolver) origin(unit, dir int32) (moment, outcome, bool) {
 	if dir == dirEarlier || dir == dirLater || dir == dirFollowing || dir == dirPrevious {
-		var found *ref
-		for i := len(r.refs) - 1; i >= max(0, len(r.refs)-memory) && r.sentence-r.refs[i].sentence <= 12; i-- {
-			t := &r.refs[i]
-			if t.derived {
-				continue
-			}
-			if unit >= uMonth && (t.moment.grain == gQuarter || t.moment.grain == gHalf) {
-				found = t
-				break
-			}
-			if found == nil && r.sentence-t.sentence <= 3 && t.moment.grain >= min(unitGrain[unit], gDay) {
-				found = t
-			}
-			if found != nil && (unit < uMonth || r.sentence != t.sentence && !found.anchored) {
-				break
-			}
-		}
+		found := r.base(unit)
 		if found != nil {
 			return found.moment, outcome{anchor: doc.AnchorTimex, to: found.id}, true
 		}
@@ -197,4 +185,42 @@ func (r *resolver) origin(unit, dir int32) (moment, outcome, bool) {
 		return moment{}, outcome{}, false
 	}
 	return dayMoment(r.pub), outcome{anchor: doc.AnchorPublication}, true
+}
+
+// base is the time that "earlier" and "later" count from. Years and months are
+// counted from what the sentence tells besides days that hang on publication,
+// then from the quarter or half that the report is about; all else from the
+// last time told.
+func (r *resolver) base(unit int32) *ref {
+	least := max(0, len(r.refs)-memory)
+	var near *ref
+	for i := len(r.refs) - 1; i >= least; i-- {
+		t := &r.refs[i]
+		if t.derived {
+			continue
+		}
+		far := r.sentence - t.sentence
+		if unit < uMonth {
+			if far > 3 {
+				break
+			}
+			if t.moment.grain >= min(unitGrain[unit], gDay) {
+				return t
+			}
+			continue
+		}
+		switch {
+		case far > 12:
+			return near
+		case far == 0 && t.moment.grain >= gYear && (!t.anchored || t.moment.grain < gDay):
+			return t
+		case t.moment.grain == gQuarter || t.moment.grain == gHalf:
+			return t
+		case near == nil && far <= 3 && t.moment.grain >= gYear:
+			near = t
+		case far > 3 && near != nil && !near.anchored:
+			return near
+		}
+	}
+	return near
 }

@@ -27,6 +27,7 @@ type resolver struct {
 	sentence doc.SentenceID
 	first    doc.TokenID // first token of the sentence
 	m        *match
+	begin    moment // the first of a pair, while the second is resolved: "from May 3 to June 5"
 	tense    tense
 	asked    bool // tense is known
 }
@@ -77,6 +78,8 @@ func (r *resolver) deadline() bool {
 		return false
 	}
 	switch r.d.Norm(t - 1) {
+	case "than":
+		return r.m.first > 1 && r.d.Norm(t-2) == "later"
 	case "by", "until", "till":
 		return r.findTense(t, r.first+doc.TokenID(r.m.end-1)) != past || r.d.Norm(t-1) != "by"
 	}
@@ -94,6 +97,9 @@ func (r *resolver) date() outcome {
 		if t, ok := r.lastPeriod(); ok {
 			o.moment = moment{grain: t.grain, year: o.moment.year, idx: t.idx}
 		}
+	}
+	if s.has(sWhole) {
+		o.moment = o.moment.to(unitGrain[s.v[sWhole]])
 	}
 	r.clock(s, &o)
 	return o
@@ -256,6 +262,14 @@ func (r *resolver) cyclic(s *slots, unresolved string, in func(year int) moment)
 	}
 	if !r.pub.Known() {
 		return outcome{unknown: true, value: unresolved}
+	}
+	if b := r.begin; b.grain >= gSeason && dir == 0 {
+		y := b.to(gYear).year
+		c := in(y)
+		if c.bounds().Start.Before(b.bounds().Start) {
+			c = in(y + 1)
+		}
+		return r.published(c)
 	}
 	y := int(r.pub.Year)
 	now := in(y).grain

@@ -6,6 +6,7 @@ import "chancery/internal/doc"
 // "April 24 and 25", "from April to June 2019".
 func (f *finder) settle() {
 	f.expandDays()
+	f.lendDays()
 	for i := 0; i+1 < len(f.matches); i++ {
 		a, b := &f.matches[i], &f.matches[i+1]
 		if !f.joined(a.end, b.first) || a.rule.kind != kindDate || b.rule.kind != kindDate {
@@ -31,6 +32,31 @@ func (f *finder) settle() {
 				year++
 			}
 			sb.put(sYear, year)
+		}
+	}
+}
+
+// lendDays gives a bare time of day the day that stands shortly after it: "at
+// 10 a.m. (0700 GMT) on Friday".
+func (f *finder) lendDays() {
+	for i := range f.matches {
+		a := &f.matches[i]
+		if a.rule.kind != kindDate || !a.slots.has(sHour) || a.slots.has(sDay) || a.slots.has(sWeekday) || a.slots.has(sDayShift) || a.slots.has(sDir) {
+			continue
+		}
+		for _, b := range f.matches[i+1:] {
+			if b.first > a.end+6 || b.rule.kind != kindDate {
+				break
+			}
+			if !b.slots.has(sWeekday) && !b.slots.has(sDayShift) && !(b.slots.has(sDay) && b.slots.has(sMonth)) {
+				continue
+			}
+			for _, k := range [...]slot{sWeekday, sDayShift, sDay, sMonth, sYear, sDir} {
+				if b.slots.has(k) {
+					a.slots.put(k, b.slots.v[k])
+				}
+			}
+			break
 		}
 	}
 }
@@ -63,13 +89,8 @@ func (f *finder) expandDays() {
 		if m.rule.kind != kindDate || !m.slots.has(sDay) || !m.slots.has(sMonth) || m.slots.has(sHour) || m.slots.has(sPart) || m.slots.has(sWeekday) {
 			continue
 		}
-		free := func(i, j int) bool { // tokens [i, j) belong to no match
-			for _, o := range out {
-				if o.first < j && i < o.end {
-					return false
-				}
-			}
-			return true
+		free := func(a, b int) bool { // tokens [a, b) belong to no neighbour
+			return (i == 0 || out[i-1].end <= a) && (i+1 == len(out) || out[i+1].first >= b || b <= m.first)
 		}
 		// "27–28 February": the day before borrows from this one.
 		if v, ok := bare(m.first - 2); ok && f.toks[m.first].digits.shape != notDigits && joins(f.toks[m.first-1].text) && free(m.first-2, m.first) {
@@ -132,14 +153,14 @@ func drop(list []match, first, end int) []match {
 	return out
 }
 
-// emit resolves one match and writes it down.
-func (f *finder) emit(d *doc.Document, id doc.SentenceID, first doc.TokenID, m *match) {
-	r := &f.resolver
+// emit resolves match i and writes it down.
+func (f *finder) emit(d *doc.Document, id doc.SentenceID, first doc.TokenID, i int) {
+	r, m := &f.resolver, &f.matches[i]
 	r.sentence, r.first, r.m, r.asked = id, first, m, false
 	s := &m.slots
 	x := doc.Timex{First: first + doc.TokenID(m.first), Last: first + doc.TokenID(m.end-1), Rule: m.rule.name, Mod: modNames[s.or(sMod, modNone)]}
 	x.Span = d.TokenSpan(x.First, x.Last)
-	x.Role = f.role(m)
+	x.Role = f.role(i)
 	var o outcome
 	switch m.rule.kind {
 	case kindDate:
@@ -172,6 +193,23 @@ func (f *finder) emit(d *doc.Document, id doc.SentenceID, first doc.TokenID, m *
 		o = r.vague(s)
 	}
 	f.finish(d, &x, o, s)
+	r.begin = moment{}
+	if x.Type == doc.TimexDate && (s.has(sMonth) || s.has(sQuarter)) && f.opens(i) {
+		r.begin = o.moment
+	}
+}
+
+// opens reports whether match i is the first of a pair like "May 3 to June 5".
+func (f *finder) opens(i int) bool {
+	m := &f.matches[i]
+	if i+1 == len(f.matches) || f.matches[i+1].first != m.end+1 {
+		return false
+	}
+	switch f.toks[m.end].text {
+	case "to", "-", "–", "through", "until":
+		return true
+	}
+	return false
 }
 
 // finish turns an outcome into the values of the layer and remembers the time.
@@ -213,8 +251,9 @@ func (f *finder) finish(d *doc.Document, x *doc.Timex, o outcome, s *slots) {
 	}
 }
 
-// role is what the words before a match make of it.
-func (f *finder) role(m *match) doc.TimexRole {
+// role is what the words before match i make of it.
+func (f *finder) role(i int) doc.TimexRole {
+	m := &f.matches[i]
 	if m.first == 0 {
 		return doc.RoleAt
 	}
@@ -236,12 +275,8 @@ func (f *finder) role(m *match) doc.TimexRole {
 	case "from":
 		return doc.RoleFrom
 	case "to", "-", "–":
-		if m.first >= 2 && m.rule.kind == kindDate {
-			for i := range f.matches {
-				if f.matches[i].end == m.first-1 && f.matches[i].rule.kind == kindDate {
-					return doc.RoleUntil
-				}
-			}
+		if i > 0 && m.rule.kind == kindDate && f.matches[i-1].end == m.first-1 && f.matches[i-1].rule.kind == kindDate {
+			return doc.RoleUntil
 		}
 	case "of":
 		if m.first >= 2 && f.toks[m.first-2].text == "ahead" {

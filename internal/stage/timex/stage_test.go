@@ -83,6 +83,10 @@ func TestRanges(t *testing.T) {
 		"December = 2016-12 2016-12 2016-12-01..2016-12-31 complete", "March 2017 = 2017-03 2017-03 2017-03-01..2017-03-31 complete")
 	check(t, "2019-06-11", "on 27 – 28 February they/PRP met/VBD",
 		"27 = 2019-02-27 2019-02-27 2019-02-27..2019-02-27 publication", "28 February = 2019-02-28 2019-02-28 2019-02-28..2019-02-28 publication")
+	check(t, "2019-06-11", "it/PRP will/MD run/VB from November 20 to December 11",
+		"November 20 = 2019-11-20 2019-11-20 2019-11-20..2019-11-20 publication", "December 11 = 2019-12-11 2019-12-11 2019-12-11..2019-12-11 publication")
+	check(t, "2019-06-11", "it/PRP ran/VBD from November 20 to January 11",
+		"November 20 = 2018-11-20 2018-11-20 2018-11-20..2018-11-20 publication", "January 11 = 2019-01-11 2019-01-11 2019-01-11..2019-01-11 publication")
 	check(t, "2019-06-11", "on April 24 and 25 they/PRP met/VBD",
 		"April 24 = 2019-04-24 2019-04-24 2019-04-24..2019-04-24 publication", "25 = 2019-04-25 2019-04-25 2019-04-25..2019-04-25 publication")
 	check(t, "2019-06-11", "on February 27 – 28, 2018 they/PRP met/VBD",

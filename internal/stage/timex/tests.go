@@ -191,7 +191,7 @@ func afterMoney(m *machine, i int, s *slots) bool {
 		return false
 	}
 	p := &m.toks[m.first-1]
-	switch p.text {
+	switch lowerShort(p.text) {
 	case "once", "twice", "times", "cents", "dollars", "percent", "%", "million", "billion", "trillion", "hours", "days", "barrels", "tons", "units", "people", "thousand", "pounds", "yen", "marks", "francs":
 		return true
 	}

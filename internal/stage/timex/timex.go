@@ -42,10 +42,12 @@ type finder struct {
 	toks     []tok
 	cores    []int32 // per token: distance to the next word of time
 	matches  []match
+	mention  int // first mention that ends after the sentence's start
 }
 
 func (f *finder) run(d *doc.Document) {
 	f.resolver.reset(d)
+	f.mention = 1
 	for s := 1; s < len(d.Sentences); s++ {
 		f.sentence(d, doc.SentenceID(s))
 	}
@@ -73,15 +75,52 @@ func (f *finder) sentence(d *doc.Document, id doc.SentenceID) {
 			i++
 			continue
 		}
-		if got.rule.kind != kindNone {
+		if got.rule.kind != kindNone && !f.named(d, s.First, &got) {
 			f.matches = append(f.matches, got)
 		}
 		i = got.end
 	}
 	f.settle()
+	f.resolver.begin = moment{}
 	for i := range f.matches {
-		f.emit(d, id, s.First, &f.matches[i])
+		f.emit(d, id, s.First, i)
 	}
+}
+
+// named reports whether a match is part of a name: "Arab Spring", "VOA Today",
+// or a mention that an earlier stage found.
+func (f *finder) named(d *doc.Document, first doc.TokenID, m *match) bool {
+	k := &f.toks[m.first]
+	if !k.cap || m.slots.has(sYear) || m.slots.has(sDay) {
+		return false
+	}
+	if m.end == m.first+1 && m.first > 0 && (m.slots.has(sSeason) || m.slots.has(sDayShift) || m.slots.has(sPart) || m.rule.kind == kindSet) {
+		if p := &f.toks[m.first-1]; p.cap && p.xpos == doc.XNNP && p.word == 0 {
+			return true
+		}
+	}
+	if m.slots.has(sSeason) && m.end < len(f.toks) {
+		if n := &f.toks[m.end]; n.cap && n.xpos == doc.XNNP { // "Winter Olympics"
+			return true
+		}
+	}
+	if !d.Have(doc.Mentions) {
+		return false
+	}
+	at := d.TokenSpan(first+doc.TokenID(m.first), first+doc.TokenID(m.end-1))
+	for f.mention < len(d.Mentions) && d.Mentions[f.mention].Span.End <= at.Start {
+		f.mention++
+	}
+	for i := f.mention; i < len(d.Mentions) && d.Mentions[i].Span.Start < at.End; i++ {
+		n := &d.Mentions[i]
+		switch n.Kind {
+		case doc.Person, doc.Org, doc.Work, doc.Facility, doc.Weapon:
+			if n.Span.Contains(at) && n.Form == doc.Named && (n.Kind == doc.Person || n.Span != at) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // read looks up the tokens of a sentence and reports whether any tells a time.

@@ -131,7 +131,7 @@ func (w *words) id(s string) int32 {
 // support are the classes that do not make a time by themselves.
 func (c class) support() bool {
 	switch c {
-	case cDir, cEmod, cEdge, cCard, cMult, cOrd, cAMPM, cPlan, cPast:
+	case cDir, cEmod, cEdge, cCard, cMult, cOrd, cPlan, cPast:
 		return true
 	}
 	return false

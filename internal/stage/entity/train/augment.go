@@ -69,6 +69,9 @@ func (a *augmenter) person(was []conllu.Word) []string {
 	if a.rng.IntN(6) == 0 {
 		name = append(name, string(rune('A'+a.rng.IntN(26)))+".")
 	}
+	if a.rng.IntN(12) == 0 {
+		name = append(name, a.pick([]string{"de", "van", "von", "al", "bin", "da", "del", "Abu", "El", "Van", "De", "Al"}))
+	}
 	return append(name, capitals(last)...)
 }
 
