@@ -124,6 +124,17 @@ type tally struct {
 	kinds   map[record.Kind]int
 	faults  []record.Unread
 	leftOut []string // entries that break a law
+	seen    map[string]bool
+}
+
+// again reports whether a document came by in this run already, and remembers it.
+func (t *tally) again(id string) bool {
+	if t.seen == nil {
+		t.seen = map[string]bool{}
+	}
+	was := t.seen[id]
+	t.seen[id] = true
+	return was
 }
 
 func (t *tally) add(r result, entries []record.Entry, o record.Outcome) {

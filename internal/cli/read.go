@@ -208,6 +208,14 @@ func (a *App) file(ctx context.Context, store record.Store, t *tally, r result, 
 	if err != nil {
 		return err
 	}
+	if t.again(r.document.ID) { // a feed repeats its items from day to day
+		t.add(r, nil, record.Known)
+		_, err := fmt.Fprintf(out, "%s  %s  the same as above\n", s.Bold(r.document.Name), s.Dim(short(r.document.ID)))
+		if err != nil {
+			return fmt.Errorf("write to standard output: %w", err)
+		}
+		return nil
+	}
 	if outcome == record.Known {
 		if entries, err = store.EntriesOf(ctx, r.document.ID); err != nil {
 			return err

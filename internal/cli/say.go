@@ -155,7 +155,7 @@ func sayAccording(chain []record.Attribution) string {
 	var parts []string
 	for _, a := range chain {
 		source := "nobody named"
-		if a.Source != "" {
+		if a.Source != "" || a.End > a.Start { // an unresolved "he" has words and no name
 			source = sayName(oneLine(a.Source), a.Code, a.Sector)
 		}
 		parts = append(parts, source+" ("+strings.TrimSpace(a.Act+" "+a.When)+")")

@@ -67,6 +67,9 @@ func (m *merger) statements() {
 		if strings.HasPrefix(a.Rule, "noun") && a.Act != doc.Claim && a.Act != doc.Allege && a.Act != doc.Deny && a.Act != doc.Confirm && a.Act != doc.State {
 			continue // "a demand", "an offer" are acts, if anything; the event stage has judged them
 		}
+		if !m.voice(a) {
+			continue
+		}
 		who := m.source(a)
 		if who == nil && a.Act != doc.Confirm && a.Act != doc.Deny && a.Act != doc.Claim && a.Act != doc.Allege {
 			continue
@@ -114,6 +117,35 @@ func (m *merger) statements() {
 	}
 }
 
+// voice reports whether the source of a can speak: a person, body or state, a
+// paper that speaks for one, or nobody named. "The fragmentary nature of the
+// sources confirms …" is no statement.
+func (m *merger) voice(a *doc.Attribution) bool {
+	if a.Source == 0 {
+		return true
+	}
+	d := m.d
+	words, err := pointers()
+	if err == nil && words[strings.ToLower(d.Lemma(a.Source))].kind == "voice" {
+		return true
+	}
+	if a.SourceOf == 0 {
+		return d.Tokens[a.Source].UPOS == doc.PRON && d.Tokens[a.Source].XPOS != doc.XWDT && d.Norm(a.Source) != "it" || d.Tokens[a.Source].UPOS == doc.PROPN
+	}
+	x := &d.Mentions[a.SourceOf]
+	kind := x.Kind
+	if x.Chain != 0 && d.Chains[x.Chain].Kind != doc.NoKind {
+		kind = d.Chains[x.Chain].Kind
+	}
+	switch kind {
+	case doc.Person, doc.Org, doc.Nation:
+		return true
+	case doc.Place:
+		return x.Form == doc.Named
+	}
+	return x.Form == doc.Pronoun && d.Norm(a.Source) != "it" && d.Norm(a.Source) != "which" && d.Norm(a.Source) != "that"
+}
+
 // link fills About: what a statement, a refusal or an undertaking speaks of.
 func (m *merger) link() {
 	words, err := pointers()
@@ -135,13 +167,23 @@ func (m *merger) link() {
 		if len(dr.About) > 0 || dr.statement == 0 && dr.Type != "REJECT" {
 			continue
 		}
+		judged := false
 		for _, w := range strings.FieldsFunc(strings.ToLower(dr.Content), func(r rune) bool { return r < 'a' || r > 'z' }) {
-			if p, ok := words[w]; ok {
-				if j := m.back(i, p); j >= 0 {
-					m.about(dr, j)
-					break
-				}
+			p, ok := words[w]
+			if !ok {
+				continue
 			}
+			if p.kind == "judges" { // "kept", "broke": what is said of an undertaking is a claim
+				judged = true
+				continue
+			}
+			if judged && p.kind == record.KindCommitment && dr.Type == doc.State.String() {
+				dr.Type = doc.Claim.String()
+			}
+			if j := m.back(i, p); j >= 0 {
+				m.about(dr, j)
+			}
+			break
 		}
 	}
 }

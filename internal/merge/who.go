@@ -192,6 +192,9 @@ func (m *merger) according(id doc.AttributionID) []record.Attribution {
 		} else if p := m.source(a); p != nil {
 			x.Source, x.ID, x.Code, x.Sector = p.Name, p.ID, p.Code, p.Sector
 		}
+		if x.Source == "" && x.Code == "" {
+			x.Code = "UNK" // "he" whom nothing resolves: somebody, but we cannot say who
+		}
 		if t := m.when(a.Time); t != nil {
 			x.When = t.EDTF
 		}

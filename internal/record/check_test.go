@@ -27,6 +27,11 @@ func TestCheck(t *testing.T) {
 	if err := Check(good(), text); err != nil {
 		t.Fatalf("a good entry: %v", err)
 	}
+	he := good()
+	he.According[0] = Attribution{Act: "state", Start: 62, End: 64} // "he", whoever that is
+	if err := Check(he, text); err != nil {
+		t.Errorf("a source that the text does not name: %v", err)
+	}
 	for _, c := range []struct {
 		name  string
 		spoil func(*Entry)

@@ -27,6 +27,9 @@ func (r *run) group(i int32) bool {
 	}
 	var members []int32
 	switch {
+	case c.lemma == "neighbor" || c.lemma == "neighbour" || c.lemma == "ally" || c.lemma == "rival":
+		members = r.states(i, n)
+		c.class, c.kind, c.sector = classState, doc.Nation, ""
 	case c.class.human() || c.lemma == "pair" || c.lemma == "duo":
 		members = r.people(i, n, c.class == classTop || c.lemma == "leader")
 	case bare:

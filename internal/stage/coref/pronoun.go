@@ -17,9 +17,10 @@ type option struct {
 func (r *run) pronoun(i int32) {
 	p := &r.cands[i]
 	k, ok := kindOf(p)
-	if !ok {
+	if !ok || p.done {
 		return
 	}
+	p.done = true
 	r.options(i, k)
 	if r.visit != nil {
 		r.visit(i, k)
@@ -134,7 +135,7 @@ func (r *run) allowed(i, j int32, k pronounKind) bool {
 			return false
 		}
 	case kindThey:
-		if root.num != 'p' && root.kind != doc.Org && !isState(root) {
+		if root.num != 'p' && root.kind != doc.Org {
 			return false
 		}
 	}

@@ -18,6 +18,9 @@ func (r *run) linkStructure() {
 					c.kind, c.num, c.gender = r.cands[j].kind, r.cands[j].num, r.cands[j].gender
 					c.acts = r.cands[r.find(j)].acts
 					c.rule = "relative"
+					if c.lemma == "who" && r.cands[r.find(j)].kind == doc.Org {
+						r.cands[r.find(j)].num = 'p' // a body spoken of as its people
+					}
 					r.join(j, i)
 				} else {
 					c.acts = false

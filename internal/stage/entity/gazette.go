@@ -31,7 +31,7 @@ func (x *Extractor) listed(d *doc.Document) {
 			if h.last == i {
 				continue
 			}
-			if x.attrs[i].look == lookLower || h.senses[0].Role == world.Direction {
+			if x.attrs[i].look == lookLower || !strings.HasPrefix(h.senses[0].Thing.Name, "The ") {
 				h.first++ // "the North": the article is no part of the name; "The Hague": it is
 			}
 		}

@@ -41,11 +41,13 @@ const (
 	cPerson
 	cOrg
 	cPlace
-	cUnsure  // the listed name also means something else
-	cStill   // verbs of towns, not of governments
-	cGround  // nouns of ground
-	cInside  // second or later word of a phrase
-	numClass = iota
+	cUnsure    // the listed name also means something else
+	cStill     // verbs of towns, not of governments
+	cGround    // nouns of ground
+	cTold      // what is done to governments: invite, accuse
+	cPortfolio // what there are ministers and secretaries of
+	cInside    // second or later word of a phrase
+	numClass   = iota
 )
 
 const cGiven = cMale | cFemale
@@ -54,7 +56,7 @@ var classNames = map[string]class{
 	"m": cMale, "f": cFemale, "u": cMale | cFemale, "s": cSurname, "part": cParticle,
 	"title": cTitle, "orgtail": cOrgTail, "orghead": cOrgHead, "placetail": cPlaceTail, "placehead": cPlaceHead,
 	"eventtail": cEventTail, "worktail": cWorkTail, "speech": cSpeech, "locprep": cLocPrep, "orgverb": cOrgVerb,
-	"kin": cKin, "day": cDay, "tongue": cTongue, "state": cState, "town": cTown, "body": cBody, "acronym": cBody, "still": cStill, "ground": cGround,
+	"kin": cKin, "day": cDay, "tongue": cTongue, "state": cState, "town": cTown, "body": cBody, "acronym": cBody, "still": cStill, "told": cTold, "portfolio": cPortfolio, "ground": cGround,
 }
 
 // lists holds the words of the data files: single words and phrases by their

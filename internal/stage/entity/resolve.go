@@ -1,8 +1,6 @@
 package entity
 
 import (
-	"strings"
-
 	"chancery/internal/doc"
 	"chancery/internal/world"
 )
@@ -21,6 +19,9 @@ type found struct {
 // model missed, correct kinds where a name has one meaning only, and tell
 // country, sector and reference.
 func (r *run) resolve(d *doc.Document) {
+	for i := range r.found {
+		r.titles(d, &r.found[i])
+	}
 	clear(r.evidence)
 	for _, h := range r.rec.hits {
 		for _, s := range h.senses {
@@ -39,6 +40,8 @@ func (r *run) resolve(d *doc.Document) {
 	}
 }
 
+// titles takes the titles off what the model found: "U.S. Secretary" is
+// nobody's name, and after "Secretary of" neither is "State Jan Oster".
 func (r *run) covers(i int32) {
 	f := &r.found[i]
 	for t := f.first; t <= f.last; t++ {
@@ -142,47 +145,8 @@ func (r *run) add(f found) {
 }
 
 // metonymMissed adds the Kremlin and its like.
-func (r *run) metonymMissed(d *doc.Document, h hit) {
-	for i := range h.senses {
-		s := &h.senses[i]
-		if s.Role == world.Metonym && !s.Ambiguous {
-			r.add(found{first: h.first, last: h.last, kind: doc.Org, country: s.Thing.Code, sector: "GOV", ref: s.Thing.Ref, rule: "metonym"})
-			return
-		}
-	}
-}
-
 // language reports whether an adjective of a nation stands for its language.
-func (r *run) language(d *doc.Document, h hit) bool {
-	if h.first != h.last || d.Tokens[h.first].XPOS != doc.XNNP || d.Tokens[h.first].Flags&doc.SentStart != 0 {
-		return false
-	}
-	if r.rec.attrs[h.first].class&cTongue == 0 || d.Tokens[h.first].Dep == doc.Compound || d.Tokens[h.first].Dep == doc.Amod {
-		return false
-	}
-	p := d.Norm(h.first - 1)
-	return p == "in" || p == "into" || p == "from" || strings.HasPrefix(p, "speak") || p == "spoke" || strings.HasPrefix(p, "learn")
-}
-
 // direction makes a nation of "the North" when the text names the country.
-func (r *run) direction(d *doc.Document, h hit) (found, bool) {
-	for i := range h.senses {
-		s := &h.senses[i]
-		if s.Role != world.Direction || r.evidence[s.Thing.Code] == 0 || h.first < 2 || h.first != h.last || d.Norm(h.first-1) != "the" {
-			continue
-		}
-		t := &d.Tokens[h.first]
-		if t.Dep == doc.Compound || t.Dep == doc.Amod || t.Dep == doc.Nmod && h.last+1 < doc.TokenID(len(d.Tokens)) && d.Norm(h.last+1) == "of" {
-			return found{}, false
-		}
-		if n := h.last + 1; int(n) < len(d.Tokens) && d.Norm(n) == "of" {
-			return found{}, false
-		}
-		return found{first: h.first, last: h.last, kind: doc.Nation, country: s.Thing.Code, ref: s.Thing.Ref, rule: "direction"}, true
-	}
-	return found{}, false
-}
-
 // fill takes country, sector, reference and gender of a sense.
 func (r *run) fill(d *doc.Document, f *found, s *world.Sense) {
 	f.ref, f.country = s.Thing.Ref, s.Thing.Code
@@ -206,8 +170,9 @@ func (r *run) exact(d *doc.Document, f *found, h hit) {
 	}
 	if f.kind == doc.Person && f.first == f.last && !r.titled(f) && r.surnames[d.Tokens[f.first].Norm] == 0 {
 		for i := range h.senses {
-			if h.senses[i].Role == world.Capital {
-				f.kind = doc.Place // Washington, of whom no first name and no title is told
+			// Washington or Turkey, of whom no first name and no title is told
+			if s := &h.senses[i]; s.Role == world.Capital || s.Thing.Kind == world.KindCountry && s.Role < world.Demonym && r.evidence[s.Thing.Code] > 0 {
+				f.kind = doc.Place
 			}
 		}
 	}
@@ -272,167 +237,12 @@ func (r *run) exact(d *doc.Document, f *found, h hit) {
 }
 
 // capital makes a government of a capital that acts.
-func (r *run) capital(d *doc.Document, f *found, h hit) {
-	if f.kind != doc.Place {
-		return
-	}
-	for i := range h.senses {
-		s := &h.senses[i]
-		if s.Role == world.Capital && r.governs(d, headOf(d, f.first, f.last)) {
-			f.kind, f.country, f.sector, f.ref, f.rule = doc.Org, s.Thing.Code, "GOV", s.Thing.Ref, "metonym"
-			return
-		}
-	}
-}
-
 // governs reports whether the town at t stands where governments stand: the
 // subject of an act, a possessor, a party "with", "between" or "against".
-func (r *run) governs(d *doc.Document, t doc.TokenID) bool {
-	for n := 0; n < 6 && d.Tokens[t].Dep == doc.Conj; n++ {
-		t = d.Tokens[t].Head
-	}
-	tk := &d.Tokens[t]
-	switch tk.Dep {
-	case doc.Nsubj:
-		if u := d.Tokens[tk.Head].UPOS; u != doc.VERB {
-			return false
-		}
-		return !r.rec.lists.is(d.Lemma(tk.Head), cStill)
-	case doc.OblAgent:
-		return true
-	case doc.NmodPoss:
-		return d.Tokens[tk.Head].UPOS == doc.NOUN && r.rec.attrs[tk.Head].class&(cPlaceTail|cGround) == 0
-	case doc.Nmod, doc.Obl:
-		for c := t; c > 0 && c+4 > t; c-- {
-			if k := &d.Tokens[c]; k.Dep == doc.Case && k.Head == t {
-				switch d.Norm(c) {
-				case "with", "between", "against", "by", "toward", "towards":
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
-
 // titled reports whether a title stands before the name.
 func (r *run) titled(f *found) bool {
 	return f.first > 1 && r.rec.attrs[f.first-1].class&cTitle != 0
 }
 
 // within settles a listed name inside a longer found one.
-func (r *run) within(d *doc.Document, f *found, h hit) {
-	s := sure(h)
-	if s == nil {
-		return
-	}
-	switch {
-	case f.kind == doc.Person && s.Thing.Kind == world.KindPerson && s.Role != world.Surname && h.last == f.last:
-		r.fill(d, f, s)
-	case f.kind == doc.Person && s.Thing.Kind == world.KindCountry && h.first == f.first && (s.Role == world.Demonym || h.last > h.first):
-		// "North Korean Kim": two names.
-		f.first = h.last + 1
-		g := found{first: h.first, last: h.last, kind: doc.Nation, rule: "list"}
-		if s.Role != world.Demonym {
-			g.kind = doc.Place
-		}
-		r.fill(d, &g, s)
-		r.add(g)
-	case f.kind != doc.Person && s.Thing.Kind == world.KindCountry && f.country == "":
-		f.country = s.Thing.Code
-	case f.kind != doc.Person && s.Thing.Kind == world.KindPlace && f.country == "" && f.kind != doc.Work:
-		f.country = s.Thing.Code
-	case f.kind == doc.Org && s.Thing.Kind == world.KindOrg && f.country == "" && h.last == f.last:
-		f.country, f.sector = s.Thing.Code, s.Thing.Sector
-	}
-}
-
 // wider replaces the pieces that the model found of a listed name.
-func (r *run) wider(d *doc.Document, h hit) {
-	s := sure(h)
-	if s == nil {
-		return
-	}
-	for t := h.first; t <= h.last; t++ {
-		if i := r.cover[t]; i != 0 {
-			if g := &r.found[i-1]; g.last > h.last || g.first < h.first {
-				return
-			}
-		}
-	}
-	for t := h.first; t <= h.last; t++ {
-		if i := r.cover[t]; i != 0 {
-			r.found[i-1].gone = true
-			r.cover[t] = 0
-		}
-	}
-	r.missed(d, h)
-}
-
-// finish tells what the words of the name itself and its neighbours say.
-func (r *run) finish(d *doc.Document, f *found) {
-	if f.last > f.first && f.kind != doc.Nation && f.ref == "" && r.rec.attrs[f.last].class&cEventTail != 0 && r.rec.attrs[f.last].class&(cOrgTail|cSurname|cGiven) == 0 {
-		f.kind = doc.Occasion
-	}
-	switch f.kind {
-	case doc.Person:
-		// "Arabs", "Sadrists": a people or a following, no person.
-		if f.first == f.last && d.Tokens[f.first].XPOS == doc.XNNPS && f.ref == "" {
-			f.kind = doc.Nation
-		}
-		if w := d.Norm(f.first); f.last > f.first && (w == "hurricane" || w == "cyclone" || w == "typhoon" || w == "operation") {
-			f.kind = doc.Occasion
-		}
-	case doc.Org:
-		if f.sector == "" {
-			for t := f.last; t >= f.first && t > 0; t-- {
-				if s, ok := r.rec.lists.sectors[d.Norm(t)]; ok {
-					f.sector = s
-					break
-				}
-			}
-		}
-		if f.country == "" && f.ref == "" && public(f.sector) {
-			f.country = r.ownerOf(d, headOf(d, f.first, f.last))
-		}
-	case doc.Place:
-		// "Almen, Kestria" and "Hanoi, Vietnam".
-		if n := f.last + 2; f.country == "" && int(n) < len(d.Tokens) && d.Tokens[f.last+1].XPOS == doc.XComma && r.cover[n] != 0 {
-			if g := &r.found[r.cover[n]-1]; strings.HasPrefix(g.ref, "c:") && g.first == n {
-				f.country = g.country
-			}
-		}
-	}
-}
-
-// public reports whether bodies of the sector belong to a state.
-func public(sector string) bool {
-	switch sector {
-	case "GOV", "MIL", "LEG", "JUD", "COP", "SPY":
-		return true
-	}
-	return false
-}
-
-// ownerOf is the country of the state that the body at t hangs on: "Kestria's
-// Foreign Ministry", "the Norwegian Parliament".
-func (r *run) ownerOf(d *doc.Document, t doc.TokenID) string {
-	for c := t - 1; c > 0 && c+8 > t; c-- {
-		if d.Tokens[c].Flags&doc.SentStart != 0 && d.Tokens[c+1].Flags&doc.SentStart != 0 {
-			break
-		}
-		switch k := &d.Tokens[c]; k.Dep {
-		case doc.NmodPoss, doc.Amod, doc.Compound:
-			if k.Head != t || r.cover[c] == 0 {
-				continue
-			}
-			if g := &r.found[r.cover[c]-1]; !g.gone && (g.kind == doc.Nation || strings.HasPrefix(g.ref, "c:")) {
-				return g.country
-			}
-		}
-		if d.Tokens[c].Flags&doc.SentStart != 0 {
-			break
-		}
-	}
-	return ""
-}

@@ -203,7 +203,7 @@ func (c *coder) addressed(content doc.TokenID, actors []doc.Arg) []doc.Arg {
 			a := doc.Arg{Token: t, Mention: c.view.Mention(t)}
 			own := false
 			for _, b := range actors {
-				own = own || a.Token == b.Token || same(c.view.D, a, b)
+				own = own || a.Token == b.Token || same(c.view.D, a, b) || member(c.view.D, b, a)
 			}
 			if !own && c.view.D.Tokens[t].UPOS != doc.PRON {
 				out = append(out, a)
@@ -214,6 +214,19 @@ func (c *coder) addressed(content doc.TokenID, actors []doc.Arg) []doc.Arg {
 		}
 	}
 	return nil
+}
+
+// member reports whether a is one of those that the plural b stands for.
+func member(d *doc.Document, b, a doc.Arg) bool {
+	if a.Mention == 0 || b.Mention == 0 {
+		return false
+	}
+	for _, m := range d.Chains[d.Mentions[b.Mention].Chain].Members {
+		if m == d.Mentions[a.Mention].Chain {
+			return true
+		}
+	}
+	return false
 }
 
 // above is the status that a participle or noun takes from the clause it is an

@@ -37,8 +37,7 @@ const (
 	sHoliday
 	sSet
 	sOrd   // "the second day"
-	sBegin // "from the day": flags for code
-	sShort // 9/11
+	sUpTo  // "earlier this year" ends now, 1; "later this year" starts now, 2
 	sWhole // "the week of June 3": the unit that holds the day
 	sLike  // "the same period": of the grain of the time before
 	numSlot
@@ -46,7 +45,7 @@ const (
 
 var slotNames = [numSlot]string{"", "year", "month", "day", "weekday", "quarter", "half", "season", "decade", "decadename", "century", "part", "hour", "min",
 	"sec", "ampm", "date", "dayname", "num", "num2", "frac", "unit", "dir", "onum", "ounit", "odir", "mod", "lit", "fiscal", "swapped", "holiday", "set", "ord",
-	"begin", "short", "whole", "like"}
+	"upto", "whole", "like"}
 
 func slotNamed(s string) slot {
 	switch s {
@@ -109,7 +108,6 @@ type machine struct {
 	set    *ruleSet
 	toks   []tok
 	first  int
-	limit  int
 	budget int
 	best   match
 	rule   *rule

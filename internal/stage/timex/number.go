@@ -49,6 +49,12 @@ func (m *machine) stretch(in *instr, i int, s *slots) int {
 		if d.s >= 0 {
 			s.put(sSec, int32(d.s))
 		}
+	case cShort:
+		if d.shape != shortDate {
+			return -1
+		}
+		s.put(sMonth, int32(d.date.Month))
+		s.put(sDay, int32(d.date.Day))
 	case cMilitary:
 		if d.shape != plainInt || d.length != 4 || d.value >= 2400 || d.value%100 >= 60 {
 			return -1

@@ -14,7 +14,7 @@ import (
 //	{monthday}        the pattern of that name
 //	( a | b c )  x?   choice, option
 //	[dir=ago]         sets a slot
-//	[?money]          a test of code, named in tests.go; [!money] is its opposite
+//	[?money]          a test of code, named in context.go; [!money] is its opposite
 //
 // A pattern is compiled to a small program that a backtracking machine runs.
 

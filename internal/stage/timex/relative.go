@@ -121,8 +121,21 @@ func (r *resolver) shifted(num, unit, dir int32, half bool) outcome {
 	}
 	from, o, ok := r.origin(unit, dir)
 	if !ok {
+		if dir == dirLater {
+			return outcome{value: length(num, 0, unit), anchor: doc.AnchorEvent}
+		}
 		return outcome{unknown: true}
 	}
+	o = r.step(from, o, num, unit, sign)
+	if dir == dirLater && r.pub.Known() && r.pub.Before(o.moment.bounds().Start) && r.direction() != future {
+		// What was told as past cannot lie ahead: the words count from an event.
+		return outcome{value: length(num, 0, unit), anchor: doc.AnchorEvent}
+	}
+	return o
+}
+
+// step moves a time by num units.
+func (r *resolver) step(from moment, o outcome, num, unit int32, sign int) outcome {
 	months := int(int64(num) * int64(unitMonths[unit]) / 1000)
 	days := int(int64(num) * int64(unitDays[unit]) / 1000)
 	switch {
@@ -138,6 +151,13 @@ func (r *resolver) shifted(num, unit, dir int32, half bool) outcome {
 			g = gMonth
 		case num%1000 != 0 && g == gYear:
 			g = gMonth
+		}
+		if s := &r.m.slots; s.has(sDayShift) && s.has(sNum) && from.grain == gDay { // "three years ago tomorrow"
+			o.moment = dayMoment(shiftMonths(from.date.AddDays(int(s.v[sDayShift])), sign*months))
+			return o
+		}
+		if unit == uMonth && num%1000 != 0 && from.grain >= gDay {
+			from = dayMoment(from.date.AddDays(sign * int(num%1000) * 30 / 1000))
 		}
 		o.moment = from.addMonths(sign * months)
 		if o.moment.grain != g {
@@ -181,7 +201,7 @@ func (r *resolver) origin(unit, dir int32) (moment, outcome, bool) {
 			}
 		}
 	}
-	if !r.pub.Known() {
+	if !r.pub.Known() || dir == dirLater {
 		return moment{}, outcome{}, false
 	}
 	return dayMoment(r.pub), outcome{anchor: doc.AnchorPublication}, true

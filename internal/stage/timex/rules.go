@@ -80,8 +80,8 @@ func load() (*ruleSet, error) {
 		if !ok {
 			return nil, src.At.Errorf("rule %s: unknown kind %q", src.Name, src.Get("kind"))
 		}
-		if len(src.All("match")) != 1 || len(src.All("yes")) == 0 {
-			return nil, src.At.Errorf("rule %s needs one match and at least one yes", src.Name)
+		if len(src.All("match")) != 1 || len(src.All("yes")) == 0 || len(src.All("no")) == 0 {
+			return nil, src.At.Errorf("rule %s needs one match, a yes and a no", src.Name)
 		}
 		c.prog = nil
 		if err := c.pattern(src.All("match")[0]); err != nil {

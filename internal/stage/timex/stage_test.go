@@ -44,6 +44,8 @@ func TestIntervals(t *testing.T) {
 	check(t, "2019-06-11", "in mid-May", "mid-May = 2019-05 2019-05-11/2019-05-20 2019-05-11..2019-05-20 publication")
 	check(t, "2019-06-11", "they/PRP met/VBD at the end of February", "the end of February = 2019-02 2019-02-21/2019-02-28 2019-02-21..2019-02-28 publication")
 	check(t, "2019-06-11", "in late 2018", "late 2018 = 2018 2018-09-01/2018-12-31 2018-09-01..2018-12-31 complete")
+	check(t, "2019-06-11", "earlier this year", "earlier this year = 2019 2019-01-01/2019-06-11 2019-01-01..2019-06-11 publication")
+	check(t, "2019-06-11", "later this month", "later this month = 2019-06 2019-06-11/2019-06-30 2019-06-11..2019-06-30 publication")
 	check(t, "2019-06-11", "in the third quarter of 2018", "the third quarter of 2018 = 2018-Q3 2018-35 2018-07-01..2018-09-30 complete")
 	check(t, "2019-06-11", "in the winter of 1994", "the winter of 1994 = 1994-WI 1994-24 1994-12-01..1995-02-28 complete")
 	check(t, "2019-06-11", "in the 1990s", "the 1990s = 199 199X 1990-01-01..1999-12-31 complete")

@@ -106,6 +106,8 @@ func (r *resolver) verbTense(t doc.TokenID, s doc.Sentence) (c tense, inf bool) 
 	switch {
 	case perfect || aux == past:
 		return past, false
+	case inf && aux == present: // "is to be held"
+		return future, false
 	case inf && v.XPOS == doc.XVB:
 		return noTense, true
 	case aux != noTense:

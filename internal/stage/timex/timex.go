@@ -99,8 +99,8 @@ func (f *finder) named(d *doc.Document, first doc.TokenID, m *match) bool {
 			return true
 		}
 	}
-	if m.slots.has(sSeason) && m.end < len(f.toks) {
-		if n := &f.toks[m.end]; n.cap && n.xpos == doc.XNNP { // "Winter Olympics"
+	if (m.slots.has(sSeason) || m.slots.has(sPart) && f.toks[m.end-1].cap) && m.end < len(f.toks) {
+		if n := &f.toks[m.end]; n.cap && n.xpos == doc.XNNP { // "Winter Olympics", "Tuesday Afternoon Club"
 			return true
 		}
 	}

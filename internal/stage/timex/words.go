@@ -59,12 +59,13 @@ const (
 	cMilitary // 0735
 	cISO
 	cInt
+	cShort // 9/11
 	numClass
 )
 
 var classNames = [numClass]string{"", "month", "weekday", "weekdays", "part", "parts", "tonight", "overnight", "noon", "midnight", "unit", "units", "olds",
 	"longs", "season", "seasons", "decadename", "dayname", "often", "oftenadj", "dir", "pastw", "emod", "edge", "card", "mult", "ord", "ampm", "oclock",
-	"zone", "now", "holiday", "plan", "ref", "quarterno", "num", "day", "ordinal", "year", "yearwords", "year2", "decade", "clock", "hour", "military", "iso", "int"}
+	"zone", "now", "holiday", "plan", "ref", "quarterno", "num", "day", "ordinal", "year", "yearwords", "year2", "decade", "clock", "hour", "military", "iso", "int", "short"}
 
 func classNamed(s string) class {
 	for i, n := range classNames {

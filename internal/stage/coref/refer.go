@@ -1,0 +1,77 @@
+package coref
+
+import "chancery/internal/doc"
+
+func (r *run) fromPronoun(t doc.TokenID) (cand, bool) {
+	d := r.d
+	tk := &d.Tokens[t]
+	norm := d.Norm(t)
+	s := r.w.small[norm]
+	c := cand{first: t, last: t, head: t, form: doc.Pronoun, lemma: norm, small: s, acts: true, kind: doc.OtherThing, rule: "pronoun"}
+	switch {
+	case tk.Dep == doc.Expl || tk.Dep == doc.Fixed || tk.Dep == doc.Discourse:
+		return c, false
+	case s&isHe != 0:
+		c.num, c.gender, c.kind = 's', 'm', doc.Person
+	case s&isShe != 0:
+		c.num, c.gender, c.kind = 's', 'f', doc.Person
+	case s&isIt != 0:
+		if r.pleonastic(t) {
+			return c, false
+		}
+		c.num, c.gender = 's', 'n'
+	case s&isThey != 0:
+		c.num = 'p'
+	case s&firstPerson != 0:
+		c.kind, c.num = doc.Person, 's'
+		if norm[0] == 'w' || norm[0] == 'o' || norm == "us" {
+			c.num = 'p'
+		}
+	case s&secondPerson != 0:
+		c.kind = doc.Person
+	case s&relative != 0 && tk.Dep != doc.Mark && r.relativeHead(t) != 0:
+	case norm == "both" && tk.Dep != doc.Det && tk.Dep != doc.CcPreconj && tk.Dep != doc.DetPredet && tk.Dep != doc.Advmod:
+		c.num, c.form, c.first = 'p', doc.Nominal, t
+	default:
+		return c, false
+	}
+	c.subject, c.object = r.roleOf(t)
+	return c, true
+}
+
+func (r *run) relativeHead(t doc.TokenID) doc.TokenID {
+	for n := 0; n < 6 && t != 0; n++ {
+		tk := &r.d.Tokens[t]
+		if tk.Dep == doc.AclRelcl {
+			return tk.Head
+		}
+		t = tk.Head
+	}
+	return 0
+}
+
+func (r *run) pleonastic(t doc.TokenID) bool {
+	tk := &r.d.Tokens[t]
+	if !tk.Dep.Subject() {
+		return false
+	}
+	h := tk.Head
+	switch r.lemma(h) {
+	case "seem", "appear", "rain", "snow", "happen", "remain", "turn", "matter", "time":
+		return true
+	}
+	if r.d.Tokens[h].UPOS != doc.ADJ && r.d.Tokens[h].UPOS != doc.NOUN && r.d.Tokens[h].XPOS != doc.XVBN {
+		return false
+	}
+	for c := range r.children(h) {
+		switch r.d.Tokens[c].Dep {
+		case doc.Csubj, doc.CsubjPass, doc.Ccomp, doc.CsubjOuter:
+			return true
+		case doc.Advcl, doc.Xcomp:
+			if r.d.Tokens[h].UPOS == doc.ADJ && c > h {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,140 @@
+package entity
+
+import (
+	"strings"
+
+	"chancery/internal/doc"
+)
+
+func (r *run) titles(d *doc.Document, f *found) {
+	if f.gone || f.last == f.first {
+		return
+	}
+	if f.first > 2 && d.Norm(f.first-1) == "of" && r.rec.attrs[f.first-2].class&cTitle != 0 && r.rec.lists.is(d.Norm(f.first), cPortfolio) {
+		r.cover[f.first] = 0
+		f.first++
+		f.kind = doc.Person
+	}
+	if c := r.rec.attrs[f.last].class; f.kind == doc.Person && f.last > f.first && c&cTitle != 0 && c&(cSurname|cGiven) == 0 {
+		f.gone = true
+		for t := f.first; t <= f.last; t++ {
+			r.cover[t] = 0
+		}
+	}
+}
+
+func (r *run) finish(d *doc.Document, f *found) {
+	if f.last > f.first && f.kind != doc.Nation && f.ref == "" && r.rec.attrs[f.last].class&cEventTail != 0 && r.rec.attrs[f.last].class&(cOrgTail|cSurname|cGiven) == 0 {
+		f.kind = doc.Occasion
+	}
+	switch f.kind {
+	case doc.Person:
+		// "Arabs", "Sadrists": a people or a following, no person.
+		if f.first == f.last && d.Tokens[f.first].XPOS == doc.XNNPS && f.ref == "" {
+			f.kind = doc.Nation
+		}
+		if w := d.Norm(f.first); f.last > f.first && (w == "hurricane" || w == "cyclone" || w == "typhoon" || w == "operation") {
+			f.kind = doc.Occasion
+		}
+	case doc.Org:
+		if f.sector == "" && f.ref == "" {
+			for t := f.last; t >= f.first && t > 0; t-- {
+				if s, ok := r.rec.lists.sectors[d.Norm(t)]; ok {
+					f.sector = s
+					break
+				}
+			}
+		}
+		if f.country == "" && f.ref == "" && public(f.sector) {
+			f.country = r.ownerOf(d, headOf(d, f.first, f.last))
+		}
+	case doc.Place:
+		// "Almen, Kestria" and "Hanoi, Vietnam".
+		if n := f.last + 2; f.country == "" && int(n) < len(d.Tokens) && d.Tokens[f.last+1].XPOS == doc.XComma && r.cover[n] != 0 {
+			if g := &r.found[r.cover[n]-1]; strings.HasPrefix(g.ref, "c:") && g.first == n {
+				f.country = g.country
+			}
+		}
+	}
+}
+
+func public(sector string) bool {
+	switch sector {
+	case "GOV", "MIL", "LEG", "JUD", "COP", "SPY":
+		return true
+	}
+	return false
+}
+
+func (r *run) ownerOf(d *doc.Document, t doc.TokenID) string {
+	for c := t - 1; c > 0 && c+8 > t; c-- {
+		if d.Tokens[c].Flags&doc.SentStart != 0 && d.Tokens[c+1].Flags&doc.SentStart != 0 {
+			break
+		}
+		switch k := &d.Tokens[c]; k.Dep {
+		case doc.NmodPoss, doc.Amod, doc.Compound:
+			if k.Head != t || r.cover[c] == 0 {
+				continue
+			}
+			if g := &r.found[r.cover[c]-1]; !g.gone && (g.kind == doc.Nation || strings.HasPrefix(g.ref, "c:")) {
+				return g.country
+			}
+		}
+		if d.Tokens[c].Flags&doc.SentStart != 0 {
+			break
+		}
+	}
+	return ""
+}
+
+func (r *run) within(d *doc.Document, f *found, h hit) {
+	s := sure(h)
+	if s == nil {
+		return
+	}
+	switch {
+	case f.kind == doc.Person && s.Thing.Kind == world.KindPerson && s.Role != world.Surname && h.last == f.last:
+		r.fill(d, f, s)
+	case f.kind == doc.Person && s.Thing.Kind == world.KindCountry && h.first == f.first && (s.Role == world.Demonym || h.last > h.first):
+		// "North Korean Kim": two names.
+		f.first = h.last + 1
+		g := found{first: h.first, last: h.last, kind: doc.Nation, rule: "list"}
+		if s.Role != world.Demonym {
+			g.kind = doc.Place
+		}
+		r.fill(d, &g, s)
+		r.add(g)
+	case f.kind != doc.Person && s.Thing.Kind == world.KindCountry && f.country == "":
+		f.country = s.Thing.Code
+	case f.kind != doc.Person && s.Thing.Kind == world.KindPlace && f.country == "" && f.kind != doc.Work:
+		f.country = s.Thing.Code
+	case f.kind == doc.Org && s.Thing.Kind == world.KindOrg && f.country == "" && h.last == f.last:
+		f.country, f.sector = s.Thing.Code, s.Thing.Sector
+	}
+}
+
+func (r *run) wider(d *doc.Document, h hit) {
+	s := sure(h)
+	if s == nil {
+		return
+	}
+	for t := h.first; t <= h.last; t++ {
+		if i := r.cover[t]; i != 0 {
+			if g := &r.found[i-1]; g.last > h.last || g.first < h.first {
+				return
+			}
+		}
+	}
+	for t := h.first; t <= h.last; t++ {
+		if i := r.cover[t]; i != 0 {
+			r.found[i-1].gone = true
+			r.cover[t] = 0
+		}
+	}
+	r.missed(d, h)
+}
+
+// finish tells what the words of the name itself and its neighbours say.
+// public reports whether bodies of the sector belong to a state.
+// ownerOf is the country of the state that the body at t hangs on: "Kestria's
+// Foreign Ministry", "the Norwegian Parliament".
