@@ -138,6 +138,13 @@ func (v *View) verb(p *Predicate, t doc.TokenID, depth int) {
 		case doc.OblAgent:
 			v.add(Subj, "", c)
 		case doc.Obj:
+			if p.Passive { // "the team was denied visas": the surface subject is the receiver
+				for i := range v.args {
+					if v.args[i].Role == Obj {
+						v.args[i].Role = Iobj
+					}
+				}
+			}
 			v.add(Obj, "", v.relative(t, c))
 		case doc.Iobj:
 			v.add(Iobj, "", v.relative(t, c))

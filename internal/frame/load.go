@@ -64,6 +64,7 @@ type test struct {
 	actor bool // an actor, or something that belongs to one
 	party bool // an actor itself
 	any   bool
+	state bool // somebody who acts for a state, a party or an armed group, or a state itself
 	words map[string]bool
 }
 
@@ -235,6 +236,8 @@ func (s *Set) cond(x lexicon.Field) (cond, error) {
 		c.test.actor = true
 	case "party":
 		c.test.party = true
+	case "official":
+		c.test.state = true
 	case "any":
 		c.test.any = true
 	default:

@@ -55,7 +55,7 @@ func (s *Set) At(v *View, t doc.TokenID) (m Match, ok bool) {
 	}
 	best := -1
 	for _, f := range frames {
-		if f.pos != p && !(f.pos == posAdj && p == posVerb) {
+		if f.pos != p && !(f.pos == posAdj && d.Tokens[t].XPOS == doc.XVBN) {
 			continue
 		}
 		if n := f.rank(); n > best && v.fits(f, &pred) {
@@ -81,7 +81,7 @@ func (f *Frame) rank() int {
 		switch {
 		case c.test.any:
 			n++
-		case c.test.actor, c.test.party:
+		case c.test.actor, c.test.party, c.test.state:
 			n += 2
 		default:
 			n += 4
@@ -169,6 +169,9 @@ func (v *View) passes(t test, a Arg) bool {
 	}
 	if a.Role == Pred || a.Role == Does {
 		return t.words[a.Prep]
+	}
+	if t.state && v.official(a.Token) {
+		return true
 	}
 	if t.party && v.ActorLike(a.Token) {
 		return true

@@ -206,6 +206,36 @@ func (v *View) ActorLike(t doc.TokenID) bool {
 	return false
 }
 
+// official reports whether t acts for a state, a party or an armed group, or is
+// a state.
+func (v *View) official(t doc.TokenID) bool {
+	m := v.mention[t]
+	if m == 0 {
+		return false
+	}
+	x := &v.D.Mentions[m]
+	kind, country, sector := x.Kind, x.Country, x.Sector
+	if x.Chain != 0 {
+		c := &v.D.Chains[x.Chain]
+		if sector == "" {
+			sector = c.Sector
+		}
+		if country == "" {
+			country = c.Country
+		}
+		if len(c.Members) > 0 {
+			return true
+		}
+	}
+	switch sector {
+	case "GOV", "MIL", "LEG", "JUD", "PTY", "SPY", "COP", "REB", "OPP", "PRM", "ELI":
+		return true
+	case "":
+		return country != "" && kind != doc.Person
+	}
+	return false
+}
+
 // Owner is the actor that t belongs to, when t itself is none: its possessor,
 // its nationality modifier, or a complement ("a base in the village of Almen"),
 // two steps down at most; 0 when there is none.

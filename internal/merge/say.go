@@ -67,6 +67,9 @@ func (m *merger) statements() {
 		if strings.HasPrefix(a.Rule, "noun") && a.Act != doc.Claim && a.Act != doc.Allege && a.Act != doc.Deny && a.Act != doc.Confirm && a.Act != doc.State {
 			continue // "a demand", "an offer" are acts, if anything; the event stage has judged them
 		}
+		if strings.HasPrefix(a.Rule, "verb/infinitive") && a.Act == doc.Demand && !a.Direct {
+			continue // "wants to leave" is a wish of one's own
+		}
 		if !m.voice(a) {
 			continue
 		}

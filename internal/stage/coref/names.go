@@ -2,8 +2,6 @@ package coref
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"chancery/internal/doc"
 )

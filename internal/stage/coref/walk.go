@@ -17,7 +17,6 @@ func (r *run) walk() {
 		case doc.Nominal:
 			if k := r.candAt[c.owner]; c.owner != 0 && k > i && r.cands[k].form == doc.Pronoun {
 				r.pronoun(k) // "their spokesman": whose, before who
-				c = &r.cands[i]
 			}
 			if r.group(i) {
 				continue

@@ -1,9 +1,6 @@
 package entity
 
 import (
-	"unicode"
-	"unicode/utf8"
-
 	"chancery/internal/doc"
 	"chancery/internal/world"
 )

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"chancery/internal/doc"
+	"chancery/internal/world"
 )
 
 func (r *run) titles(d *doc.Document, f *found) {

@@ -22,16 +22,20 @@ type word struct {
 	x    doc.XPOS
 }
 
-// build makes a tagged document of the sentences.
+// build makes a tagged document of the sentences; marks stand close to the
+// words that they belong to.
 func build(sentences ...[]word) *doc.Document {
 	var text strings.Builder
 	type at struct{ a, b int }
 	var spans []at
+	var last doc.XPOS
 	for _, s := range sentences {
 		for _, w := range s {
-			if w.form != "'s" && w.form != "," && w.form != "." && text.Len() > 0 {
+			close := w.x == doc.XPOSS || w.x == doc.XComma || w.x == doc.XStop || w.x == doc.XClose
+			if text.Len() > 0 && !close && last != doc.XOpen {
 				text.WriteByte(' ')
 			}
+			last = w.x
 			spans = append(spans, at{text.Len(), text.Len() + len(w.form)})
 			text.WriteString(w.form)
 		}

@@ -1,6 +1,8 @@
 package timex
 
 import (
+	"strconv"
+
 	"chancery/internal/doc"
 )
 

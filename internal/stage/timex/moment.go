@@ -202,4 +202,3 @@ func floorDiv(a, b int) int {
 	}
 	return q
 }
-

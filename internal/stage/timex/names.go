@@ -107,4 +107,3 @@ func personal(toks []tok, i int) bool {
 	}
 	return false
 }
-

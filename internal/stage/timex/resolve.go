@@ -227,4 +227,3 @@ func (r *resolver) outer(s *slots) (outcome, bool) {
 	}
 	return r.relative(s.or(sOuterDir, dirThe), s.v[sOuterUnit]), true
 }
-

@@ -1,7 +1,5 @@
 package timex
 
-import "chancery/internal/doc"
-
 // settle lets neighbours share what they tell only once: "27–28 February",
 // "April 24 and 25", "from April to June 2019".
 func (f *finder) settle() {
@@ -152,4 +150,3 @@ func drop(list []match, first, end int) []match {
 	}
 	return out
 }
-

@@ -6,9 +6,7 @@
 package train
 
 import (
-	"bufio"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 
