@@ -26,7 +26,10 @@ type PreferredDateSource uint8
 const Past PreferredDateSource = 0
 
 // Configuration is never read.
-type Configuration struct{ PreferredDateSource PreferredDateSource }
+type Configuration struct {
+	PreferredDateSource PreferredDateSource
+	StrictParsing       bool
+}
 
 // Parser parses nothing.
 type Parser struct{ ParserTypes []ParserType }
