@@ -172,6 +172,17 @@ func (v *View) verb(p *Predicate, t doc.TokenID, depth int) {
 			v.add(Amod, "", c)
 		}
 	}
+	if !p.Passive && !v.got(Subj) {
+		// a name right before the verb is its subject, whatever the parser calls it
+		for c := v.first[t]; c != 0 && c < t; c = v.next[c] {
+			switch v.D.Tokens[c].Dep {
+			case doc.Advmod, doc.OblUnmarked, doc.NmodUnmarked, doc.Compound, doc.Vocative, doc.Dislocated, doc.Discourse:
+				if v.D.Tokens[c].UPOS == doc.PROPN && v.ActorLike(c) && v.Adposition(c) == "" && !v.time[c] {
+					v.add(Subj, "", c)
+				}
+			}
+		}
+	}
 	if depth < 4 {
 		v.inherit(p, t, depth)
 	}
@@ -248,6 +259,9 @@ func (v *View) inherit(p *Predicate, t doc.TokenID, depth int) {
 			return
 		}
 		if !v.got(surface) {
+			if s := v.teller(h, depth); s != 0 && surface == Subj {
+				h = s
+			}
 			v.add(surface, "", h)
 		}
 	case doc.AclRelcl:
@@ -258,6 +272,23 @@ func (v *View) inherit(p *Predicate, t doc.TokenID, depth int) {
 			v.add(Obj, "", h)
 		}
 	}
+}
+
+// teller is who speaks by the noun t, which is no actor itself: its owner, or
+// the subject of the verb that it is the object of ("the council passed a
+// resolution condemning the raid"); 0 when t acts itself or nobody is found.
+func (v *View) teller(t doc.TokenID, depth int) doc.TokenID {
+	if v.ActorLike(t) || v.D.Tokens[t].Dep != doc.Obj {
+		return 0
+	}
+	if o := v.Child(t, doc.NmodPoss); o != 0 {
+		return o
+	}
+	s := v.surfaceSubject(v.D.Tokens[t].Head, depth+1)
+	if s != 0 && (v.ActorLike(s) || v.Owner(s) != 0) {
+		return s
+	}
+	return 0
 }
 
 func (v *View) infinitive(t doc.TokenID) bool {

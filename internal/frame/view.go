@@ -253,6 +253,9 @@ func (v *View) owner(t doc.TokenID, depth int) doc.TokenID {
 			if m := v.mention[c]; m != 0 && v.ActorLike(c) {
 				return c
 			}
+			if c < t && depth > 1 && below == 0 { // "Kestrian government jets"
+				below = v.owner(c, depth-1)
+			}
 		case doc.Nmod:
 			switch v.Adposition(c) {
 			case "of", "in", "from", "by", "against", "inside", "near", "on":

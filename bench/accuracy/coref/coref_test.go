@@ -9,9 +9,14 @@ import (
 	"testing"
 
 	"chancery/internal/conllu"
+	"chancery/internal/doc"
+	"chancery/internal/stage"
 	"chancery/internal/stage/coref"
 	"chancery/internal/stage/entity"
 	"chancery/internal/stage/entity/train"
+	"chancery/internal/stage/lemma"
+	"chancery/internal/stage/parse"
+	"chancery/internal/stage/tag"
 )
 
 // The example of Luo 2005, by hand: gold {1 2 3} {4 5}, found {1 2} {3 4 5}.
@@ -69,6 +74,23 @@ func dev(t testing.TB) (out []text) {
 
 // measure runs names and coreference over gold tokens, tags and trees.
 func measure(t testing.TB, texts []text, actors bool, only string) *Score {
+	return measureOver(t, texts, actors, only, conllu.GoldTree)
+}
+
+// predicted runs our own tags, lemmas and trees over gold tokens below.
+func predicted(t testing.TB, texts []text, actors bool, only string) *Score {
+	return measureOver(t, texts, actors, only, conllu.GoldTokens, tag.Stage, lemma.Stage, parse.Stage)
+}
+
+func measureOver(t testing.TB, texts []text, actors bool, only string, gold conllu.Gold, below ...stage.Stage) *Score {
+	var first []func(*doc.Document)
+	for _, s := range below {
+		run, err := s.New()
+		if err != nil {
+			t.Fatal(err)
+		}
+		first = append(first, run)
+	}
 	names, err := entity.Stage.New()
 	if err != nil {
 		t.Fatal(err)
@@ -82,7 +104,10 @@ func measure(t testing.TB, texts []text, actors bool, only string) *Score {
 		if !strings.Contains(x.name, only) {
 			continue
 		}
-		d := conllu.Document(x.sents, conllu.GoldTree)
+		d := conllu.Document(x.sents, gold)
+		for _, run := range first {
+			run(d)
+		}
 		names(d)
 		chains(d)
 		s.Add(Gold(d, x.sents, actors), Found(d))
@@ -125,6 +150,26 @@ func BenchmarkAll(b *testing.B) {
 	var s *Score
 	for b.Loop() {
 		s = measure(b, texts, false, "")
+	}
+	report(b, s)
+}
+
+// BenchmarkActorsPredicted is BenchmarkActors over our own tags and trees.
+func BenchmarkActorsPredicted(b *testing.B) {
+	texts := dev(b)
+	var s *Score
+	for b.Loop() {
+		s = predicted(b, texts, true, "")
+	}
+	report(b, s)
+}
+
+// BenchmarkActorsNewsPredicted is the same on news alone.
+func BenchmarkActorsNewsPredicted(b *testing.B) {
+	texts := dev(b)
+	var s *Score
+	for b.Loop() {
+		s = predicted(b, texts, true, "_news_")
 	}
 	report(b, s)
 }

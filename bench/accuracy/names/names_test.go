@@ -12,8 +12,12 @@ import (
 
 	"chancery/internal/conllu"
 	"chancery/internal/doc"
+	"chancery/internal/stage"
 	"chancery/internal/stage/entity"
 	"chancery/internal/stage/entity/train"
+	"chancery/internal/stage/lemma"
+	"chancery/internal/stage/parse"
+	"chancery/internal/stage/tag"
 )
 
 // Counted by hand: of three gold names one is found whole, one with a wrong
@@ -42,7 +46,7 @@ func data(tb testing.TB) string {
 	return dir
 }
 
-func stage(tb testing.TB) func(*doc.Document) {
+func open(tb testing.TB) func(*doc.Document) {
 	run, err := entity.Stage.New()
 	if err != nil {
 		tb.Fatal(err)
@@ -67,10 +71,40 @@ func BenchmarkUNER(b *testing.B) {
 	if err != nil || len(texts) == 0 {
 		b.Skipf("no Universal NER set: %v", err)
 	}
-	run := stage(b)
+	run := open(b)
 	var s *train.Score
 	for b.Loop() {
 		s = train.MeasureStage(run, texts, true)
+	}
+	report(b, s)
+}
+
+// BenchmarkUNERPredicted is BenchmarkUNER over our own tags and trees.
+func BenchmarkUNERPredicted(b *testing.B) {
+	texts, err := train.UNERDev(data(b))
+	if err != nil || len(texts) == 0 {
+		b.Skipf("no Universal NER set: %v", err)
+	}
+	var all []func(*doc.Document)
+	for _, s := range []stage.Stage{tag.Stage, lemma.Stage, parse.Stage, entity.Stage} {
+		run, err := s.New()
+		if err != nil {
+			b.Fatal(err)
+		}
+		all = append(all, run)
+	}
+	var s *train.Score
+	for b.Loop() {
+		s = new(train.Score)
+		for _, t := range texts {
+			d := conllu.Document(t.Sentences, conllu.GoldTokens)
+			for _, run := range all {
+				run(d)
+			}
+			for i := range t.Sentences {
+				s.Add(t.Names[i], train.Mentioned(d, doc.SentenceID(i+1), true, nil), true)
+			}
+		}
 	}
 	report(b, s)
 }
@@ -80,7 +114,7 @@ func BenchmarkGUM(b *testing.B) {
 	if err != nil || len(texts) == 0 {
 		b.Skipf("no GUM documents: %v", err)
 	}
-	run := stage(b)
+	run := open(b)
 	var s *train.Score
 	for b.Loop() {
 		s = train.MeasureStage(run, texts, false)
@@ -93,7 +127,7 @@ func BenchmarkGUMNews(b *testing.B) {
 	if err != nil || len(texts) == 0 {
 		b.Skipf("no GUM news: %v", err)
 	}
-	run := stage(b)
+	run := open(b)
 	var s *train.Score
 	for b.Loop() {
 		s = train.MeasureStage(run, texts, true)
@@ -107,7 +141,7 @@ func BenchmarkSpeed(b *testing.B) {
 	if err != nil || len(texts) == 0 {
 		b.Skipf("no GUM documents: %v", err)
 	}
-	run := stage(b)
+	run := open(b)
 	n := 0
 	for b.Loop() {
 		for _, t := range texts {
@@ -127,7 +161,7 @@ func TestFloor(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	run := stage(t)
+	run := open(t)
 	got := map[string]float64{}
 	if texts, err := train.UNERDev(dir); err == nil && len(texts) > 0 {
 		got["uner-F1"] = train.MeasureStage(run, texts, true).F1(entity.NumType)

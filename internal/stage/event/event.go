@@ -161,8 +161,14 @@ func (c *coder) event(s doc.SentenceID, m frame.Match) doc.Event {
 	if m.Pred.Anchor != t && e.Fact.Status == doc.Asserted {
 		e.Fact = d.Facts[m.Pred.Anchor]
 	}
+	if l := m.Pred.Light; l != 0 && c.set.Classes.Has("performing", strings.ToLower(d.Lemma(l))) {
+		e.Fact = d.Facts[l] // to order an inquiry is to make one
+	}
 	if e.Fact.Status == doc.Asserted {
 		e.Fact = c.above(t)
+	}
+	if m.Frame.Status == "asserted" && (e.Fact.Status == doc.Negated || e.Fact.Status == doc.Planned) {
+		e.Fact = doc.Fact{Condition: e.Fact.Condition} // what is denied or announced is the act: "will not accept"
 	}
 	if m.Frame.Status != "" && e.Fact.Status == doc.Asserted {
 		e.Fact.Status, _ = doc.ParseStatus(m.Frame.Status)

@@ -12,7 +12,7 @@ var verbal = map[string]bool{"AGREE": true, "CONCEDE": true, "REQUEST": true, "A
 var later = map[string]string{"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
 
 // hostile are the types that, when somebody says that he will do them, are threats.
-var hostile = map[string]string{"SANCTION": "restrict", "MOBILIZE": "violence", "COERCE": "restrict", "ASSAULT": "violence"}
+var hostile = map[string]string{"SANCTION": "restrict", "MOBILIZE": "violence", "COERCE": "restrict", "ASSAULT": "violence", "PROTEST": "restrict"}
 
 // settle decides which of the events of one sentence stand.
 func (c *coder) settle() {
@@ -78,7 +78,7 @@ var refused = map[string]string{"CONSULT": "meet", "RETREAT": "yield", "CONCEDE"
 // refuse turns "will not release", "will not attend" into the refusal that it is.
 func (c *coder) refuse(e *doc.Event, anchor doc.TokenID) {
 	mode, ok := refused[e.Type]
-	if !ok || e.Fact.Status != doc.Negated || !c.future(anchor) {
+	if !ok || e.Fact.Status == doc.Asserted || !c.future(anchor) || !c.denied(anchor) {
 		return
 	}
 	e.Content = c.view.Phrase(anchor)
@@ -87,6 +87,16 @@ func (c *coder) refuse(e *doc.Event, anchor doc.TokenID) {
 		e.Modes = []string{mode}
 	}
 	e.Fact = doc.Fact{}
+}
+
+// denied reports whether the verb t is negated, alone or "until" something.
+func (c *coder) denied(t doc.TokenID) bool {
+	for k := range c.view.Children(t) {
+		if c.set.Classes.Has("negation", c.view.D.Norm(k)) {
+			return true
+		}
+	}
+	return c.view.D.Facts[t].Status == doc.Negated
 }
 
 func (c *coder) future(t doc.TokenID) bool {
@@ -213,7 +223,7 @@ func plan(e *doc.Event) {
 		e.Type, e.Modes = t, nil
 		return
 	}
-	if mode, ok := hostile[e.Type]; ok && len(e.Recipients) > 0 && e.Type != "MOBILIZE" {
+	if mode, ok := hostile[e.Type]; ok && len(e.Actors) > 0 && (len(e.Recipients) > 0 || e.Type != "ASSAULT") && e.Type != "MOBILIZE" {
 		e.Type, e.Modes = "THREATEN", []string{mode}
 	}
 }

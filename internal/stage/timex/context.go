@@ -17,106 +17,20 @@ var tests = []test{
 	{"half", func(m *machine, i int, s *slots) bool { return s.v[sHalf] >= 1 && s.v[sHalf] <= 2 }},
 	{"century", func(m *machine, i int, s *slots) bool { return s.v[sCentury] >= 1 && s.v[sCentury] <= 30 }},
 	{"yearlike", yearlike},
-	{"nounnext", func(m *machine, i int, s *slots) bool { return i < len(m.toks) && nounTag(m.toks[i].xpos) }},
-	{"hyphennext", func(m *machine, i int, s *slots) bool {
-		return i < len(m.toks) && m.toks[i].text == "-" && !m.toks[i].space
-	}},
-	{"money", afterMoney},
-	{"timeprep", func(m *machine, i int, s *slots) bool {
-		switch m.before() {
-		case "for", "in", "over", "within", "after", "during", "of", "lasted", "took", "take", "takes", "last", "by":
-			return true
-		}
-		return false
-	}},
-	{"inprep", func(m *machine, i int, s *slots) bool { return inprep(m) }},
-	{"for", func(m *machine, i int, s *slots) bool { return m.before() == "for" }},
-	{"adverb", func(m *machine, i int, s *slots) bool {
-		return m.toks[m.first].upos == doc.ADV || m.toks[m.first].upos == doc.NoUPOS
-	}},
-	{"adjective", func(m *machine, i int, s *slots) bool {
-		return m.toks[m.first].upos == doc.ADJ || m.toks[m.first].upos == doc.NoUPOS
-	}},
-	{"noun", func(m *machine, i int, s *slots) bool {
-		return i > 0 && nounTag(m.toks[i-1].xpos) || m.toks[i-1].xpos == doc.NoXPOS
-	}},
-	{"start", func(m *machine, i int, s *slots) bool {
-		return m.first == 0 || m.before() == "\"" || m.before() == "``"
-	}},
-	{"plural", func(m *machine, i int, s *slots) bool {
-		return i < len(m.toks) && len(m.toks[i].text) > 5 && partsWord(m, i)
-	}},
-	{"ordday", func(m *machine, i int, s *slots) bool { return m.toks[i-1].digits.shape == ordinalInt }},
-	{"dayprep", func(m *machine, i int, s *slots) bool {
-		switch m.before() {
-		case "on", "since", "until", "from", "by", "to", "for":
-			return true
-		}
-		return false
-	}},
+	{"nextyear", nextYear},
 	{"definite", definite},
-	{"decadelike", func(m *machine, i int, s *slots) bool {
-		// "his 30s" are years of a life
-		k := &m.toks[i-1]
-		return len(k.text) > 4 || k.text[0] > '9' || k.text[0] < '0' || i > 1 && lowerShort(m.toks[i-2].text) == "the"
-	}},
-	{"ended", func(m *machine, i int, s *slots) bool {
-		return i < len(m.toks) && (m.toks[i].text == "ended" || m.toks[i].text == "ending")
-	}},
-	{"yearended", func(m *machine, i int, s *slots) bool {
-		return s.v[sUnit] == uYear && i < len(m.toks) && (m.toks[i].text == "ended" || m.toks[i].text == "ending")
-	}},
-	{"multword", func(m *machine, i int, s *slots) bool { _, ok := m.sense(cMult, i-1); return ok }},
-	{"spanprep", func(m *machine, i int, s *slots) bool {
-		switch m.before() {
-		case "in", "over", "for", "during", "within", "throughout":
-			return true
-		}
-		return false
-	}},
-	{"zonenext", func(m *machine, i int, s *slots) bool { _, ok := m.sense(cZone, i); return ok }},
-	{"nextyear", func(m *machine, i int, s *slots) bool {
-		// "1987-88", "1990-2010": the second is a later year
-		y, n := s.v[sYear], s.v[sNum2]
-		k := &m.toks[i-1]
-		if k.digits.length == 2 {
-			n += y / 100 * 100
-		} else if k.digits.length != 4 {
-			return false
-		}
-		s.put(sNum2, n)
-		return n > y && n < y+100 && n < 2200
-	}},
+	{"money", afterAmount},
 	{"attacks", func(m *machine, i int, s *slots) bool {
-		if s.v[sMonth] != 9 || s.v[sDay] != 11 {
-			return false
-		}
-		if m.toks[m.first].digits.shape == shortDate {
-			return true
-		}
-		if i >= len(m.toks) {
-			return false
-		}
-		switch m.toks[i].text {
-		case "attack", "attacks", "terror", "terrorist", "hijackings", "hijackers":
-			return true
-		}
-		return false
+		return s.v[sMonth] == 9 && s.v[sDay] == 11 && (m.toks[m.first].digits.shape == shortDate || m.is(cAttack, i))
 	}},
-	{"counted", func(m *machine, i int, s *slots) bool {
-		// "13 billion years": more than these numbers can say
-		if m.first == 0 {
-			return false
-		}
-		p := &m.toks[m.first-1]
-		return p.digits.shape != notDigits || p.text == "million" || p.text == "billion" || p.text == "trillion"
-	}},
-	{"thisnext", func(m *machine, i int, s *slots) bool {
-		return i < len(m.toks) && (m.toks[i].text == "this" || m.toks[i].text == "in")
-	}},
-	{"edgenext", func(m *machine, i int, s *slots) bool {
-		return i < len(m.toks) && (m.toks[i].text == "before" || m.toks[i].text == "after")
-	}},
+
+	{"nounnext", func(m *machine, i int, s *slots) bool { return m.noun(i) }},
+	{"hyphennext", func(m *machine, i int, s *slots) bool { return m.text(i) == "-" && !m.toks[i].space }},
+	{"zonenext", func(m *machine, i int, s *slots) bool { return m.is(cZone, i) }},
+	{"partsnext", func(m *machine, i int, s *slots) bool { return m.is(cParts, i) }},
+	{"ended", func(m *machine, i int, s *slots) bool { return m.is(cEnded, i) }},
+	{"yearended", func(m *machine, i int, s *slots) bool { return s.v[sUnit] == uYear && m.is(cEnded, i) }},
+	{"ordernext", func(m *machine, i int, s *slots) bool { return m.is(cOrder, i) }},
 	{"clauseend", func(m *machine, i int, s *slots) bool {
 		if i >= len(m.toks) {
 			return true
@@ -129,17 +43,33 @@ var tests = []test{
 		}
 		return false
 	}},
-	{"nownot", func(m *machine, i int, s *slots) bool {
-		return i < len(m.toks) && m.toks[i].text == "that" || m.before() == "from"
+
+	{"atword", func(m *machine, i int, s *slots) bool { return m.is(cAt, m.first-1) }},
+	{"spanword", func(m *machine, i int, s *slots) bool { return m.is(cSpan, m.first-1) }},
+	{"throughout", func(m *machine, i int, s *slots) bool { return m.is(cThroughout, m.first-1) }},
+	{"onday", func(m *machine, i int, s *slots) bool { return m.is(cOnDay, m.first-1) }},
+	{"for", func(m *machine, i int, s *slots) bool { return m.role(m.first-1) == doc.RoleFor }},
+	{"counted", func(m *machine, i int, s *slots) bool {
+		// "13 billion years": more than these numbers can say
+		return m.first > 0 && m.toks[m.first-1].digits.shape != notDigits || m.is(cLarge, m.first-1)
 	}},
-	{"soonnot", func(m *machine, i int, s *slots) bool {
-		return m.before() == "as" || m.before() == "too" || i < len(m.toks) && m.toks[i].text == "as"
+
+	{"adverb", func(m *machine, i int, s *slots) bool {
+		u := m.toks[m.first].upos
+		return u == doc.ADV || u == doc.NoUPOS
 	}},
-	{"pastnoun", func(m *machine, i int, s *slots) bool {
-		return m.toks[i-1].xpos == doc.XNN && (i >= len(m.toks) || !nounTag(m.toks[i].xpos))
+	{"noun", func(m *machine, i int, s *slots) bool {
+		return m.noun(i-1) || i > 0 && m.toks[i-1].xpos == doc.NoXPOS
 	}},
-	{"agenext", func(m *machine, i int, s *slots) bool {
-		return i < len(m.toks) && (m.toks[i].text == "old" || m.toks[i].text == "-")
+	{"headnoun", func(m *machine, i int, s *slots) bool {
+		return i > 0 && m.toks[i-1].xpos == doc.XNN && !m.noun(i)
+	}},
+	{"ordinal", func(m *machine, i int, s *slots) bool { return m.toks[i-1].digits.shape == ordinalInt }},
+	{"multiple", func(m *machine, i int, s *slots) bool { return m.is(cMult, i-1) }},
+	{"decade", func(m *machine, i int, s *slots) bool {
+		// "his 30s" are years of a life
+		k := &m.toks[i-1]
+		return len(k.text) > 4 || k.text[0] > '9' || k.text[0] < '0' || doc.Normalize(m.text(i-2)) == "the"
 	}},
 }
 
@@ -156,52 +86,68 @@ func nounTag(x doc.XPOS) bool {
 	return x == doc.XNN || x == doc.XNNS || x == doc.XNNP || x == doc.XNNPS
 }
 
-// before is the token before the match, in lower case when it is a short word.
-func (m *machine) before() string {
-	if m.first == 0 {
-		return ""
-	}
-	return lowerShort(m.toks[m.first-1].text)
-}
-
-// lowerShort lowers the first letter.
-func lowerShort(s string) string {
-	if s != "" && s[0] >= 'A' && s[0] <= 'Z' {
-		return string(s[0]+'a'-'A') + s[1:]
-	}
-	return s
-}
-
-// partsWord reports whether a plural part of the day follows ("Tuesday nights").
-func partsWord(m *machine, i int) bool {
-	_, ok := m.sense(cParts, i)
-	return ok
+// role is what the word at i makes of a time after it.
+func (m *machine) role(i int) doc.TimexRole {
+	v, _ := m.sense(cRole, i)
+	return doc.TimexRole(v)
 }
 
 // definite tells "the year", a time, from "the day of the attack" and "the
 // second man": the unit must be one of the calendar and stand where times stand.
 func definite(m *machine, i int, s *slots) bool {
-	u := s.v[sUnit]
-	if i < len(m.toks) {
-		k := &m.toks[i]
-		if k.text == "of" || k.text == "-" || nounTag(k.xpos) && !k.space {
-			return false
-		}
+	if m.text(i) == "of" || m.text(i) == "-" {
+		return false
 	}
-	switch u {
+	switch s.v[sUnit] {
 	case uWeekend, uQuarter:
 		return true
 	case uYear, uMonth, uWeek:
-		return inprep(m)
+		return m.is(cAt, m.first-1)
 	}
 	return false
 }
 
-// inprep reports whether a word stands before the match that goes with a time.
-func inprep(m *machine) bool {
-	switch m.before() {
-	case "in", "by", "since", "until", "through", "during", "of", "for", "from", "to", "between", "before", "after", "till", "at", "on", "earlier", "later", "this":
-		return true
+// nextYear settles the second year of "1987-88" and "1990-2010": it must be a
+// later one.
+func nextYear(m *machine, i int, s *slots) bool {
+	y, n := s.v[sYear], s.v[sNum2]
+	switch m.toks[i-1].digits.length {
+	case 2:
+		n += y / 100 * 100
+	case 4:
+	default:
+		return false
 	}
-	return false
+	s.put(sNum2, n)
+	return n > y && n < y+100 && n < 2200
+}
+
+// afterAmount reports whether an amount or a count stands before the match:
+// "$5 a year", "twice a week".
+func afterAmount(m *machine, i int, s *slots) bool {
+	if m.first == 0 {
+		return false
+	}
+	p := &m.toks[m.first-1]
+	return m.is(cPer, m.first-1) || p.digits.shape == plainInt || p.digits.shape == decimal || p.xpos == doc.XCD
+}
+
+// yearlike tells a year from another number of four digits.
+func yearlike(m *machine, i int, s *slots) bool {
+	y := s.v[sYear]
+	if y < 1500 || y > 2100 {
+		return false
+	}
+	if v, ok := m.sense(cNoYear, m.first-1); ok && v == 1 {
+		return false
+	}
+	if m.text(m.first-1) == "-" && m.first > 1 && !m.toks[m.first-1].space && m.toks[m.first-2].digits.shape == notDigits {
+		return false
+	}
+	for _, e := range m.senses(i) {
+		if e.class == cNoYear && e.value == 2 {
+			return false
+		}
+	}
+	return i >= len(m.toks) || m.toks[i].xpos != doc.XNNS || y%100 != 0 || y == 1900 || y == 2000
 }

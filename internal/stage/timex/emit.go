@@ -36,11 +36,8 @@ func (f *finder) emit(d *doc.Document, id doc.SentenceID, first doc.TokenID, i i
 		if x.Role == doc.RoleAt {
 			x.Role = doc.RoleFor
 		}
-		if m.end+1 < len(f.toks) && o.anchor == doc.AnchorNone {
-			switch f.toks[m.end].text {
-			case "before", "after": // "two days before the vote": counted from an event
-				x.Role, o.anchor = doc.RoleAt, doc.AnchorEvent
-			}
+		if m.end+1 < len(f.toks) && o.anchor == doc.AnchorNone && f.machine.is(cOrder, m.end) {
+			x.Role, o.anchor = doc.RoleAt, doc.AnchorEvent // "two days before the vote"
 		}
 	case kindSet:
 		x.Type = doc.TimexSet
@@ -62,11 +59,8 @@ func (f *finder) opens(i int) bool {
 	if i+1 == len(f.matches) || f.matches[i+1].first != m.end+1 {
 		return false
 	}
-	switch f.toks[m.end].text {
-	case "to", "-", "–", "through", "until":
-		return true
-	}
-	return false
+	v, ok := f.machine.sense(cJoin, m.end)
+	return ok && v == 1
 }
 
 // finish turns an outcome into the values of the layer and remembers the time.
@@ -117,50 +111,25 @@ func (f *finder) finish(d *doc.Document, x *doc.Timex, o outcome, s *slots) {
 
 // role is what the words before match i make of it.
 func (f *finder) role(i int) doc.TimexRole {
-	m := &f.matches[i]
-	if m.first == 0 {
+	m, w := &f.matches[i], &f.machine
+	b := m.first - 1
+	switch {
+	case b < 0:
+		return doc.RoleAt
+	case i > 0 && f.opens(i-1):
+		return doc.RoleUntil
+	case w.lower(b) == "between" && f.joined(m.end, f.nextStart(i)):
+		return doc.RoleFrom
+	case i > 0 && f.joined(f.matches[i-1].end, m.first) && w.lower(f.matches[i-1].first-1) == "between":
+		return doc.RoleUntil
+	case w.lower(b) == "to" && w.lower(b-1) == "prior" || w.lower(b) == "of" && w.lower(b-1) == "ahead":
+		return doc.RoleBefore
+	}
+	r := w.role(b)
+	if r == doc.RoleFor && m.rule.kind != kindDuration {
 		return doc.RoleAt
 	}
-	switch lowerShort(f.toks[m.first-1].text) {
-	case "since":
-		return doc.RoleSince
-	case "until", "till", "through", "'til":
-		return doc.RoleUntil
-	case "by":
-		return doc.RoleBy
-	case "before", "prior":
-		return doc.RoleBefore
-	case "after", "following":
-		return doc.RoleAfter
-	case "for", "over", "during", "within":
-		if m.rule.kind == kindDuration {
-			return doc.RoleFor
-		}
-	case "from", "starting", "beginning", "effective":
-		return doc.RoleFrom
-	case "ended", "ending":
-		return doc.RoleUntil
-	case "between":
-		if f.joined(m.end, f.nextStart(i)) {
-			return doc.RoleFrom
-		}
-	case "and":
-		if i > 0 && f.matches[i-1].end == m.first-1 && f.matches[i-1].first > 0 && lowerShort(f.toks[f.matches[i-1].first-1].text) == "between" {
-			return doc.RoleUntil
-		}
-	case "to", "-", "–":
-		if m.first >= 2 && f.toks[m.first-2].text == "prior" {
-			return doc.RoleBefore
-		}
-		if i > 0 && m.rule.kind == kindDate && f.matches[i-1].end == m.first-1 && f.matches[i-1].rule.kind == kindDate {
-			return doc.RoleUntil
-		}
-	case "of":
-		if m.first >= 2 && f.toks[m.first-2].text == "ahead" {
-			return doc.RoleBefore
-		}
-	}
-	return doc.RoleAt
+	return r
 }
 
 // nextStart is the first token of the match after i, or -1.

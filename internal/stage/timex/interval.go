@@ -117,5 +117,8 @@ func (t moment) third(mod int32) doc.Interval {
 		return doc.Interval{Start: doc.MakeDate(t.year*10+cut[k], 1, 1), End: doc.MakeDate(t.year*10+cut[k+1], 1, 0)}
 	}
 	n := b.Start.DaysTo(b.End) + 1
+	if n < 3 {
+		return b
+	}
 	return doc.Interval{Start: b.Start.AddDays(n * k / 3), End: b.Start.AddDays(n*(k+1)/3 - 1)}
 }

@@ -1,5 +1,7 @@
 package timex
 
+import "chancery/internal/doc"
+
 // slot is a named part of what a time expression says.
 type slot uint8
 
@@ -219,16 +221,51 @@ func (m *machine) yearCounted(i int, s *slots) bool {
 
 // sense is the value of token i as a word of class c.
 func (m *machine) sense(c class, i int) (int32, bool) {
-	if i >= len(m.toks) || m.toks[i].word == 0 {
+	if i < 0 || i >= len(m.toks) || m.toks[i].word == 0 {
 		return 0, false
 	}
 	k := &m.toks[i]
 	for _, e := range m.set.words.list[k.word].senses {
-		if e.class == c && (k.cap || !e.cap) && !(c == cMonth && notMonth(m.toks, i)) {
+		if e.class == c && (k.cap || !e.cap) && !(c == cMonth && m.notMonth(i)) {
 			return e.value, true
 		}
 	}
 	return 0, false
+}
+
+// senses are the classes of token i, which need not exist.
+func (m *machine) senses(i int) []sense {
+	if i < 0 || i >= len(m.toks) {
+		return nil
+	}
+	return m.set.words.list[m.toks[i].word].senses
+}
+
+// possessive reports whether token i is the mark of possession.
+func (m *machine) possessive(i int) bool {
+	return i >= 0 && i < len(m.toks) && m.toks[i].xpos == doc.XPOSS
+}
+
+// is reports whether token i, which need not exist, is a word of class c.
+func (m *machine) is(c class, i int) bool {
+	_, ok := m.sense(c, i)
+	return ok
+}
+
+// text is the surface of token i, or nothing.
+func (m *machine) text(i int) string {
+	if i < 0 || i >= len(m.toks) {
+		return ""
+	}
+	return m.toks[i].text
+}
+
+// lower is the surface of token i in lower case, or nothing.
+func (m *machine) lower(i int) string { return doc.Normalize(m.text(i)) }
+
+// noun reports whether token i is tagged as a noun.
+func (m *machine) noun(i int) bool {
+	return i >= 0 && i < len(m.toks) && nounTag(m.toks[i].xpos)
 }
 
 // take matches one class at token i and returns the token after it, or -1.

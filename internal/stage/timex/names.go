@@ -1,109 +1,64 @@
 package timex
 
-import (
-	"chancery/internal/doc"
-)
-
-// yearlike tells a year from another number of four digits.
-func yearlike(m *machine, i int, s *slots) bool {
-	y := s.v[sYear]
-	if y < 1500 || y > 2100 {
-		return false
-	}
-	if m.first > 0 {
-		switch p := m.toks[m.first-1].text; p {
-		case "$", "#", "No.", "£", "€", "Rs.", "no.", "/", ".", "+", "Boeing", "Route", "Flight":
-			return false
-		case "-", "–":
-			if m.first > 1 && !m.toks[m.first-1].space && m.toks[m.first-2].digits.shape == notDigits {
-				return false
-			}
-		}
-	}
-	if i < len(m.toks) {
-		switch n := m.toks[i].text; n {
-		case "%", "percent", "per", "million", "billion", "miles", "kilometers", "km", "pounds", "meters", "people", "feet", "points", "tons", "troops", "/":
-			return false
-		}
-		if m.toks[i].xpos == doc.XNNS && y%100 == 0 && y != 2000 && y != 1900 {
-			return false
-		}
-	}
-	return true
-}
-
-// afterMoney reports whether an amount or a count stands before the match:
-// "$5 a year", "twice a week", "once a month".
-func afterMoney(m *machine, i int, s *slots) bool {
-	if m.first == 0 {
-		return false
-	}
-	p := &m.toks[m.first-1]
-	switch lowerShort(p.text) {
-	case "once", "twice", "times", "cents", "dollars", "percent", "%", "million", "billion", "trillion", "hours", "days", "barrels", "tons", "units", "people", "thousand", "pounds", "yen", "marks", "francs":
-		return true
-	}
-	return p.digits.shape == plainInt || p.digits.shape == decimal || p.xpos == doc.XCD
-}
+import "chancery/internal/doc"
 
 // notMonth tells names and verbs from months: "Theresa May said", "may go",
-// "March on the capital".
-func notMonth(toks []tok, i int) bool {
-	k := &toks[i]
-	switch k.text {
-	case "May":
-		if k.xpos == doc.XMD || k.upos == doc.AUX || k.upos == doc.VERB {
-			return true
-		}
-	case "March", "MARCH", "Mar":
-		if k.upos == doc.VERB || i+1 < len(toks) && marching(toks, i) {
-			return true
-		}
-	case "April", "August", "June", "Jan", "JAN", "Jun":
-	default:
-		return k.text == "may" || k.text == "MAY" && k.xpos == doc.XMD
+// "March on the capital". i is a word that could be a month.
+func (m *machine) notMonth(i int) bool {
+	k := &m.toks[i]
+	if k.upos == doc.VERB || k.upos == doc.AUX || k.xpos == doc.XMD {
+		return true
 	}
-	return personal(toks, i)
-}
-
-// marching tells a march from the month: "the March for Peace", "March on the
-// capital".
-func marching(toks []tok, i int) bool {
-	if p := &toks[max(i-1, 0)]; i > 1 && p.cap && p.word == 0 && p.upos != doc.ADP && toks[i+1].digits.shape == notDigits && toks[i+1].text != "," {
-		return true // "the Long March"
+	v := int32(0)
+	for _, e := range m.senses(i) {
+		if e.class == cMonth {
+			v = e.value
+		}
 	}
-	switch toks[i+1].text {
-	case "for", "on", "against", "to", "of":
-		return i == 0 || toks[i-1].upos != doc.ADP && toks[i-1].text != "last" && toks[i-1].text != "this" && toks[i-1].text != "early" && toks[i-1].text != "late"
+	switch v {
+	case 3:
+		return m.marching(i) || m.personal(i)
+	case 1, 4, 5, 6, 8:
+		return m.personal(i)
 	}
 	return false
+}
+
+// marching tells a march from the month: "the March for Peace", "the Long March".
+func (m *machine) marching(i int) bool {
+	digits := i+1 < len(m.toks) && m.toks[i+1].digits.shape != notDigits
+	if i > 1 && !digits && m.text(i+1) != "," {
+		if p := &m.toks[i-1]; p.cap && p.word == 0 && p.upos != doc.ADP {
+			return true
+		}
+	}
+	if !m.is(cMarch, i+1) {
+		return false
+	}
+	return i == 0 || m.toks[i-1].upos != doc.ADP && !m.is(cDir, i-1) && !m.is(cEmod, i-1)
 }
 
 // personal reports whether the capital word at i is part of a person's name: a
-// name before it that is no other time word, or a verb of saying after it.
-func personal(toks []tok, i int) bool {
-	if i > 0 {
-		p := &toks[i-1]
-		if p.xpos == doc.XNNP && p.cap && p.word == 0 && p.digits.shape == notDigits {
-			return i+1 >= len(toks) || toks[i+1].digits.shape == notDigits
-		}
-		switch p.text {
-		case "Mrs.", "Mr.", "Ms.", "Dr.", "Minister", "President", "Secretary", "Lady":
-			return true
-		}
+// name or title before it, or a verb of saying after it.
+func (m *machine) personal(i int) bool {
+	if m.is(cTitle, i-1) && m.toks[i-1].cap {
+		return true
 	}
-	if i+1 < len(toks) {
-		n := &toks[i+1]
-		if n.text == "'s" || n.text == "’s" {
+	if i > 0 {
+		p := &m.toks[i-1]
+		if p.xpos == doc.XNNP && p.cap && p.word == 0 && p.digits.shape == notDigits {
+			return i+1 >= len(m.toks) || m.toks[i+1].digits.shape == notDigits
+		}
+		if p.upos == doc.ADP {
 			return false
 		}
-		if n.cap && n.xpos == doc.XNNP && n.word == 0 && toks[i].text != "May" && toks[i].text != "March" {
-			return i == 0 || toks[i-1].upos != doc.ADP
-		}
-		switch n.text {
-		case "said", "says", "told", "has", "had", "added", "warned", "insisted", "urged", "and":
-			return n.text != "and" && (i == 0 || toks[i-1].upos != doc.ADP)
-		}
 	}
-	return false
+	if i+1 >= len(m.toks) {
+		return false
+	}
+	n := &m.toks[i+1]
+	if n.cap && n.xpos == doc.XNNP && n.word == 0 && !m.possessive(i+1) {
+		return true // "April Orr spoke"
+	}
+	return m.is(cSaying, i+1)
 }

@@ -19,10 +19,11 @@ const memory = 64
 
 // resolver gives matches their values, in the order of the text.
 type resolver struct {
-	d    *doc.Document
-	pub  doc.Date
-	refs []ref
-	set  *ruleSet
+	d     *doc.Document
+	pub   doc.Date
+	refs  []ref
+	set   *ruleSet
+	words *machine // the tokens of the sentence
 
 	sentence doc.SentenceID
 	first    doc.TokenID // first token of the sentence
@@ -52,10 +53,8 @@ func (r *resolver) direction() tense {
 	if !r.asked && r.possessive() {
 		r.tense, r.asked = past, true
 	}
-	if at := r.first + doc.TokenID(r.m.first); !r.asked && r.m.first > 0 {
-		if b := r.d.Norm(at - 1); b == "since" || b == "in" && r.m.first > 1 && r.d.Norm(at-2) == "back" {
-			r.tense, r.asked = past, true
-		}
+	if b := r.m.first - 1; !r.asked && (r.words.role(b) == doc.RoleSince || r.words.lower(b) == "in" && r.words.lower(b-1) == "back") {
+		r.tense, r.asked = past, true
 	}
 	if !r.asked && r.deadline() {
 		r.tense, r.asked = future, true
@@ -70,20 +69,20 @@ func (r *resolver) direction() tense {
 // been, whatever the verb says.
 func (r *resolver) possessive() bool {
 	t := r.first + doc.TokenID(r.m.end)
-	return t <= r.d.Sentences[r.sentence].Last && r.d.Norm(t) == "'s"
+	return t <= r.d.Sentences[r.sentence].Last && r.d.Tokens[t].XPOS == doc.XPOSS
 }
 
 // deadline reports whether the word before makes the time a limit to come.
 func (r *resolver) deadline() bool {
-	t := r.first + doc.TokenID(r.m.first)
-	if r.m.first == 0 {
-		return false
+	b := r.m.first - 1
+	if r.words.lower(b) == "than" && r.words.lower(b-1) == "later" {
+		return true
 	}
-	switch r.d.Norm(t - 1) {
-	case "than":
-		return r.m.first > 1 && r.d.Norm(t-2) == "later"
-	case "by", "until", "till":
-		return r.findTense(t, r.first+doc.TokenID(r.m.end-1)) != past || r.d.Norm(t-1) != "by"
+	switch v, _ := r.words.sense(cLimit, b); v {
+	case 1:
+		return r.findTense(r.first+doc.TokenID(r.m.first), r.first+doc.TokenID(r.m.end-1)) != past
+	case 2:
+		return true
 	}
 	return false
 }

@@ -61,15 +61,7 @@ func (f *finder) lendDays() {
 
 // joined reports whether one joining word stands between two matches.
 func (f *finder) joined(end, first int) bool {
-	return first == end+1 && joins(f.toks[end].text)
-}
-
-func joins(s string) bool {
-	switch s {
-	case "to", "and", "or", "-", "–", "—", "through", "until":
-		return true
-	}
-	return false
+	return first == end+1 && f.machine.is(cJoin, end)
 }
 
 // expandDays adds the days that borrow their month from a neighbour.
@@ -91,7 +83,7 @@ func (f *finder) expandDays() {
 			return (i == 0 || out[i-1].end <= a) && (i+1 == len(out) || out[i+1].first >= b || b <= m.first)
 		}
 		// "27–28 February": the day before borrows from this one.
-		if v, ok := bare(m.first - 2); ok && f.toks[m.first].digits.shape != notDigits && joins(f.toks[m.first-1].text) && free(m.first-2, m.first) {
+		if v, ok := bare(m.first - 2); ok && f.toks[m.first].digits.shape != notDigits && f.machine.is(cJoin, m.first-1) && free(m.first-2, m.first) {
 			n := m
 			n.first, n.end = m.first-2, m.first-1
 			n.slots.put(sDay, v)
@@ -102,7 +94,7 @@ func (f *finder) expandDays() {
 			continue
 		}
 		// "April 24 and 25", "February 27–28, 2019".
-		if v, ok := bare(m.end + 1); ok && joins(f.toks[m.end].text) && free(m.end, m.end+2) && !f.counts(m.end+2) {
+		if v, ok := bare(m.end + 1); ok && f.machine.is(cJoin, m.end) && free(m.end, m.end+2) && !f.counts(m.end+2) {
 			n := m
 			n.first, n.end = m.end+1, m.end+2
 			n.slots.put(sDay, v)
@@ -126,11 +118,8 @@ func (f *finder) expandDays() {
 
 // counts reports whether token i makes the number before it a count.
 func (f *finder) counts(i int) bool {
-	if i >= len(f.toks) {
-		return false
-	}
-	k := &f.toks[i]
-	return k.text == "%" || k.text == "percent" || k.text == ":" || k.text == "-" || nounTag(k.xpos)
+	t := f.machine.text(i)
+	return t == ":" || t == "-" || f.machine.is(cPer, i) || f.machine.noun(i)
 }
 
 func insert(list []match, i int, m match) []match {

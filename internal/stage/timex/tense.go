@@ -67,6 +67,16 @@ func (r *resolver) ahead(t doc.TokenID, inf bool) bool {
 	return false
 }
 
+// will reports whether t is an auxiliary of the future.
+func (r *resolver) will(t doc.TokenID) bool {
+	for _, s := range r.set.words.list[r.set.words.ids[r.d.Norm(t)]].senses {
+		if s.class == cWill {
+			return true
+		}
+	}
+	return false
+}
+
 // verbTense is the tense of the clause whose head is t, or noTense when t is no
 // verb, or one that takes its tense from above; inf tells that it is "to" and a
 // verb.
@@ -87,7 +97,7 @@ func (r *resolver) verbTense(t doc.TokenID, s doc.Sentence) (c tense, inf bool) 
 		switch a.Dep {
 		case doc.Aux, doc.AuxPass, doc.Cop:
 			switch {
-			case r.d.Norm(k) == "will" || r.d.Norm(k) == "shall" || r.d.Norm(k) == "'ll" || r.d.Norm(k) == "wo" || r.d.Norm(k) == "would":
+			case r.will(k):
 				return future, false
 			case a.XPOS == doc.XMD:
 				aux = max(aux, present)
@@ -140,7 +150,7 @@ func (r *resolver) nearestTense(first, last doc.TokenID) tense {
 		case r.ahead(t, false):
 			return future
 		case k.XPOS == doc.XMD:
-			if n := r.d.Norm(t); n == "will" || n == "shall" || n == "'ll" || n == "wo" || n == "would" {
+			if r.will(t) {
 				return future
 			}
 		case k.XPOS == doc.XVBD:

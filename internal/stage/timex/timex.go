@@ -26,7 +26,7 @@ var Stage = stage.Stage{
 			return nil, err
 		}
 		f := &finder{set: set}
-		f.machine.set, f.resolver.set = set, set
+		f.machine.set, f.resolver.set, f.resolver.words = set, set, &f.machine
 		return f.run, nil
 	},
 }

@@ -46,6 +46,23 @@ const (
 	cPlan
 	cRef
 	cQuarterNo
+	cAt
+	cSpan
+	cThroughout
+	cOnDay
+	cRole
+	cJoin
+	cEnded
+	cOrder
+	cLimit
+	cLarge
+	cNoYear
+	cPer
+	cTitle
+	cSaying
+	cMarch
+	cWill
+	cAttack
 	// classes of digits and of stretches, recognised by code
 	cNum
 	cDay
@@ -65,7 +82,8 @@ const (
 
 var classNames = [numClass]string{"", "month", "weekday", "weekdays", "part", "parts", "tonight", "overnight", "noon", "midnight", "unit", "units", "olds",
 	"longs", "season", "seasons", "decadename", "dayname", "often", "oftenadj", "dir", "pastw", "emod", "edge", "card", "mult", "ord", "ampm", "oclock",
-	"zone", "now", "holiday", "plan", "ref", "quarterno", "num", "day", "ordinal", "year", "yearwords", "year2", "decade", "clock", "hour", "military", "iso", "int", "short"}
+	"zone", "now", "holiday", "plan", "ref", "quarterno",
+	"at", "span", "throughout", "onday", "role", "join", "ended", "order", "limit", "large", "noyear", "per", "title", "saying", "march", "will", "attack", "num", "day", "ordinal", "year", "yearwords", "year2", "decade", "clock", "hour", "military", "iso", "int", "short"}
 
 func classNamed(s string) class {
 	for i, n := range classNames {
@@ -88,6 +106,8 @@ var symbols = map[string]int32{
 	"fromnow": dirFromNow, "recent": dirRecent,
 	"START": modStart, "MID": modMid, "END": modEnd, "APPROX": modApprox, "MORE_THAN": modMore, "LESS_THAN": modLess, "EQUAL_OR_MORE": modEqMore,
 	"EQUAL_OR_LESS": modEqLess, "BEFORE": modBefore, "AFTER": modAfter, "ON_OR_BEFORE": modOnBefore, "ON_OR_AFTER": modOnAfter,
+	"since": int32(doc.RoleSince), "until": int32(doc.RoleUntil), "by": int32(doc.RoleBy), "before": int32(doc.RoleBefore), "after": int32(doc.RoleAfter),
+	"for": int32(doc.RoleFor), "from": int32(doc.RoleFrom),
 	"PRESENT_REF": litPresent, "PAST_REF": litPast, "FUTURE_REF": litFuture,
 }
 
@@ -131,6 +151,9 @@ func (w *words) id(s string) int32 {
 
 // support are the classes that do not make a time by themselves.
 func (c class) support() bool {
+	if c >= cAt && c <= cAttack {
+		return true
+	}
 	switch c {
 	case cDir, cEmod, cEdge, cCard, cMult, cOrd, cPlan, cPast:
 		return true

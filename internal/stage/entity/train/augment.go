@@ -149,6 +149,7 @@ func (a *augmenter) sentence(s conllu.Sentence, names []entity.Name) (conllu.Sen
 		at = n.Last + 1
 	}
 	s.Words = append(s.Words, in[at:]...)
+	a.mistag(s.Words)
 	switch a.rng.IntN(25) {
 	case 0: // as in letters
 		respell(s.Words, strings.ToLower)
@@ -219,5 +220,19 @@ func (a *augmenter) lines(n int) Text {
 func respell(words []conllu.Word, how func(string) string) {
 	for i := range words {
 		words[i].Form = how(words[i].Form)
+	}
+}
+
+// mistag puts in the faults that taggers make with names: one name word in
+// twelve loses its tag, one other capitalised word in eight gains it.
+func (a *augmenter) mistag(words []conllu.Word) {
+	for i := range words {
+		w := &words[i]
+		switch {
+		case w.XPOS == "NNP" && a.rng.IntN(7) == 0:
+			w.XPOS = a.pick([]string{"NN", "NN", "JJ", "NNPS", "VB", "NNS", "UH", "FW"})
+		case upper(w.Form) && (w.XPOS == "NN" || w.XPOS == "JJ" || w.XPOS == "NNS" || w.XPOS == "VB" || w.XPOS == "VBG") && a.rng.IntN(5) == 0:
+			w.XPOS = "NNP"
+		}
 	}
 }

@@ -14,7 +14,7 @@ import (
 
 const (
 	rowBits = 18
-	copies  = 2 // of each text with other names in it
+	copies  = 3 // of each text with other names in it
 	epochs  = 6
 	rate    = 0.02 // of the first step; falls to nothing
 	penalty = 1e-5 // on the squares, at each sentence
