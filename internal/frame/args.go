@@ -265,6 +265,11 @@ func (v *View) inherit(p *Predicate, t doc.TokenID, depth int) {
 			v.add(surface, "", h)
 		}
 	case doc.AclRelcl:
+		for _, a := range v.args {
+			if a.Token == h { // a relative pronoun has its role already
+				return
+			}
+		}
 		switch {
 		case !v.got(Subj) && !p.Passive:
 			v.add(Subj, "", h)

@@ -18,6 +18,9 @@ func (m *merger) events() {
 			Actor: m.parties(e.Actors), Recipient: m.parties(e.Recipients), Status: e.Fact.Status.String(),
 			Content: m.text(e.Content), Condition: m.text(e.Condition), According: m.according(within),
 			Confidence: round(e.Confidence), Cites: []record.Cite{m.cite(e.Words, e.Trigger, e.Rule)}}
+		if len(dr.Actor)+len(dr.Recipient) > 0 && !known(dr.Actor) && !known(dr.Recipient) {
+			dr.drop = true // "thank you": nobody whom the text identifies takes part
+		}
 		if within != 0 && d.Attributions[within].Act == doc.Deny && e.Fact.Status == doc.Asserted {
 			dr.Status = doc.Negated.String() // what is denied is told as not so
 		}
@@ -35,6 +38,16 @@ func (m *merger) events() {
 		}
 		m.drafts = append(m.drafts, dr)
 	}
+}
+
+// known reports whether any of list is identified.
+func known(list []record.Party) bool {
+	for _, p := range list {
+		if p.Name != "" || p.Code != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // quotes are the verbatim words inside span s that some attribution quotes.

@@ -16,6 +16,9 @@ var distinctive = map[string]bool{"letter": true, "summit": true, "phone": true,
 func (m *merger) fold() {
 	var body, head []int
 	for i := range m.drafts {
+		if m.drafts[i].drop {
+			continue
+		}
 		if m.headline(m.drafts[i].trigger) {
 			head = append(head, i)
 		} else {

@@ -204,7 +204,7 @@ func (m *merger) back(i int, p pointer) int {
 	best, after := -1, -1
 	for j := range m.drafts {
 		x := &m.drafts[j]
-		if j == i || x.gone != 0 || x.Kind != p.kind || p.typ != "" && x.Type != p.typ || p.mode != "" && !containsString(x.Mode, p.mode) {
+		if j == i || x.gone != 0 || x.drop || x.Kind != p.kind || p.typ != "" && x.Type != p.typ || p.mode != "" && !containsString(x.Mode, p.mode) {
 			continue
 		}
 		if x.Cites[0].Start <= at {

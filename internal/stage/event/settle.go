@@ -30,6 +30,11 @@ func (c *coder) settle() {
 			f.drop = true
 		}
 	}
+	for i := range c.found {
+		if f := &c.found[i]; f.ev.Type == "CONSULT" && c.alone(&f.ev) {
+			f.drop = true
+		}
+	}
 	// What a speech act asks, promises or refuses is its content.
 	for i := range c.found {
 		outer := &c.found[i]
@@ -106,6 +111,23 @@ func (c *coder) future(t doc.TokenID) bool {
 		}
 	}
 	return false
+}
+
+// alone reports whether a talk has one single party: "the minister held a news
+// conference" is no contact. Letters, calls, visits and summits are named by
+// their mode, and a plural party ("the envoys met") stands for several.
+func (c *coder) alone(e *doc.Event) bool {
+	if len(e.Actors) != 1 || len(e.Recipients) > 0 || hasMode(e, "letter") || hasMode(e, "visit") || hasMode(e, "summit") || hasMode(e, "phone") || hasMode(e, "third-party") {
+		return false
+	}
+	a := e.Actors[0]
+	if a.Mention != 0 {
+		if ch := c.view.D.Mentions[a.Mention].Chain; ch != 0 && (c.view.D.Chains[ch].Plural || len(c.view.D.Chains[ch].Members) > 0) {
+			return false
+		}
+	}
+	x := c.view.D.Tokens[a.Token].XPOS
+	return x != doc.XNNS && x != doc.XNNPS
 }
 
 // standsAlone reports whether an event is worth keeping without any party:

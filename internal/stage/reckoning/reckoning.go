@@ -176,6 +176,11 @@ func (f *finder) first(s *doc.Sentence, t doc.TokenID) (doc.Reckoning, bool) {
 	if noun == 0 || d.Tokens[t].UPOS == doc.ADV && d.Tokens[t].Dep == doc.Advmod && d.Tokens[noun].UPOS == doc.VERB {
 		return doc.Reckoning{}, false
 	}
+	for c := range f.view.Children(noun) {
+		if d.Tokens[c].Dep == doc.Nummod || c < t && f.is("denial", c) { // "the first two rounds", "not for the first time"
+			return doc.Reckoning{}, false
+		}
+	}
 	r := doc.Reckoning{Type: "first-since", Rule: "reckoning/first", Content: f.view.Phrase(noun)}
 	topic := noun
 	if d.Lemma(noun) == "time" { // "for the first time since …": the clause is what is counted
@@ -204,6 +209,9 @@ func (f *finder) first(s *doc.Sentence, t doc.TokenID) (doc.Reckoning, bool) {
 	r.Actors = f.parties(topic)
 	r.Fact = d.Facts[topic]
 	if r.Fact.Status == doc.Hypothetical || r.Fact.Status == doc.Counterfactual {
+		return r, false
+	}
+	if r.Since.Contains(d.Tokens[t].Span) { // "since his first days in office" bounds something else
 		return r, false
 	}
 	if r.Since.Start < s.Span.Start || r.Since.End > s.Span.End {

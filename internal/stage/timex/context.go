@@ -64,6 +64,8 @@ var tests = []test{
 	{"headnoun", func(m *machine, i int, s *slots) bool {
 		return i > 0 && m.toks[i-1].xpos == doc.XNN && !m.noun(i)
 	}},
+	{"verb", func(m *machine, i int, s *slots) bool { return m.toks[i-1].upos == doc.VERB }},
+	{"fifth", func(m *machine, i int, s *slots) bool { return s.v[sOrd] >= 1 && s.v[sOrd] <= 5 }},
 	{"ordinal", func(m *machine, i int, s *slots) bool { return m.toks[i-1].digits.shape == ordinalInt }},
 	{"multiple", func(m *machine, i int, s *slots) bool { return m.is(cMult, i-1) }},
 	{"decade", func(m *machine, i int, s *slots) bool {

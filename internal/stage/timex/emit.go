@@ -9,7 +9,7 @@ func (f *finder) emit(d *doc.Document, id doc.SentenceID, first doc.TokenID, i i
 	r, m := &f.resolver, &f.matches[i]
 	r.sentence, r.first, r.m, r.asked = id, first, m, false
 	s := &m.slots
-	x := doc.Timex{First: first + doc.TokenID(m.first), Last: first + doc.TokenID(m.end-1), Rule: m.rule.name, Mod: modNames[s.or(sMod, modNone)]}
+	x := doc.Timex{First: first + doc.TokenID(m.first), Last: first + doc.TokenID(m.end-1), Rule: m.rule.full, Mod: modNames[s.or(sMod, modNone)]}
 	x.Span = d.TokenSpan(x.First, x.Last)
 	x.Role = f.role(i)
 	var o outcome
@@ -48,7 +48,7 @@ func (f *finder) emit(d *doc.Document, id doc.SentenceID, first doc.TokenID, i i
 	}
 	f.finish(d, &x, o, s)
 	r.begin = moment{}
-	if x.Type == doc.TimexDate && (s.has(sMonth) || s.has(sQuarter)) && f.opens(i) {
+	if x.Type == doc.TimexDate && (s.has(sMonth) || s.has(sQuarter)) && f.joined(m.end, f.nextStart(i)) {
 		r.begin = o.moment
 	}
 }
@@ -80,6 +80,10 @@ func (f *finder) finish(d *doc.Document, x *doc.Timex, o outcome, s *slots) {
 		if t.grain == gYear && s.has(sNum2) {
 			x.Bounds.End = doc.MakeDate(int(s.v[sNum2]), 12, 31)
 			x.EDTF += "/" + pad(int(s.v[sNum2]), 4)
+		}
+		if n := s.or(sOrd, 0); n > 0 && t.grain == gMonth {
+			x.Bounds = weekOf(t, int(n))
+			x.EDTF = interval(x.Bounds)
 		}
 		switch mod, now := s.or(sMod, modNone), x.Bounds.Start.Compare(r.pub) <= 0 && x.Bounds.End.Compare(r.pub) >= 0; {
 		case s.has(sUpTo) && now && t.grain < gDay:
@@ -130,6 +134,17 @@ func (f *finder) role(i int) doc.TimexRole {
 		return doc.RoleAt
 	}
 	return r
+}
+
+// weekOf is the nth week of a month: seven days each from its first; 9 is the
+// last seven.
+func weekOf(t moment, n int) doc.Interval {
+	b := t.bounds()
+	if n == 9 {
+		return doc.Interval{Start: b.End.AddDays(-6), End: b.End}
+	}
+	at := min(n-1, 3) * 7
+	return doc.Interval{Start: b.Start.AddDays(at), End: b.Start.AddDays(at + 6)}
 }
 
 // nextStart is the first token of the match after i, or -1.

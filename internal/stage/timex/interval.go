@@ -99,7 +99,7 @@ func (t moment) sane() bool {
 
 // part narrows an interval to its beginning, middle or end: of a month the days
 // 1–10, 11–20 and 21 to the last, of a year four months each, of a decade the
-// years 0–3, 4–6 and 7–9, of anything else a third of the days.
+// years 0–3, 4–6 and 7–9, of a century 0–33, 34–66 and 67–99, of anything else a third of the days.
 func (t moment) third(mod int32) doc.Interval {
 	b := t.bounds()
 	k := int(mod - modStart) // 0 1 2
@@ -112,6 +112,9 @@ func (t moment) third(mod int32) doc.Interval {
 		return doc.Interval{Start: doc.MakeDate(t.year, t.idx, cut[k]), End: doc.MakeDate(t.year, t.idx, cut[k+1]-1)}
 	case gYear:
 		return doc.Interval{Start: doc.MakeDate(t.year, 4*k+1, 1), End: doc.MakeDate(t.year, 4*k+5, 0)}
+	case gCentury:
+		cut := [4]int{0, 34, 67, 100}
+		return doc.Interval{Start: doc.MakeDate(t.year*100+cut[k], 1, 1), End: doc.MakeDate(t.year*100+cut[k+1], 1, 0)}
 	case gDecade:
 		cut := [4]int{0, 4, 7, 10}
 		return doc.Interval{Start: doc.MakeDate(t.year*10+cut[k], 1, 1), End: doc.MakeDate(t.year*10+cut[k+1], 1, 0)}

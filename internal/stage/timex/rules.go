@@ -27,6 +27,7 @@ var kinds = map[string]kind{"date": kindDate, "shift": kindShift, "duration": ki
 // rule is one pattern with its meaning.
 type rule struct {
 	name string
+	full string // with the name of the stage, for readers of the layer
 	kind kind
 	prog []instr
 	src  lexicon.Rule
@@ -88,7 +89,7 @@ func load() (*ruleSet, error) {
 			return nil, err
 		}
 		c.emit(instr{op: opAccept})
-		set.rules = append(set.rules, rule{name: src.Name, kind: k, prog: c.prog, src: src})
+		set.rules = append(set.rules, rule{name: src.Name, full: "timex/" + src.Name, kind: k, prog: c.prog, src: src})
 	}
 	return set, set.trigger()
 }

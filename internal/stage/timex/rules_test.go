@@ -130,7 +130,7 @@ func TestExamples(t *testing.T) {
 					s += " " + x.Mod
 				}
 				got = append(got, s+" by "+x.Rule)
-				found = found || unspaced(s) == unspaced(want) && x.Rule == r.name
+				found = found || unspaced(s) == unspaced(want) && x.Rule == r.full
 			}
 			if !found {
 				t.Errorf("%s:%d: rule %s: want %s, got %s", f.At.File, f.At.Line, r.name, want, strings.Join(got, "; "))
@@ -139,7 +139,7 @@ func TestExamples(t *testing.T) {
 		for _, f := range r.src.All("no") {
 			d, _ := read(f.Value)
 			for _, x := range d.Timexes[1:] {
-				if x.Rule == r.name {
+				if x.Rule == r.full {
 					t.Errorf("%s:%d: rule %s matches %q in %q", f.At.File, f.At.Line, r.name, d.Slice(x.Span), f.Value)
 				}
 			}

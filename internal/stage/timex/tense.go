@@ -67,10 +67,10 @@ func (r *resolver) ahead(t doc.TokenID, inf bool) bool {
 	return false
 }
 
-// will reports whether t is an auxiliary of the future.
-func (r *resolver) will(t doc.TokenID) bool {
+// classed reports whether t is a word of class c.
+func (r *resolver) classed(t doc.TokenID, c class) bool {
 	for _, s := range r.set.words.list[r.set.words.ids[r.d.Norm(t)]].senses {
-		if s.class == cWill {
+		if s.class == c {
 			return true
 		}
 	}
@@ -97,7 +97,7 @@ func (r *resolver) verbTense(t doc.TokenID, s doc.Sentence) (c tense, inf bool) 
 		switch a.Dep {
 		case doc.Aux, doc.AuxPass, doc.Cop:
 			switch {
-			case r.will(k):
+			case r.classed(k, cWill):
 				return future, false
 			case a.XPOS == doc.XMD:
 				aux = max(aux, present)
@@ -135,6 +135,9 @@ func (r *resolver) verbTense(t doc.TokenID, s doc.Sentence) (c tense, inf bool) 
 	case doc.XVBN:
 		return past, false
 	case doc.XVBZ, doc.XVBP:
+		if r.classed(t, cTimetable) {
+			return future, false
+		}
 		return present, false
 	}
 	return noTense, false
@@ -150,12 +153,15 @@ func (r *resolver) nearestTense(first, last doc.TokenID) tense {
 		case r.ahead(t, false):
 			return future
 		case k.XPOS == doc.XMD:
-			if r.will(t) {
+			if r.classed(t, cWill) {
 				return future
 			}
 		case k.XPOS == doc.XVBD:
 			return past
 		case k.XPOS == doc.XVBZ || k.XPOS == doc.XVBP:
+			if r.classed(t, cTimetable) {
+				return future
+			}
 			return present
 		}
 		return noTense

@@ -62,6 +62,7 @@ const (
 	cSaying
 	cMarch
 	cWill
+	cTimetable
 	cAttack
 	// classes of digits and of stretches, recognised by code
 	cNum
@@ -83,7 +84,7 @@ const (
 var classNames = [numClass]string{"", "month", "weekday", "weekdays", "part", "parts", "tonight", "overnight", "noon", "midnight", "unit", "units", "olds",
 	"longs", "season", "seasons", "decadename", "dayname", "often", "oftenadj", "dir", "pastw", "emod", "edge", "card", "mult", "ord", "ampm", "oclock",
 	"zone", "now", "holiday", "plan", "ref", "quarterno",
-	"at", "span", "throughout", "onday", "role", "join", "ended", "order", "limit", "large", "noyear", "per", "title", "saying", "march", "will", "attack", "num", "day", "ordinal", "year", "yearwords", "year2", "decade", "clock", "hour", "military", "iso", "int", "short"}
+	"at", "span", "throughout", "onday", "role", "join", "ended", "order", "limit", "large", "noyear", "per", "title", "saying", "march", "will", "timetable", "attack", "num", "day", "ordinal", "year", "yearwords", "year2", "decade", "clock", "hour", "military", "iso", "int", "short"}
 
 func classNamed(s string) class {
 	for i, n := range classNames {

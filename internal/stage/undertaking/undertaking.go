@@ -101,7 +101,7 @@ func (f *finder) undertaking(m *frame.Match) (doc.Undertaking, bool) {
 		u.Fact = d.Facts[m.Pred.Anchor]
 	}
 	switch u.Fact.Status {
-	case doc.Hypothetical, doc.Counterfactual, doc.Negated:
+	case doc.Hypothetical, doc.Counterfactual, doc.Negated, doc.Possible:
 		return u, false
 	}
 	if len(u.Bearers) == 0 {
