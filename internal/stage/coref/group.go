@@ -209,6 +209,15 @@ func (r *run) sideOf(j int32) int32 {
 	if o.kind == doc.Person && o.roleClass == noClass || o.country == "" || (o.kind == doc.Place || o.kind == doc.Nation) && !isState(o) {
 		return 0
 	}
+	switch o.kind {
+	case doc.Person, doc.Org, doc.Nation, doc.Place:
+	default:
+		return 0 // the Almen summit is no side
+	}
+	switch r.preposition(r.cands[j].head) {
+	case "in", "at", "near", "inside", "across", "around":
+		return 0 // where something happened
+	}
 	if k, ok := r.countries[o.country]; ok {
 		return r.find(k)
 	}

@@ -36,7 +36,13 @@ var Stage = stage.Stage{
 	Doc:   "dependency trees, by a recurrent network and the best projective tree",
 	Needs: doc.Tokens | doc.Tags,
 	Makes: doc.Tree,
-	New:   func() (func(*doc.Document), error) { return New(weights) },
+	New: func() (func(*doc.Document), error) {
+		run, err := New(weights)
+		if err != nil {
+			return nil, err
+		}
+		return func(d *doc.Document) { run(d); mend(d) }, nil
+	},
 }
 
 // parser is a net with its scratch memory.

@@ -26,6 +26,9 @@ var tests = []test{
 
 	{"nounnext", func(m *machine, i int, s *slots) bool { return m.noun(i) }},
 	{"hyphennext", func(m *machine, i int, s *slots) bool { return m.text(i) == "-" && !m.toks[i].space }},
+	{"ofnext", func(m *machine, i int, s *slots) bool { return m.text(i) == "of" }},
+	{"joinnext", func(m *machine, i int, s *slots) bool { return m.is(cJoin, i) }},
+	{"lastday", func(m *machine, i int, s *slots) bool { return s.v[sUnit] == uDay && s.v[sDir] == dirLast }},
 	{"zonenext", func(m *machine, i int, s *slots) bool { return m.is(cZone, i) }},
 	{"partsnext", func(m *machine, i int, s *slots) bool { return m.is(cParts, i) }},
 	{"ended", func(m *machine, i int, s *slots) bool { return m.is(cEnded, i) }},
@@ -97,7 +100,7 @@ func (m *machine) role(i int) doc.TimexRole {
 // definite tells "the year", a time, from "the day of the attack" and "the
 // second man": the unit must be one of the calendar and stand where times stand.
 func definite(m *machine, i int, s *slots) bool {
-	if m.text(i) == "of" || m.text(i) == "-" {
+	if m.text(i) == "of" || m.text(i) == "-" || m.toks[i-1].cap && !m.toks[m.first].cap { // "player of the Year"
 		return false
 	}
 	switch s.v[sUnit] {

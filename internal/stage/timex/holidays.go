@@ -1,6 +1,7 @@
 package timex
 
 import (
+	"io/fs"
 	"strconv"
 	"strings"
 
@@ -19,8 +20,8 @@ type holiday struct {
 	afterFirstMonday bool
 }
 
-func loadHolidays(file string) ([]holiday, error) {
-	rows, err := lexicon.Table(data, file, 2, 2)
+func loadHolidays(fsys fs.FS, file string) ([]holiday, error) {
+	rows, err := lexicon.Table(fsys, file, 2, 2)
 	if err != nil {
 		return nil, err
 	}

@@ -93,7 +93,7 @@ func TestCalendar(t *testing.T) {
 }
 
 func TestHolidays(t *testing.T) {
-	all, err := loadHolidays("data/holidays.tsv")
+	all, err := loadHolidays(data, "data/holidays.tsv")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,6 +3,7 @@ package timex
 import (
 	"embed"
 	"fmt"
+	"io/fs"
 
 	"chancery/internal/lexicon"
 )
@@ -44,20 +45,23 @@ type ruleSet struct {
 // files are the rule files in the order in which they win.
 var files = []string{"data/date.rules", "data/clock.rules", "data/relative.rules", "data/set.rules", "data/duration.rules", "data/vague.rules"}
 
-func load() (*ruleSet, error) {
-	w, err := loadWords("data/words.tsv")
+func load() (*ruleSet, error) { return loadFrom(data) }
+
+// loadFrom reads the lists and the rules below data/ of fsys.
+func loadFrom(fsys fs.FS) (*ruleSet, error) {
+	w, err := loadWords(fsys, "data/words.tsv")
 	if err != nil {
 		return nil, err
 	}
 	set := &ruleSet{words: w}
-	if set.holidays, err = loadHolidays("data/holidays.tsv"); err != nil {
+	if set.holidays, err = loadHolidays(fsys, "data/holidays.tsv"); err != nil {
 		return nil, err
 	}
 	c := &compiler{words: w, defs: map[string]lexicon.Field{}}
 	c.defs["holidays"] = lexicon.Field{At: lexicon.At{File: "data/holidays.tsv", Line: 1, Col: 1}, Key: "holidays", Value: holidayPattern(set.holidays)}
 	var all []lexicon.Rule
 	for _, f := range files {
-		rules, err := lexicon.Rules(data, f, "def", "kind", "match", "yes", "no")
+		rules, err := lexicon.Rules(fsys, f, "def", "kind", "match", "yes", "no")
 		if err != nil {
 			return nil, err
 		}

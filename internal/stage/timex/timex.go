@@ -7,6 +7,19 @@
 // grammar over classes of words, in data/*.rules: the longest match wins, then
 // the rule that stands first. Values are computed in the order of the text, so
 // that "a year earlier" can rest on the time before it.
+//
+// Conventions. Extents are those of TimeML as TimeBank has them: no preposition,
+// but determiner and modifier ("the past three months", "early May", "more than
+// 520 days"). The two ends of a range are two times; the first borrows what only
+// the second tells ("27–28 February"). "Early", "mid" and "late" keep the value
+// of the whole with a mod, and narrow Bounds and EDTF to a third: of a month the
+// days 1–10, 11–20, 21 to the last; of a year four months; of a decade the years
+// 0–3, 4–6, 7–9. "Earlier this year" ends, "later this year" starts with the
+// publication. A quarter of a fiscal year is valued as the calendar quarter of
+// that number. Winter belongs to the year in which it starts. A length counted
+// from an event ("two days before the vote", "years later" with nothing to count
+// from) stays a DURATION anchored to the event. Ages ("10-year-old") are no
+// times, and neither is a month that is part of a person's name.
 package timex
 
 import (
@@ -90,8 +103,7 @@ func (f *finder) sentence(d *doc.Document, id doc.SentenceID) {
 // named reports whether a match is part of a name: "Arab Spring", "VOA Today",
 // or a mention that an earlier stage found.
 func (f *finder) named(d *doc.Document, first doc.TokenID, m *match) bool {
-	k := &f.toks[m.first]
-	if !k.cap || m.slots.has(sYear) || m.slots.has(sDay) {
+	if !f.toks[m.end-1].cap || m.slots.has(sYear) || m.slots.has(sDay) {
 		return false
 	}
 	if m.end == m.first+1 && m.first > 0 && (m.slots.has(sSeason) || m.slots.has(sDayShift) || m.slots.has(sPart) || m.rule.kind == kindSet) {

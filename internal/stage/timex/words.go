@@ -1,6 +1,7 @@
 package timex
 
 import (
+	"io/fs"
 	"strconv"
 
 	"chancery/internal/doc"
@@ -162,8 +163,8 @@ func (c class) support() bool {
 	return false
 }
 
-func loadWords(file string) (*words, error) {
-	rows, err := lexicon.Table(data, file, 3, 4)
+func loadWords(fsys fs.FS, file string) (*words, error) {
+	rows, err := lexicon.Table(fsys, file, 3, 4)
 	if err != nil {
 		return nil, err
 	}
