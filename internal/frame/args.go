@@ -172,6 +172,7 @@ func (v *View) verb(p *Predicate, t doc.TokenID, depth int) {
 			v.add(Amod, "", c)
 		}
 	}
+	v.misread(t)
 	if !p.Passive && !v.got(Subj) {
 		// a name right before the verb is its subject, whatever the parser calls it
 		for c := v.first[t]; c != 0 && c < t; c = v.next[c] {
@@ -190,6 +191,33 @@ func (v *View) verb(p *Predicate, t doc.TokenID, depth int) {
 	// letter to Venn"): those of the object are offered after the verb's own.
 	if o := v.object(); o != 0 && (v.mention[o] == 0 || v.D.Mentions[v.mention[o]].Form != doc.Named) {
 		v.nested(o, 0)
+	}
+}
+
+// misread mends a finite verb that the parser made an attribute of the noun after
+// it ("Kestria eased sanctions"): the noun is its object, and what stands before
+// is its subject.
+func (v *View) misread(t doc.TokenID) {
+	tok := v.D.Tokens[t]
+	if tok.Dep != doc.Amod || tok.Head < t || tok.XPOS != doc.XVBD && tok.XPOS != doc.XVBZ && tok.XPOS != doc.XVBP {
+		return
+	}
+	if !v.got(Obj) {
+		v.add(Obj, "", tok.Head)
+		for c := v.first[tok.Head]; c != 0; c = v.next[c] {
+			if v.D.Tokens[c].Dep == doc.Nmod {
+				v.add(Obl, v.Adposition(c), c)
+			}
+		}
+	}
+	if v.got(Subj) {
+		return
+	}
+	for c := v.first[tok.Head]; c != 0 && c < t; c = v.next[c] {
+		if v.ActorLike(c) && v.Adposition(c) == "" {
+			v.add(Subj, "", c)
+			return
+		}
 	}
 }
 

@@ -22,6 +22,7 @@ type Frame struct {
 	Content  []Role // what the act is about
 	If       []Role // the clause of a condition
 	Strict   bool   // refuse the match when neither side is filled
+	Acts     bool   // refuse it when nobody does it: "strict actor"
 	Examples []Example
 
 	lemmas []string
@@ -66,6 +67,7 @@ type test struct {
 	any   bool
 	state bool // somebody who acts for a state, a party or an armed group, or a state itself
 	words map[string]bool
+	mods  map[string]bool // words that a modifier of the filler must be: "~joint"
 }
 
 // Set is a compiled list of frames.
@@ -175,7 +177,7 @@ func (s *Set) compile(r lexicon.Rule) (*Frame, error) {
 		case "condition":
 			f.If, err = roles(x, x.Value)
 		case "strict":
-			f.Strict = true
+			f.Strict, f.Acts = true, x.Value == "actor"
 		case "yes", "no":
 			text, want, _ := strings.Cut(x.Value, "=>")
 			f.Examples = append(f.Examples, Example{x.At, x.Key == "yes", strings.TrimSpace(text), strings.TrimSpace(want)})
@@ -247,6 +249,13 @@ func (s *Set) cond(x lexicon.Field) (cond, error) {
 		}
 		c.test.words = map[string]bool{}
 		for _, w := range ws {
+			if m, ok := strings.CutPrefix(w, "~"); ok {
+				if c.test.mods == nil {
+					c.test.mods = map[string]bool{}
+				}
+				c.test.mods[m] = true
+				continue
+			}
 			c.test.words[w] = true
 		}
 		if c.test.words["actor"] { // "police|army|actor": a named word or any actor

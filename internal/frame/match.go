@@ -28,6 +28,9 @@ func (s *Set) At(v *View, t doc.TokenID) (m Match, ok bool) {
 	switch d.Tokens[t].UPOS {
 	case doc.VERB:
 		p = posVerb
+		if v.nounLike(t) {
+			p = posNoun
+		}
 	case doc.NOUN, doc.PROPN:
 		p = posNoun
 	case doc.ADJ:
@@ -50,7 +53,9 @@ func (s *Set) At(v *View, t doc.TokenID) (m Match, ok bool) {
 	} else if o := v.swallowed(t); o != 0 {
 		if particular := s.byLemma[lemma+"_"+v.D.Norm(t+1)]; particular != nil {
 			frames = particular
-			pred.Args = append(pred.Args, Arg{Obj, "", o})
+			if !pred.has(Obj) {
+				pred.Args = append(pred.Args, Arg{Obj, "", o})
+			}
 		}
 	}
 	best := -1
@@ -61,7 +66,7 @@ func (s *Set) At(v *View, t doc.TokenID) (m Match, ok bool) {
 		if n := f.rank(); n > best && v.fits(f, &pred) {
 			c := Match{Frame: f}
 			v.fill(&c, &pred)
-			if f.Strict && len(c.Actors) == 0 && len(c.To) == 0 {
+			if len(c.Actors) == 0 && (f.Acts || f.Strict && len(c.To) == 0) {
 				continue
 			}
 			best, m, ok = n, c, true
@@ -108,10 +113,27 @@ func (v *View) swallowed(t doc.TokenID) doc.TokenID {
 	if v.D.Tokens[t].UPOS != doc.VERB || int(t+1) >= len(v.D.Tokens) || v.D.Tokens[t+1].Dep != doc.Case {
 		return 0
 	}
-	if o := v.D.Tokens[t+1].Head; v.D.Tokens[o].Head == t && v.D.Tokens[o].Dep == doc.Obl {
+	if o := v.D.Tokens[t+1].Head; v.D.Tokens[o].Head == t && (v.D.Tokens[o].Dep == doc.Obl || v.D.Tokens[o].Dep == doc.Obj) {
 		return o
 	}
 	return 0
+}
+
+// nounLike reports whether t, tagged as a verb, stands where only a noun can: an
+// object or a complement with a determiner, adjective or preposition of its own.
+func (v *View) nounLike(t doc.TokenID) bool {
+	switch v.D.Tokens[t].Dep {
+	case doc.Obj, doc.Nmod, doc.Nsubj, doc.NsubjPass:
+	default:
+		return false
+	}
+	for c := v.first[t]; c != 0 && c < t; c = v.next[c] {
+		switch v.D.Tokens[c].Dep {
+		case doc.Det, doc.Amod, doc.Case, doc.NmodPoss, doc.Compound, doc.Nummod:
+			return true
+		}
+	}
+	return false
 }
 
 // particle is the particle of a verb, also where the parser calls it an adverb.
@@ -182,9 +204,37 @@ func (v *View) passes(t test, a Arg) bool {
 	if v.wordIn(t.words, a.Token) {
 		return true
 	}
+	if t.mods != nil && v.modified(t.mods, a.Token) {
+		return true
+	}
 	for c := v.first[a.Token]; c != 0; c = v.next[c] {
-		if v.D.Tokens[c].Dep == doc.Conj && v.wordIn(t.words, c) {
-			return true
+		switch v.D.Tokens[c].Dep {
+		case doc.Conj:
+			if v.wordIn(t.words, c) || t.mods != nil && v.modified(t.mods, c) {
+				return true
+			}
+		case doc.Nmod: // "some of its troops", "a group of inspectors"
+			if amounts[v.D.Lemma(a.Token)] && v.Adposition(c) == "of" && v.wordIn(t.words, c) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// amounts are the nouns that only count what their complement names.
+var amounts = map[string]bool{"some": true, "most": true, "all": true, "half": true, "part": true, "many": true, "several": true, "number": true, "group": true,
+	"dozen": true, "hundred": true, "thousand": true, "million": true, "rest": true, "remainder": true, "score": true, "team": true, "batch": true,
+	"list": true, "set": true, "series": true, "round": true, "couple": true, "pair": true, "majority": true, "one": true, "two": true, "three": true, "each": true, "form": true, "kind": true}
+
+// modified reports whether a modifier before t is one of words: "joint exercises".
+func (v *View) modified(words map[string]bool, t doc.TokenID) bool {
+	for c := v.first[t]; c != 0 && c < t; c = v.next[c] {
+		switch v.D.Tokens[c].Dep {
+		case doc.Amod, doc.Compound, doc.NmodUnmarked, doc.NmodDesc:
+			if v.wordIn(words, c) {
+				return true
+			}
 		}
 	}
 	return false

@@ -141,8 +141,27 @@ func (v *View) Phrase(t doc.TokenID) doc.Span {
 }
 
 // Adposition is the lemma of t's case markers and marks, joined by '_':
-// "with", "out_of", or the empty string.
+// "with", "out_of", or the empty string. Parsers hang the preposition of a titled
+// name on its title ("with former president Daro"): there it is found too.
 func (v *View) Adposition(t doc.TokenID) string {
+	out := v.marker(t)
+	if out != "" {
+		return out
+	}
+	for c := v.first[t]; c != 0 && c < t; c = v.next[c] {
+		switch v.D.Tokens[c].Dep {
+		case doc.NmodDesc, doc.Compound, doc.Flat, doc.Amod, doc.Nummod, doc.Appos:
+			if k := v.Child(c, doc.Case); k != 0 && k < c {
+				if out = v.marker(c); out != "" {
+					return out
+				}
+			}
+		}
+	}
+	return ""
+}
+
+func (v *View) marker(t doc.TokenID) string {
 	out := ""
 	for c := v.first[t]; c != 0; c = v.next[c] {
 		if d := v.D.Tokens[c].Dep; d != doc.Case && d != doc.Mark {

@@ -45,7 +45,6 @@ type builder struct {
 	w       *World
 	codes   map[string]bool
 	entries []entry
-	err     error
 }
 
 type entry struct {

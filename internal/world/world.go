@@ -11,6 +11,7 @@ package world
 
 import (
 	"embed"
+	"slices"
 	"strings"
 	"sync"
 
@@ -160,6 +161,20 @@ func (w *World) Head(country, date string) *Thing {
 		}
 	}
 	return best
+}
+
+// Holders are the people who held an office of a country or body on a day, in
+// the order of their references. It looks through all lists: not for every name
+// of a text.
+func (w *World) Holders(country, date string) []*Thing {
+	var out []*Thing
+	for _, t := range w.things {
+		if _, ok := t.officeAt(date, func(o Office) bool { return o.Country == country }); ok {
+			out = append(out, t)
+		}
+	}
+	slices.SortFunc(out, func(a, b *Thing) int { return strings.Compare(a.Ref, b.Ref) })
+	return out
 }
 
 // covers reports whether the office was held at some time within date, as far

@@ -1,9 +1,10 @@
 // Package world checks our lists of people in office against a public list of
 // chiefs of state and cabinet members as of one day.
 //
-// That list is not gold: it was printed while cabinets changed, some of its
-// pages are months old, and it spells names in its own way. A disagreement asks
-// for a look, no more. Nothing of it is in our lists.
+// That list is not gold: some of its pages are older than its day by up to two
+// years, and it spells names in its own way. So a leader agrees who held the
+// post at some time in those years, and a disagreement asks for a look, no more.
+// Nothing of it is in our lists.
 package world
 
 import (
@@ -51,7 +52,7 @@ func Country(w *world.World, name string) string {
 	return ""
 }
 
-// Posts are the offices that are looked for in both lists.
+// Post is one of the offices that is looked for in both lists.
 type Post uint8
 
 // The posts.
@@ -139,17 +140,18 @@ func distance(a, b string) int {
 }
 
 // Score counts, over the countries of the public list: those that our lists
-// know, those for which we list a leader and a foreign minister on the day, and
-// those where that is someone the public list names in such a post.
+// know, those for which we list a leader and a foreign minister on one of the
+// days, and those where that is someone the public list names in such a post.
 type Score struct {
 	Countries, Known                     int
 	Leaders, LeadersSame                 int
 	Ministries, Ministers, MinistersSame int // countries of which the public list has a foreign minister; ours; the same
 }
 
-// Measure compares on one day, YYYY-MM-DD. miss, if it is not nil, is told what
-// is missing or differs.
-func Measure(w *world.World, rows []Row, day string, miss func(country, what, ours string, theirs []string)) (s Score) {
+// Measure compares on the days, YYYY-MM-DD, on which pages of the public list
+// may have been written. miss, if it is not nil, is told what is missing or
+// differs.
+func Measure(w *world.World, rows []Row, days []string, miss func(country, what, ours string, theirs []string)) (s Score) {
 	if miss == nil {
 		miss = func(string, string, string, []string) {}
 	}
@@ -181,19 +183,52 @@ func Measure(w *world.World, rows []Row, day string, miss func(country, what, ou
 			miss(n, what, strings.Join(ours, ", "), theirs)
 			return min(1, len(ours)), 0
 		}
-		var ours []string
-		if h := w.Head(code, day); h != nil {
-			ours = append(ours, h.Name)
+		var ours, ministers []string
+		for _, day := range days {
+			if h := w.Head(code, day); h != nil && !slices.Contains(ours, h.Name) {
+				ours = append(ours, h.Name)
+			}
+			for _, m := range Ministers(w, code, day, by[n][Foreign]) {
+				if !slices.Contains(ministers, m) {
+					ministers = append(ministers, m)
+				}
+			}
 		}
 		a, b := one("leader", ours, theirs)
 		s.Leaders += a
 		s.LeadersSame += b
 		if theirs = by[n][Foreign]; len(theirs) > 0 {
 			s.Ministries++
-			a, b = one("foreign minister", Ministers(w, code, day, theirs), theirs)
+			a, b = one("foreign minister", ministers, theirs)
 			s.Ministers += a
 			s.MinistersSame += b
 		}
 	}
 	return s
+}
+
+// Ministers are the people whom our lists call foreign minister of a country on
+// a day; where there is none, leaders whom the public list names in that post.
+func Ministers(w *world.World, code, day string, theirs []string) (out []string) {
+	var others []string
+	for _, p := range w.Holders(code, day) {
+		named := slices.ContainsFunc(theirs, func(t string) bool { return Same(t, p.Name) })
+		for _, o := range p.Offices {
+			if o.Country != code || o.From > day || o.To != "" && o.To < day[:min(len(day), len(o.To))] {
+				continue
+			}
+			switch o.Title {
+			case "foreign minister", "foreign secretary", "secretary of state":
+				out = append(out, p.Name)
+			default:
+				if named {
+					others = append(others, p.Name)
+				}
+			}
+		}
+	}
+	if len(out) == 0 {
+		return others
+	}
+	return out
 }

@@ -31,6 +31,9 @@ func (c *coder) settle() {
 		}
 	}
 	for i := range c.found {
+		if f := &c.found[i]; c.imagined(f.match.Pred.Anchor) {
+			f.drop = true // "I wouldn't let that happen", in somebody's own words
+		}
 		if f := &c.found[i]; f.ev.Type == "CONSULT" && c.alone(&f.ev) {
 			f.drop = true
 		}
@@ -71,6 +74,10 @@ func (c *coder) settle() {
 	}
 	for i := range c.found {
 		if f := &c.found[i]; !f.drop {
+			if _, ok := hostile[f.ev.Type]; ok && f.ev.Fact.Status == doc.Negated && c.future(f.match.Pred.Anchor) {
+				f.drop = true // "we will not launch": a pledge, which the undertakings keep
+				continue
+			}
 			c.refuse(&f.ev, f.match.Pred.Anchor)
 			plan(&f.ev)
 		}
@@ -104,10 +111,23 @@ func (c *coder) denied(t doc.TokenID) bool {
 	return c.view.D.Facts[t].Status == doc.Negated
 }
 
+// imagined reports whether t is what somebody says in his own words that he
+// would do, or would not.
+func (c *coder) imagined(t doc.TokenID) bool {
+	d := c.view.D
+	for k := range c.view.Children(t) {
+		if d.Tokens[k].Dep == doc.Aux && d.Norm(k) == "would" && d.Tokens[k].Flags&doc.InQuote != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 func (c *coder) future(t doc.TokenID) bool {
 	for k := range c.view.Children(t) {
 		if c.view.D.Tokens[k].Dep == doc.Aux && c.set.Classes.Has("future", c.view.D.Norm(k)) {
-			return true
+			// "would" tells of a future seen from the past, but in somebody's own words it only imagines
+			return c.view.D.Norm(k) != "would" || c.view.D.Tokens[k].Flags&doc.InQuote == 0
 		}
 	}
 	return false

@@ -153,7 +153,15 @@ func (f *finder) scope(t doc.TokenID) doc.Span {
 func (f *finder) applies(t doc.TokenID) doc.Span {
 	d := f.view.D
 	h := d.Tokens[t].Head
-	if h == 0 || !d.Tokens[t].Dep.Subject() || !f.classes.Has("apply", d.Lemma(h)) {
+	if !d.Tokens[t].Dep.Subject() {
+		h = 0
+		for c := range f.view.Children(t) { // hung on the noun as if it were a participle
+			if d.Tokens[c].Dep == doc.Acl && f.classes.Has("apply", d.Lemma(c)) {
+				h = c
+			}
+		}
+	}
+	if h == 0 || !f.classes.Has("apply", d.Lemma(h)) {
 		return doc.Span{}
 	}
 	for c := range f.view.Children(h) {
