@@ -162,6 +162,11 @@ func (v *View) verb(p *Predicate, t doc.TokenID, depth int) {
 		case doc.Xcomp:
 			v.add(Xcomp, v.Adposition(c), c)
 		case doc.Ccomp:
+			if n := v.raised(c); n != 0 { // "allowed [monitors to enter]": as "allowed monitors" and "to enter"
+				v.add(Obj, "", n)
+				v.add(Xcomp, "to", c)
+				continue
+			}
 			v.add(Ccomp, v.Adposition(c), c)
 		case doc.Advcl, doc.AdvclRelcl:
 			v.add(Advcl, v.Adposition(c), c)
@@ -192,6 +197,28 @@ func (v *View) verb(p *Predicate, t doc.TokenID, depth int) {
 	if o := v.object(); o != 0 && (v.mention[o] == 0 || v.D.Mentions[v.mention[o]].Form != doc.Named) {
 		v.nested(o, 0)
 	}
+}
+
+// raised is the subject of the infinitive clause c, which stands between a verb and
+// c: parsers differ whether it is the verb's object; 0 when c is no such clause.
+func (v *View) raised(c doc.TokenID) doc.TokenID {
+	if v.D.Tokens[c].XPOS != doc.XVB {
+		return 0
+	}
+	for k := v.first[c]; k != 0; k = v.next[k] {
+		switch v.D.Tokens[k].Dep {
+		case doc.Aux:
+			return 0
+		case doc.Mark:
+			if v.D.Norm(k) != "to" {
+				return 0
+			}
+		}
+	}
+	if n := v.Child(c, doc.Nsubj); n != 0 && v.D.Tokens[c].Head < n {
+		return n
+	}
+	return 0
 }
 
 // misread mends a finite verb that the parser made an attribute of the noun after
@@ -441,6 +468,9 @@ func (v *View) noun(p *Predicate, t doc.TokenID, light func(string) bool) {
 	g := t // governor: through conjuncts, to the verb
 	for v.D.Tokens[g].Dep == doc.Conj && v.D.Tokens[v.D.Tokens[g].Head].UPOS.Nominal() {
 		g = v.D.Tokens[g].Head
+	}
+	if q := v.D.Tokens[g].Head; v.D.Tokens[g].Dep == doc.Nmod && amounts[v.D.Lemma(q)] && v.Adposition(g) == "of" {
+		g = q // "held a series of talks"
 	}
 	h := v.D.Tokens[g].Head
 	if h == 0 {

@@ -262,6 +262,10 @@ func (s *Set) cond(x lexicon.Field) (cond, error) {
 			delete(c.test.words, "actor")
 			c.test.actor = true
 		}
+		if c.test.words["official"] { // likewise
+			delete(c.test.words, "official")
+			c.test.state = true
+		}
 	}
 	return c, nil
 }

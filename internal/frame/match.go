@@ -40,7 +40,9 @@ func (s *Set) At(v *View, t doc.TokenID) (m Match, ok bool) {
 	}
 	lemma := strings.ToLower(d.Lemma(t))
 	if !s.triggers(v, t, lemma) {
-		return m, false
+		if lemma = d.Norm(t); !s.triggers(v, t, lemma) { // lists may hold the form
+			return m, false
+		}
 	}
 	pred := v.Predicate(t, s.Light)
 	frames := s.byLemma[lemma]

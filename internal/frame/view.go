@@ -128,6 +128,9 @@ func (v *View) Span(t doc.TokenID) doc.Span {
 // punctuation and without trailing punctuation: what is said, not how it is hung.
 func (v *View) Phrase(t doc.TokenID) doc.Span {
 	a, b := v.Yield(t)
+	if cop := v.Child(t, doc.Cop); cop != 0 && cop < t {
+		a = cop + 1 // "It was the first visit": the noun, not the sentence that it predicates
+	}
 	for a < t {
 		if dep := v.D.Tokens[a].Dep; dep != doc.Mark && dep != doc.Case && dep != doc.Punct {
 			break
@@ -219,6 +222,8 @@ func (v *View) ActorLike(t doc.TokenID) bool {
 	switch kind {
 	case doc.Person, doc.Org, doc.Nation:
 		return true
+	case doc.OtherThing: // "the two sides", of whom no stage says who they are
+		return x.Form == doc.Nominal && x.Chain != 0 && v.D.Tokens[x.Head].XPOS == doc.XNNS && v.D.Chains[x.Chain].Plural
 	case doc.Place: // a named place acts as its people or government; "the village" does not
 		return country != "" || x.Form == doc.Named
 	}

@@ -66,6 +66,9 @@ func (m *merger) party(a doc.Arg, depth int) []record.Party {
 			}
 			return out
 		}
+		if list := m.colleagues(x); len(list) > 1 {
+			return list
+		}
 		q := m.member(x.Chain)
 		if x.Kind == doc.Nation && x.Form == doc.Named && d.Tokens[x.Head].XPOS == doc.XNNPS {
 			// "three Americans" are people of the state, not the state
@@ -82,6 +85,51 @@ func (m *merger) party(a doc.Arg, depth int) []record.Party {
 	}
 	p.ID = actorID(ref, p.Name, p.Code)
 	return []record.Party{p}
+}
+
+// colleagues splits a plural office that several states hold: "the foreign
+// ministers of Norvania and Kestria", "Norvanian and Kestrian officials". Each
+// is the office of one state.
+func (m *merger) colleagues(x *doc.Mention) []record.Party {
+	d := m.d
+	if x.Form != doc.Nominal || d.Tokens[x.Head].XPOS != doc.XNNS || d.Chains[x.Chain].Sector == "" {
+		return nil
+	}
+	var out []record.Party
+	for i := 1; i < len(d.Mentions); i++ {
+		y := &d.Mentions[i]
+		if y.Form != doc.Named || y.Country == "" || y.Kind != doc.Nation && y.Kind != doc.Place || y.Span.End <= x.Span.Start {
+			continue
+		}
+		if y.Span.Start > x.Span.End+40 {
+			break
+		}
+		if h := m.holds(y.Head); h != x.Head {
+			continue
+		}
+		name := y.Country
+		if y.Chain != 0 {
+			name = m.chains[y.Chain]
+		}
+		name = d.Lemma(x.Head) + " of " + name
+		out = addParty(out, record.Party{ID: actorID("", name, y.Country), Name: name, Code: y.Country, Sector: d.Chains[x.Chain].Sector,
+			Text: d.Slice(x.Span), Start: uint32(x.Span.Start), End: uint32(x.Span.End)})
+	}
+	return out
+}
+
+// holds climbs from a state's name through conjuncts to the noun whose holder it
+// names: as adjective, or after "of".
+func (m *merger) holds(t doc.TokenID) doc.TokenID {
+	d := m.d
+	for n := 0; n < 4 && (d.Tokens[t].Dep == doc.Conj || d.Tokens[t].Dep == doc.Flat); n++ {
+		t = d.Tokens[t].Head
+	}
+	switch d.Tokens[t].Dep {
+	case doc.Amod, doc.Nmod, doc.NmodPoss, doc.Compound:
+		return d.Tokens[t].Head
+	}
+	return 0
 }
 
 // member is the party that a chain stands for.

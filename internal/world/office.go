@@ -10,10 +10,11 @@ import (
 
 // office reads "*president@USA/GOV 2017-01-20..2021-01-20": a star for the chief
 // political leader's post, the title, the country if it is not the person's own,
-// the sector if it is not GOV, then the days. "..?" is an end that is not known,
+// the sector if it is not GOV (nor none, for a body that is no state and not the
+// European Union), then the days. "..?" is an end that is not known,
 // ".." an office still held when the list was written.
 func office(s, code string) (Office, error) {
-	o := Office{Country: code, Sector: "GOV"}
+	o := Office{Country: code}
 	i := strings.LastIndexByte(s, ' ')
 	if i < 0 {
 		return o, fmt.Errorf("office %q has no dates", s)
@@ -28,6 +29,9 @@ func office(s, code string) (Office, error) {
 	}
 	if t, country, ok := strings.Cut(title, "@"); ok {
 		title, o.Country = t, country
+	}
+	if o.Sector == "" && (o.Country == "EUR" || !ontology.HasNonstate(o.Country)) {
+		o.Sector = "GOV"
 	}
 	if o.Title = title; title == "" {
 		return o, fmt.Errorf("office %q has no title", s)

@@ -45,7 +45,8 @@ type Thing struct {
 	Offices  []Office
 }
 
-// Office is a post that a person holds or held. From and To are YYYY, YYYY-MM
+// Office is a post that a person holds or held. Sector is empty for the posts of
+// bodies that are no state. From and To are YYYY, YYYY-MM
 // or YYYY-MM-DD, both inclusive. An empty From is unknown. An empty To is an
 // office still held when the list was written, unless EndUnknown.
 type Office struct {

@@ -12,9 +12,12 @@ import (
 
 	"chancery/internal/doc"
 	"chancery/internal/stage/attribution"
+	"chancery/internal/stage/coref"
+	"chancery/internal/stage/entity"
 	"chancery/internal/stage/lemma"
 	"chancery/internal/stage/parse"
 	"chancery/internal/stage/tag"
+	"chancery/internal/stage/timex"
 	"chancery/internal/stage/token"
 )
 
@@ -23,7 +26,7 @@ func reader(tb testing.TB) func(text string) *doc.Document {
 	tb.Helper()
 	var runs []func(*doc.Document)
 	for _, load := range []func() (func(*doc.Document), error){
-		token.Stage.New, tag.Stage.New, lemma.Stage.New, parse.Stage.New, attribution.Stage.New,
+		token.Stage.New, tag.Stage.New, lemma.Stage.New, parse.Stage.New, entity.Stage.New, timex.Stage.New, coref.Stage.New, attribution.Stage.New,
 	} {
 		run, err := load()
 		if err != nil {

@@ -35,7 +35,7 @@ var Stage = stage.Stage{
 		if err != nil {
 			return nil, err
 		}
-		r := &reader{lex: lex}
+		r := &reader{lex: lex, adopted: map[doc.TokenID]bool{}}
 		return r.run, nil
 	},
 }
@@ -51,10 +51,11 @@ type reader struct {
 	quotes    []quotation
 	open      []opening
 	found     []doc.Attribution
-	idle      []idle      // quote-capable cues that have no content yet
-	spans     []doc.Span  // arena of Content and Quote; a fresh one for each document
-	prep      doc.TokenID // the preposition that the last content phrase stood under
-	trees     int         // how many of found the trees gave: they are sorted by cue
+	idle      []idle               // quote-capable cues that have no content yet
+	spans     []doc.Span           // arena of Content and Quote; a fresh one for each document
+	prep      doc.TokenID          // the preposition that the last content phrase stood under
+	adopted   map[doc.TokenID]bool // cues that took a quotation as their content
+	trees     int                  // how many of found the trees gave: they are sorted by cue
 }
 
 // idle is a cue that could introduce a quotation.

@@ -16,6 +16,7 @@ func (r *reader) speeches() {
 	r.claim()
 	r.adopt()
 	r.deepest()
+	r.plain()
 	// A quotation over paragraphs whose speaker is named at its end.
 	for i := len(r.quotes) - 1; i > 0; i-- {
 		q := &r.quotes[i]
@@ -126,6 +127,7 @@ func (r *reader) firstQuote(p doc.Pos) int {
 // a colon.
 func (r *reader) adopt() {
 	d := r.d
+	clear(r.adopted)
 	for k := range r.idle {
 		c := &r.idle[k]
 		if c.cue > 1 && d.Norm(c.cue-1) == "-" || d.Tokens[c.cue].Dep == doc.Amod {
@@ -168,6 +170,7 @@ func (r *reader) adopt() {
 		a.Time = r.when(c.cue, a.Content)
 		r.found = append(r.found, a)
 		q.owner = len(r.found)
+		r.adopted[c.cue] = true
 	}
 }
 
@@ -196,6 +199,96 @@ func (r *reader) deepest() {
 		r.extend(a, q.outer)
 		q.owner = best + 1
 	}
+}
+
+// plain reads reporting verbs that the parse left without content by the order
+// of the words alone: "…, Venn said." takes the sentence before it, "Venn said
+// …" the sentence behind it, and "…, Venn said, …" both.
+func (r *reader) plain() {
+	d := r.d
+	done := doc.SentenceID(0)
+	for _, c := range r.idle {
+		if r.quoteAt[c.cue] != 0 || c.entry.takes&that == 0 || c.entry.flags&(human|think|quoteOnly) != 0 || len(c.entry.rest) > 0 || r.taken(c.cue) {
+			continue
+		}
+		switch d.Tokens[c.cue].XPOS {
+		case doc.XVBD, doc.XVBZ, doc.XVBP:
+		default:
+			continue
+		}
+		at := d.SentenceOf(c.cue)
+		s := d.Sentences[at]
+		if s.First == 0 || at == done {
+			continue // one such clause a sentence: the order of words tells no more
+		}
+		source, agentless := r.subject(c.cue)
+		if agentless {
+			continue
+		}
+		if source == 0 || d.Tokens[source].Dep == doc.Root || r.quoteAt[source] != r.quoteAt[c.cue] || source+12 < c.cue || source > c.cue+12 {
+			source = r.beside(c.cue, nil)
+		}
+		if source == 0 {
+			continue
+		}
+		// The reporting clause: from its subject to the verb, or the other way round.
+		from, to := min(source, c.cue), max(source, c.cue)
+		for n := 0; n < 8 && from > s.First && d.Tokens[from-1].UPOS != doc.PUNCT && d.Tokens[from-1].UPOS != doc.VERB; n++ {
+			if f, l := r.f.Yield(source); from-1 < f || l < from-1 {
+				break
+			}
+			from--
+		}
+		before := from > s.First+3 && d.Norm(from-1) == ","
+		stop := to
+		for stop < s.Last && d.Norm(stop+1) != "," && int(stop-to) < 14 {
+			stop++
+		}
+		ends := stop >= s.Last-1 || d.Norm(stop+1) == ","
+		var x, y doc.Span
+		switch {
+		case before && ends && (source < c.cue || c.cue < source):
+			x = r.stretch(s.First, from-1)
+			if stop+2 < s.Last && int(stop-to) < 4 {
+				y = r.stretch(stop+2, s.Last)
+			}
+		case source < c.cue && s.Last > c.last+3 && r.clauseAhead(c.last+1, s.Last):
+			y = r.stretch(c.last+1, s.Last)
+		default:
+			continue
+		}
+		a := r.give(c.cue, r.cueSpan(c.cue, c.last), c.entry.act, source, "order "+c.entry.name)
+		a.Content = r.content(x, y)
+		have := r.arms(c.cue)
+		a.Addressee = r.addressee(c.cue, c.entry, &have, 0)
+		r.found = append(r.found, a)
+		done = at
+	}
+}
+
+// taken reports whether the sentence pass or a quotation gave cue v its content.
+func (r *reader) taken(v doc.TokenID) bool {
+	j, ok := slices.BinarySearchFunc(r.found[:r.trees], v, func(a doc.Attribution, t doc.TokenID) int { return int(a.CueToken) - int(t) })
+	_ = j
+	return ok || r.adopted[v]
+}
+
+// clauseAhead reports whether a clause with a verb of its own starts at t: a
+// noun phrase or "that" first, a finite verb within twenty words.
+func (r *reader) clauseAhead(t, last doc.TokenID) bool {
+	d := r.d
+	switch u := d.Tokens[t].UPOS; u {
+	case doc.DET, doc.PRON, doc.NOUN, doc.PROPN, doc.NUM, doc.SCONJ, doc.ADJ:
+	default:
+		return false
+	}
+	for k := t + 1; k <= min(last, t+20); k++ {
+		switch d.Tokens[k].XPOS {
+		case doc.XVBD, doc.XVBZ, doc.XVBP, doc.XMD:
+			return true
+		}
+	}
+	return false
 }
 
 // speaks reports whether the verb v can introduce a quotation.
@@ -236,7 +329,7 @@ func (r *reader) abuts(c *idle, q *quotation, s doc.Sentence) bool {
 		if q.first > s.Last+2 || int(q.first-c.last) > 2*reach {
 			return false
 		}
-		for t := c.last + 1; t < q.first; t++ {
+		for t := c.last + 1; t < q.first && d.Norm(s.Last) != ":"; t++ {
 			if d.Tokens[t].UPOS == doc.VERB && r.quoteAt[t] == 0 && int(q.first-t) > 3 {
 				return false
 			}

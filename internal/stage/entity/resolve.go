@@ -179,8 +179,8 @@ func (r *run) exact(d *doc.Document, f *found, h hit) {
 	var fits *world.Sense
 	for i := range h.senses {
 		s := &h.senses[i]
-		if s.Role == world.Direction || s.Role == world.Surname && !r.titled(f) {
-			continue
+		if s.Role == world.Direction || s.Role == world.Surname && (!r.titled(f) || r.evidence[s.Thing.Code] == 0) {
+			continue // a bare surname needs a title and the person's country in the text
 		}
 		ok := false
 		switch s.Thing.Kind {

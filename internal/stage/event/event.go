@@ -115,6 +115,9 @@ func (c *coder) run(d *doc.Document) {
 		c.found = c.found[:0]
 		for t := sent.First; t <= sent.Last; t++ {
 			if m, ok := c.set.At(v, t); ok {
+				if m.Frame.Kind == "refusal" && !c.future(m.Pred.Anchor) {
+					continue // "did not attend" refuses nothing; "will not attend" does
+				}
 				f := found{ev: c.event(doc.SentenceID(s), m), match: m}
 				c.found = append(c.found, f)
 				if e, ok := c.failure(&f); ok {
@@ -179,7 +182,7 @@ func (c *coder) event(s doc.SentenceID, m frame.Match) doc.Event {
 		c.turn(&e, m.Frame.Kind, m.Content)
 	}
 	if len(e.Recipients) == 0 && m.Content != 0 && len(e.Actors) < 2 {
-		e.Recipients = c.addressed(m.Content, e.Actors)
+		e.Recipients = c.addressed(e.Type, m.Content, e.Actors)
 	}
 	if m.If != 0 {
 		e.Condition = v.Span(m.If)
@@ -200,10 +203,17 @@ func (c *coder) event(s doc.SentenceID, m frame.Match) doc.Event {
 var toward = []frame.Role{{Kind: frame.Iobj}, {Kind: frame.Obl, Prep: "to"}, {Kind: frame.Obl, Prep: "with"}, {Kind: frame.Obl, Prep: "against"},
 	{Kind: frame.Obl, Prep: "from"}, {Kind: frame.Obl, Prep: "for"}, {Kind: frame.Obl, Prep: "on"}, {Kind: frame.Obj}}
 
+// doer is toward, with whoever does what the content says first.
+var doer = append([]frame.Role{{Kind: frame.Subj}}, toward...)
+
 // addressed finds the other side of an act of speech in its content.
-func (c *coder) addressed(content doc.TokenID, actors []doc.Arg) []doc.Arg {
+func (c *coder) addressed(typ string, content doc.TokenID, actors []doc.Arg) []doc.Arg {
 	p := c.view.Predicate(content, c.set.Light)
-	for _, r := range toward {
+	roles := toward
+	if typ == "REQUEST" || typ == "ACCUSE" { // "demanded that Tamora leave": who shall do it, or did it
+		roles = doer
+	}
+	for _, r := range roles {
 		var out []doc.Arg
 		for _, t := range c.view.Parties(nil, &p, r) {
 			a := doc.Arg{Token: t, Mention: c.view.Mention(t)}
@@ -211,7 +221,7 @@ func (c *coder) addressed(content doc.TokenID, actors []doc.Arg) []doc.Arg {
 			for _, b := range actors {
 				own = own || a.Token == b.Token || same(c.view.D, a, b) || member(c.view.D, b, a)
 			}
-			if !own && c.view.D.Tokens[t].UPOS != doc.PRON {
+			if !own && c.view.D.Tokens[t].UPOS != doc.PRON && !c.theirs(t) {
 				out = append(out, a)
 			}
 		}
@@ -220,6 +230,12 @@ func (c *coder) addressed(content doc.TokenID, actors []doc.Arg) []doc.Arg {
 		}
 	}
 	return nil
+}
+
+// theirs reports whether t is somebody's own thing or people: "their embassies".
+func (c *coder) theirs(t doc.TokenID) bool {
+	p := c.view.Child(t, doc.NmodPoss)
+	return p != 0 && c.view.D.Tokens[p].UPOS == doc.PRON
 }
 
 // member reports whether a is one of those that the plural b stands for.

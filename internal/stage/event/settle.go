@@ -26,6 +26,9 @@ func (c *coder) settle() {
 		case doc.Possible:
 			f.drop = f.ev.Type == "CONSULT" || f.ev.Type == "AGREE"
 		}
+		if _, ok := hostile[f.ev.Type]; ok && f.ev.Fact.Status == doc.Planned && c.purpose(f.ev.Trigger) {
+			f.drop = true // "used its navy to attack": the purpose is no act, nor a threat of one
+		}
 		if len(f.ev.Actors) == 0 && len(f.ev.Recipients) == 0 && !standsAlone(&f.ev) || c.identifies(f.ev.Trigger) {
 			f.drop = true
 		}
@@ -99,6 +102,15 @@ func (c *coder) refuse(e *doc.Event, anchor doc.TokenID) {
 		e.Modes = []string{mode}
 	}
 	e.Fact = doc.Fact{}
+}
+
+// purpose reports whether t heads an infinitive that says what for.
+func (c *coder) purpose(t doc.TokenID) bool {
+	switch c.view.D.Tokens[t].Dep {
+	case doc.Advcl, doc.Acl:
+		return c.view.Adposition(t) == "to"
+	}
+	return false
 }
 
 // denied reports whether the verb t is negated, alone or "until" something.

@@ -380,6 +380,11 @@ func (r *reader) adverbial(t, h doc.TokenID) doc.Fact {
 			return doc.Fact{Status: doc.Hypothetical, Cue: d.Tokens[m].Span, Rule: "as-if"}
 		}
 		return doc.Fact{Status: doc.Hypothetical, Cue: d.Tokens[m].Span, Rule: "even-if"}
+	case w == "to" && r.gerund(t):
+		if s := r.signature(h, ing, "to"); s != nil {
+			return r.apply(h, s)
+		}
+		return r.out[h]
 	case w == "to" || w == "for" && r.hasTo(t):
 		if s := r.infinitive(h, t); s != nil {
 			return r.apply(h, s)
@@ -420,6 +425,22 @@ func (r *reader) adverbial(t, h doc.TokenID) doc.Fact {
 		}
 	}
 	return r.frame[h]
+}
+
+// gerund reports whether t is an -ing form, itself or by its auxiliary ("being").
+func (r *reader) gerund(t doc.TokenID) bool {
+	if r.d.Tokens[t].XPOS == doc.XVBG {
+		return true
+	}
+	for k := range r.f.Children(t) {
+		if k > t {
+			break
+		}
+		if dep := r.d.Tokens[k].Dep; (dep == doc.Cop || dep == doc.Aux || dep == doc.AuxPass) && r.d.Tokens[k].XPOS == doc.XVBG {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reader) hasTo(t doc.TokenID) bool {
@@ -528,7 +549,7 @@ func (r *reader) argument(t, h doc.TokenID) doc.Fact {
 				return doc.Fact{} // "did not welcome talks": there were talks to welcome
 			}
 			f := r.apply(h, s)
-			if s.yes == value(doc.Negated) || s.yes == value(doc.Planned) || s.yes == value(doc.Possible) || s.yes == value(doc.Hypothetical) || !r.definite(t) || r.words.light[lemma] != nil {
+			if s.yes == value(doc.Negated) || s.yes == value(doc.Planned) || s.yes == value(doc.Possible) || s.yes == value(doc.Hypothetical) || !r.definite(t) {
 				return f
 			}
 			return doc.Fact{}
@@ -539,7 +560,7 @@ func (r *reader) argument(t, h doc.TokenID) doc.Fact {
 				return f
 			}
 		}
-		if o.Status != doc.Asserted && (r.words.light[lemma] != nil || !r.definite(t)) {
+		if o.Status != doc.Asserted && !r.definite(t) {
 			return o
 		}
 	case doc.Nsubj:

@@ -60,7 +60,7 @@ func (r *resolver) ahead(t doc.TokenID, inf bool) bool {
 	}
 	x := r.d.Tokens[t].XPOS
 	for _, s := range r.set.words.list[id].senses {
-		if s.class == cPlan && (inf || s.value == 3 || s.value == 1 && x != doc.XVBD && x != doc.XNN && x != doc.XNNS) {
+		if s.class == cPlan && (inf || s.value == 1 && x != doc.XVBD && x != doc.XNN && x != doc.XNNS) {
 			return true
 		}
 	}
