@@ -11,6 +11,9 @@ import (
 // standard is the engine of the product: all stages in their order, then merge.
 func standard() Engine {
 	return Engine{Version: read.Version, NewReader: func() (Reader, error) {
+		if err := merge.Check(); err != nil {
+			return nil, err
+		}
 		r, err := read.New(doc.Blocks, read.Stages()...)
 		if err != nil {
 			return nil, err

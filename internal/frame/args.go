@@ -194,8 +194,12 @@ func (v *View) verb(p *Predicate, t doc.TokenID, depth int) {
 	}
 	// The parser often hangs a complement of the verb on its object ("sent a
 	// letter to Venn"): those of the object are offered after the verb's own.
-	if o := v.object(); o != 0 && (v.mention[o] == 0 || v.D.Mentions[v.mention[o]].Form != doc.Named) {
-		v.nested(o, 0)
+	if o := v.object(); o != 0 {
+		if v.mention[o] == 0 || v.D.Mentions[v.mention[o]].Form != doc.Named {
+			v.nested(o, 0)
+		} else {
+			v.beside(o)
+		}
 	}
 }
 
@@ -244,6 +248,17 @@ func (v *View) misread(t doc.TokenID) {
 		if v.ActorLike(c) && v.Adposition(c) == "" {
 			v.add(Subj, "", c)
 			return
+		}
+	}
+}
+
+// beside offers the complements that hang on the name o without being part of
+// it: "warned Tamora of reprisals".
+func (v *View) beside(o doc.TokenID) {
+	m := &v.D.Mentions[v.mention[o]]
+	for c := v.first[o]; c != 0; c = v.next[c] {
+		if v.D.Tokens[c].Dep == doc.Nmod && c > m.Last {
+			v.add(Obl, v.Adposition(c), c)
 		}
 	}
 }
@@ -484,7 +499,13 @@ func (v *View) noun(p *Predicate, t doc.TokenID, light func(string) bool) {
 		p.Anchor = h
 	case doc.Obl:
 		switch v.Adposition(g) {
-		case "in", "into", "for", "to", "on":
+		case "on":
+			if v.Child(h, doc.Obj) != 0 { // "issued a statement on the killing"
+				v.add(Pred, v.verbLemma(h), h)
+				break
+			}
+			v.throughVerb(p, h, light)
+		case "in", "into", "for", "to":
 			v.throughVerb(p, h, light)
 		}
 	case doc.Nsubj:

@@ -262,8 +262,8 @@ func (s *Set) cond(x lexicon.Field) (cond, error) {
 			delete(c.test.words, "actor")
 			c.test.actor = true
 		}
-		if c.test.words["official"] { // likewise
-			delete(c.test.words, "official")
+		if c.test.words["any-official"] { // likewise; "official" in a list is the word itself
+			delete(c.test.words, "any-official")
 			c.test.state = true
 		}
 	}

@@ -225,7 +225,7 @@ func (v *View) ActorLike(t doc.TokenID) bool {
 	case doc.OtherThing: // "the two sides", of whom no stage says who they are
 		return x.Form == doc.Nominal && x.Chain != 0 && v.D.Tokens[x.Head].XPOS == doc.XNNS && v.D.Chains[x.Chain].Plural
 	case doc.Place: // a named place acts as its people or government; "the village" does not
-		return country != "" || x.Form == doc.Named
+		return country != "" || x.Form == doc.Named && x.Ref == "" // a listed place without a state is a sea or a region
 	}
 	return false
 }
@@ -279,6 +279,12 @@ func (v *View) owner(t doc.TokenID, depth int) doc.TokenID {
 			}
 			if c < t && depth > 1 && below == 0 { // "Kestrian government jets"
 				below = v.owner(c, depth-1)
+			}
+		case doc.Acl: // "an appeal filed by Venn"
+			for k := v.first[c]; k != 0; k = v.next[k] {
+				if d := v.D.Tokens[k].Dep; (d == doc.OblAgent || d == doc.Obl && v.Adposition(k) == "by") && v.ActorLike(k) && below == 0 {
+					below = k
+				}
 			}
 		case doc.Nmod:
 			switch v.Adposition(c) {

@@ -99,7 +99,9 @@ func isStage(path string) bool { return strings.HasPrefix(path, "chancery/intern
 
 // trainer: what fits weights runs by hand, never in the product, and may use
 // other stages to prepare its input.
-func trainer(path string) bool { return strings.HasSuffix(path, "/train") || path == "chancery/cmd/train" }
+func trainer(path string) bool {
+	return strings.HasSuffix(path, "/train") || path == "chancery/cmd/train"
+}
 
 func stageOf(path string) string {
 	name, _, _ := strings.Cut(strings.TrimPrefix(path, "chancery/internal/stage/"), "/")

@@ -77,6 +77,13 @@ func (m *merger) place(id doc.MentionID) *record.Place {
 			p.Country = c.Country
 		}
 	}
+	if t := m.world.Thing(x.Ref); t != nil && (t.Lat != 0 || t.Lon != 0) {
+		lat, lon := t.Lat, t.Lon
+		p.Lat, p.Lon = &lat, &lon
+		if p.Country == "" {
+			p.Country = t.Code
+		}
+	}
 	return p
 }
 

@@ -17,6 +17,7 @@ import (
 
 	"chancery/internal/doc"
 	"chancery/internal/record"
+	"chancery/internal/world"
 )
 
 // Source is what merge must know of where the text came from.
@@ -28,7 +29,11 @@ type Source struct {
 
 // Entries makes the entries of one reading, in the order of their evidence.
 func Entries(d *doc.Document, src Source) []record.Entry {
-	m := &merger{d: d, src: src, chains: chainNames(d)}
+	places, err := world.Load()
+	if err != nil {
+		panic(err) // Check has reported it before the first article
+	}
+	m := &merger{d: d, src: src, chains: chainNames(d), world: places}
 	m.events()
 	m.fold()
 	m.statements()
@@ -56,6 +61,7 @@ type merger struct {
 	d      *doc.Document
 	src    Source
 	chains []string
+	world  *world.World
 	drafts []draft
 }
 

@@ -9,6 +9,7 @@ import (
 	"chancery/internal/doc"
 	"chancery/internal/lexicon"
 	"chancery/internal/record"
+	"chancery/internal/world"
 )
 
 //go:embed data
@@ -36,6 +37,9 @@ var pointers = sync.OnceValues(func() (map[string]pointer, error) {
 
 // Check reports a fault in the package's data.
 func Check() error {
+	if _, err := world.Load(); err != nil {
+		return err
+	}
 	_, err := pointers()
 	return err
 }

@@ -111,11 +111,23 @@ func (m *merger) colleagues(x *doc.Mention) []record.Party {
 		if y.Chain != 0 {
 			name = m.chains[y.Chain]
 		}
-		name = d.Lemma(x.Head) + " of " + name
+		name = m.office(x) + " of " + name
 		out = addParty(out, record.Party{ID: actorID("", name, y.Country), Name: name, Code: y.Country, Sector: d.Chains[x.Chain].Sector,
 			Text: d.Slice(x.Span), Start: uint32(x.Span.Start), End: uint32(x.Span.End)})
 	}
 	return out
+}
+
+// office is the singular of a plural office: "foreign minister".
+func (m *merger) office(x *doc.Mention) string {
+	d := m.d
+	words := []string{}
+	for t := x.First; t < x.Head; t++ {
+		if k := &d.Tokens[t]; k.Head == x.Head && (k.UPOS == doc.ADJ || k.UPOS == doc.NOUN) && (k.Dep == doc.Amod || k.Dep == doc.Compound) && m.mentionAt(t) == 0 {
+			words = append(words, d.Norm(t))
+		}
+	}
+	return strings.Join(append(words, d.Lemma(x.Head)), " ")
 }
 
 // holds climbs from a state's name through conjuncts to the noun whose holder it

@@ -165,6 +165,9 @@ func (b *builder) person(r lexicon.Row) error {
 			return at(r, 5).Errorf("%s: unknown code %q", t.Name, o.Country)
 		}
 		t.Offices = append(t.Offices, o)
+		if o.Country == t.Code {
+			t.Sector = o.Sector // the last one counts
+		}
 		if o.Head {
 			if l := b.w.heads[o.Country]; len(l) == 0 || l[len(l)-1] != t {
 				b.w.heads[o.Country] = append(l, t)
@@ -174,7 +177,6 @@ func (b *builder) person(r lexicon.Row) error {
 	if len(t.Offices) == 0 {
 		return at(r, 5).Errorf("%s: no office", t.Name)
 	}
-	t.Sector = t.Offices[len(t.Offices)-1].Sector
 	if _, err := b.add(r, t); err != nil {
 		return err
 	}

@@ -49,12 +49,14 @@ type reader struct {
 	timexAt   []doc.TimexID   // by token
 	quoteAt   []int32         // by token: 1 + index of the outermost quotation that holds it
 	quotes    []quotation
+	doubtful  bool // the last quotation may be no quotation: see dropDoubtful
 	open      []opening
 	found     []doc.Attribution
 	idle      []idle               // quote-capable cues that have no content yet
 	spans     []doc.Span           // arena of Content and Quote; a fresh one for each document
 	prep      doc.TokenID          // the preposition that the last content phrase stood under
 	adopted   map[doc.TokenID]bool // cues that took a quotation as their content
+	consumed  doc.TokenID          // last token of a cue of several words
 	trees     int                  // how many of found the trees gave: they are sorted by cue
 }
 
@@ -119,7 +121,11 @@ func (r *reader) sentence(s doc.Sentence) {
 	if s.First == 0 {
 		return
 	}
+	r.consumed = 0
 	for t := s.First; t <= s.Last; t++ {
+		if t <= r.consumed {
+			continue
+		}
 		if n := r.d.Norm(t); len(n) <= 9 && r.lex.preps[n] != nil {
 			if r.according(t, s) {
 				continue
@@ -127,7 +133,7 @@ func (r *reader) sentence(s doc.Sentence) {
 		}
 		switch r.d.Tokens[t].UPOS {
 		case doc.VERB:
-			if !r.verb(t) {
+			if !r.attributive(t) && !r.verb(t) {
 				r.predicate(t)
 			}
 		case doc.NOUN:
@@ -211,35 +217,49 @@ func tidy(c []doc.Span) []doc.Span {
 
 // nest sets Parent: the attribution with the smallest content stretch that
 // holds the child's cue (or, without a cue, its content). The list is sorted by
-// start; a stack of those still open keeps this linear but for deep nesting.
+// start; a bounded stack of those still open keeps this linear. A parent may
+// stand behind its child in the list, when the child's quotation comes first
+// ("…," Reik said he would have told her).
 func nest(list []doc.Attribution, base int) {
 	const depth = 32
 	var stack []int
-	for i := base; i < len(list); i++ {
-		probe := list[i].Cue
+	size := make([]int, len(list))
+	adopt := func(child, parent int) {
+		probe := list[child].Cue
 		if probe.Empty() {
-			probe = list[i].Content[0]
+			probe = list[child].Content[0]
 		}
-		n := stack[:0]
+		for _, c := range list[parent].Content {
+			if c.Contains(probe) && !encloses(&list[child], &list[parent]) && (list[child].Parent == 0 || c.Len() < size[child]) {
+				list[child].Parent, size[child] = doc.AttributionID(parent), c.Len()
+			}
+		}
+	}
+	for i := base; i < len(list); i++ {
+		open := stack[:0]
 		for _, j := range stack {
 			if list[j].Span.End > list[i].Span.Start {
-				n = append(n, j)
+				open = append(open, j)
 			}
 		}
-		stack = n
-		best, size := 0, 0
-		for k := len(stack) - 1; k >= max(0, len(stack)-depth); k-- {
-			j := stack[k]
-			for _, c := range list[j].Content {
-				if c.Contains(probe) && !encloses(&list[i], &list[j]) && (best == 0 || c.Len() < size) {
-					best, size = j, c.Len()
-				}
-			}
+		stack = open
+		for _, j := range stack {
+			adopt(i, j)
+			adopt(j, i)
 		}
-		list[i].Parent = doc.AttributionID(best)
-		stack = append(stack, i)
-		if len(stack) > 4*depth {
+		if stack = append(stack, i); len(stack) > depth {
 			stack = stack[1:]
+		}
+	}
+	// Crossing spans of garbage could make a ring of parents.
+	for i := base; i < len(list); i++ {
+		p := list[i].Parent
+		for n := 0; p != 0 && n <= depth; n++ {
+			if int(p) == i || n == depth {
+				list[i].Parent = 0
+				break
+			}
+			p = list[p].Parent
 		}
 	}
 }

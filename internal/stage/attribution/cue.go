@@ -33,11 +33,11 @@ var constructions = map[string]construction{
 	"as": as, "obj-as": as | objAs, "small": small, "quote": quote, "clause": clause, "noun": nounNext,
 }
 
-// flag is a set of properties of a cue.
-type flag uint16
+// trait is a set of properties of a cue.
+type trait uint16
 
 const (
-	factive flag = 1 << iota
+	factive trait = 1 << iota
 	weak
 	think
 	addr
@@ -48,7 +48,7 @@ const (
 	factless
 )
 
-var flags = map[string]flag{
+var traits = map[string]trait{
 	"factive": factive, "weak": weak, "think": think, "addr": addr, "human": human, "impl-": implNeg,
 	"quoteonly": quoteOnly, "words": words, "factless": factless,
 }
@@ -60,7 +60,7 @@ type entry struct {
 	takes construction
 	preps []string
 	act   doc.Act
-	flags flag
+	flags trait
 	row   lexicon.Row
 }
 
@@ -139,7 +139,7 @@ func load(fsys fs.FS, name, words string) (*cues, error) {
 		}
 		e.act = act
 		for _, k := range row.List(4) {
-			b, ok := flags[k]
+			b, ok := traits[k]
 			if !ok {
 				return nil, row.At.Errorf("unknown flag %q", k)
 			}

@@ -93,12 +93,26 @@ func (r *reader) nounContent(n doc.TokenID, e *entry) (doc.TokenID, string) {
 			}
 		case doc.AclRelcl:
 			// Parsers take "the claim that he lied" for a relative clause.
-			if m := r.mark(c); m != 0 && d.Norm(m) == "that" && e.takes&that != 0 {
+			if f, _ := r.f.Yield(c); e.takes&that != 0 && d.Norm(f) == "that" && r.hasSubject(c, f) && !r.lex.light[d.Lemma(c)] {
 				return c, "clause"
 			}
 		}
 	}
 	return 0, ""
+}
+
+// hasSubject reports whether the clause of c has a subject besides its first
+// word f.
+func (r *reader) hasSubject(c, f doc.TokenID) bool {
+	for k := range r.f.Children(c) {
+		if k > c {
+			break
+		}
+		if k != f && r.d.Tokens[k].Dep.Subject() {
+			return true
+		}
+	}
+	return false
 }
 
 // predicate tries the adjective cues at p: "is confident that".

@@ -43,9 +43,29 @@ func (r *reader) quotations() {
 			}
 		}
 	} else {
-		r.paragraphs(doc.Span{End: doc.Pos(len(d.Text))}, false)
+		carry = r.paragraphs(doc.Span{End: doc.Pos(len(d.Text))}, false)
+	}
+	if carry {
+		r.dropDoubtful()
 	}
 	r.place()
+}
+
+// dropDoubtful takes back the last quotation if it is an unclosed straight mark
+// within a paragraph and the next paragraph did not reopen it: that was no mark.
+func (r *reader) dropDoubtful() {
+	if n := len(r.quotes); r.doubtful && n > 0 {
+		for n > 0 && r.quotes[n-1].closed && r.quotes[n-1].depth > 0 {
+			n--
+		}
+		if n > 0 && !r.quotes[n-1].closed {
+			r.quotes = append(r.quotes[:n-1], r.quotes[n:]...)
+			for i := n - 1; i < len(r.quotes); i++ {
+				r.quotes[i].depth--
+			}
+		}
+	}
+	r.doubtful = false
 }
 
 // paragraphs splits s at blank lines.
@@ -69,11 +89,13 @@ func (r *reader) paragraphs(s doc.Span, carry bool) bool {
 func (r *reader) paragraph(p doc.Span, carry bool) bool {
 	text := r.d.Text[p.Start:p.End]
 	r.open = r.open[:0]
-	base := len(r.quotes)
-	if carry && len(r.quotes) > 0 && !startsOpen(text) {
-		// The next paragraph does not reopen: the mark before was simply lost.
+	if carry && !startsOpen(text) {
+		// This paragraph does not reopen: the closing mark before was simply lost.
 		carry = false
+		r.dropDoubtful()
 	}
+	r.doubtful = false
+	base := len(r.quotes)
 	for i := 0; i < len(text); {
 		c := text[i]
 		if c < 0x80 && c != '"' && c != '\'' && c != '`' {
@@ -108,10 +130,7 @@ func (r *reader) paragraph(p doc.Span, carry bool) bool {
 		}
 		q.outer.End, q.inner.End = p.End, p.End
 		carried = true
-		if o.straight && q.outer.Start != p.Start {
-			q.outer = doc.Span{}
-			carried = false
-		}
+		r.doubtful = o.straight && q.outer.Start != p.Start
 	}
 	n := base
 	for _, q := range r.quotes[base:] {
@@ -276,7 +295,7 @@ func (r *reader) closeSingle(at doc.Span, prev, next rune, after string) {
 	if (prev == 's' || prev == 'S') && next == ' ' {
 		// "the states' rights'": an apostrophe if a better closing mark follows soon.
 		soon := after[:min(len(after), 200)]
-		for i := 1; i+1 < len(soon); i++ {
+		for i := 1; i < len(soon); i++ {
 			if n, k := mark(soon[i:]); (k == closeSingle || k == straightSingle) && strings.IndexByte(".,?!", soon[i-1]) >= 0 {
 				_ = n
 				return

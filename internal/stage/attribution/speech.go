@@ -15,6 +15,7 @@ import (
 func (r *reader) speeches() {
 	r.claim()
 	r.adopt()
+	r.colons()
 	r.deepest()
 	r.plain()
 	// A quotation over paragraphs whose speaker is named at its end.
@@ -36,13 +37,32 @@ func (r *reader) speeches() {
 // claim lets found attributions own quotations and widens their content to
 // whole quotations when parse and marks disagree about the edge.
 func (r *reader) claim() {
+	d := r.d
 	for i := range r.found {
 		a := &r.found[i]
+		if n := len(a.Content); n > 0 && a.Content[n-1].Start >= a.Cue.End {
+			// "that Venn had “kept her promise” to him", cut at the mark by the parse.
+			c := &a.Content[n-1]
+			if j := r.firstQuote(c.End); j < len(r.quotes) {
+				for j < len(r.quotes) && r.quotes[j].outer.Start < c.End {
+					j++
+				}
+				if j < len(r.quotes) && r.quotes[j].depth == 0 && r.quotes[j].outer.Start <= c.End+1 && r.quotes[j].outer.Start >= c.End && r.quotes[j].last >= r.quotes[j].first {
+					t := d.TokenAt(r.quotes[j].outer.End)
+					c.End = r.quotes[j].outer.End
+					s := d.Sentences[d.SentenceOf(a.CueToken)]
+					for n := 0; n < 6 && t != 0 && t <= s.Last && d.Tokens[t].UPOS != doc.PUNCT && d.Tokens[t].UPOS != doc.CCONJ; n++ {
+						c.End = d.Tokens[t].Span.End
+						t++
+					}
+				}
+			}
+		}
 		for k := 0; k < len(a.Content); k++ {
 			c := &a.Content[k]
 			for j := r.firstQuote(c.Start); j < len(r.quotes) && r.quotes[j].outer.Start < c.End; j++ {
 				q := &r.quotes[j]
-				if q.depth > 0 || !q.outer.Overlaps(*c) {
+				if !q.outer.Overlaps(*c) || q.depth > 0 && r.quoteAt[a.CueToken] == 0 {
 					continue
 				}
 				if q.outer.Overlaps(a.Cue) || q.outer.Overlaps(a.SourceAt) {
@@ -174,6 +194,30 @@ func (r *reader) adopt() {
 	}
 }
 
+// colons gives a quotation behind a colon to the reporting verb before it, also
+// when the parse found that verb some other content in front.
+func (r *reader) colons() {
+	d := r.d
+	for i := range r.quotes {
+		q := &r.quotes[i]
+		t := d.TokenAt(q.outer.Start)
+		if q.depth > 0 || q.owner != 0 || t < 3 || d.Norm(t-1) != ":" || q.last < q.first {
+			continue
+		}
+		s := d.Sentences[d.SentenceOf(t-1)]
+		j, _ := slices.BinarySearchFunc(r.found[:r.trees], t, func(a doc.Attribution, t doc.TokenID) int { return int(a.CueToken) - int(t) })
+		if j--; j < 0 || r.found[j].CueToken < s.First || int(t-r.found[j].CueToken) > 14 || !r.speaks(r.found[j].CueToken) || r.quoteAt[r.found[j].CueToken] != 0 {
+			continue
+		}
+		a := &r.found[j]
+		if len(a.Content) > 0 && a.Content[len(a.Content)-1].End > a.Cue.End {
+			continue
+		}
+		a.Content, a.Head = r.content(q.outer), 0
+		q.owner = j + 1
+	}
+}
+
 // deepest gives a quotation that stands before a reporting clause, while that
 // clause reports something else, to the innermost cue behind it: "…," Reik said
 // he would have told her.
@@ -192,7 +236,27 @@ func (r *reader) deepest() {
 				best = j
 			}
 		}
-		if best < 0 || strings.IndexByte(",?!", d.Text[d.Trim(q.inner).End-1]) < 0 {
+		if strings.IndexByte(",?!", d.Text[d.Trim(q.inner).End-1]) < 0 {
+			continue
+		}
+		k, _ := slices.BinarySearchFunc(r.idle, q.last, func(c idle, t doc.TokenID) int { return int(c.cue) - int(t) })
+		for n := 0; n < climbs && k < len(r.idle) && r.idle[k].cue <= s.Last; k, n = k+1, n+1 {
+			c := &r.idle[k]
+			if r.adopted[c.cue] || r.quoteAt[c.cue] != 0 || best >= 0 && c.cue < r.found[best].CueToken {
+				continue
+			}
+			source, _ := r.subject(c.cue)
+			if source == 0 {
+				continue
+			}
+			a := r.give(c.cue, r.cueSpan(c.cue, c.last), c.entry.act, source, "quote "+c.entry.name)
+			have := r.arms(c.cue)
+			a.Addressee = r.addressee(c.cue, c.entry, &have, 0)
+			r.found = append(r.found, a)
+			best = len(r.found) - 1
+			r.adopted[c.cue] = true
+		}
+		if best < 0 {
 			continue
 		}
 		a := &r.found[best]
@@ -329,7 +393,13 @@ func (r *reader) abuts(c *idle, q *quotation, s doc.Sentence) bool {
 		if q.first > s.Last+2 || int(q.first-c.last) > 2*reach {
 			return false
 		}
-		for t := c.last + 1; t < q.first && d.Norm(s.Last) != ":"; t++ {
+		for t := c.last + 1; t < q.first; t++ {
+			if x := d.Tokens[t].XPOS; d.Norm(s.Last) == ":" && x != doc.XVBD && x != doc.XVBZ && x != doc.XVBP && x != doc.XMD {
+				continue
+			}
+			if d.Tokens[t].UPOS == doc.VERB && r.quoteAt[t] == 0 && r.speaks(t) {
+				return false
+			}
 			if d.Tokens[t].UPOS == doc.VERB && r.quoteAt[t] == 0 && int(q.first-t) > 3 {
 				return false
 			}

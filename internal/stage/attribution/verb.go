@@ -160,6 +160,9 @@ func (r *reader) build(v, last doc.TokenID, e *entry, a *arms) bool {
 	at.Addressee = r.addressee(v, e, a, head)
 	at.Time = r.when(v, content)
 	r.decline(&at, e)
+	if len(e.rest) > 0 {
+		r.consumed = last
+	}
 	r.found = append(r.found, at)
 	return true
 }
@@ -291,6 +294,10 @@ func (r *reader) contentOf(v, last doc.TokenID, e *entry, a *arms) (content []do
 	// "…, Venn said": the verb hangs from what it introduces.
 	if t.Dep == doc.Parataxis && t.Head != 0 && t.Head != v && e.takes&(that|quote) != 0 && a.obj == 0 && a.ccomp == 0 && r.inserted(v) {
 		x, y := r.without(t.Head, v)
+		if !x.Empty() && !y.Empty() && r.firstQuoted(x) && !r.firstQuoted(y) && r.quoteAt[d.TokenAt(y.Start)] == 0 && int(d.TokenAt(y.Start)) == int(v)+1 {
+			// "…," Reik said he would have told her: the quotation is another's.
+			return r.content(y), r.below(t.Head, d.TokenAt(y.Start), d.TokenAt(y.End-1)), "clause"
+		}
 		return r.content(x, y), t.Head, "parataxis"
 	}
 	if t.Dep == doc.Advcl && e.takes&(that|quote) != 0 && a.ccomp == 0 && a.obj == 0 && r.marked(v, "as") {
@@ -411,6 +418,16 @@ func firstOf(list ...doc.TokenID) doc.TokenID {
 		}
 	}
 	return 0
+}
+
+// below is the highest token between first and last under head h.
+func (r *reader) below(h, first, last doc.TokenID) doc.TokenID {
+	for t := first; t <= last; t++ {
+		if g := r.d.Tokens[t].Head; (g < first || g > last) && r.d.Tokens[t].UPOS != doc.PUNCT {
+			return t
+		}
+	}
+	return h
 }
 
 // inserted says whether the reporting clause of v stands after or within the

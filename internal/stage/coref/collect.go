@@ -178,31 +178,3 @@ func (r *run) roleOf(t doc.TokenID) (subject, object bool) {
 	}
 	return false, false
 }
-
-// counts reports whether the plural t speaks of some, not of all: it has no
-// "the", or a number.
-// titles reads what stands before a person's name in the same phrase: "U.S.
-// President", "former South Korean Foreign Minister", "Kestria's envoy".
-// beside reports whether t stands before the name with nothing but title words
-// between: trees go wrong over long titles more often than the order does.
-// portfolio reports whether t begins "Secretary of State" before a name.
-// title is the office that the noun t names, with the word that tells it from
-// others of its kind: "foreign minister", "vice president"; bare otherwise.
-// human reports whether the word t is a singular noun for a person.
-// settle ends titles: the words beside tell an agent's sector, and who held an
-// office is of the elite.
-// within reports whether t hangs from the word h, or from what h hangs from as
-// part of one phrase, within a few steps.
-// extent is the span of the noun phrase of t without clauses and appositions.
-// nounAt looks t up, with the word before it first: "foreign ministry".
-// who reports whether "who" stands for t.
-// modifiers reads determiner, country and sector off the words that hang from
-// a noun.
-// borrow takes country and sector from the modifier t of c.
-// several reports whether another country is coordinated with the one at t:
-// "officials from Kestria and Tamora" are not of one of them.
-// fromPronoun makes a candidate of a pronoun that can refer.
-// relativeHead is the noun that the relative pronoun t stands for: the nearest
-// governor that is an adnominal clause hangs from it. 0 when there is none.
-// pleonastic reports whether "it" at t stands for nothing: it is clear that,
-// it seems, it was raining.

@@ -132,6 +132,7 @@ func (r *run) nameKey(c *cand) {
 	}
 }
 
+// part of one phrase, within a few steps.
 func (r *run) part(t doc.TokenID, i int32) {
 	n := r.d.Norm(t)
 	if l := r.parts[n]; len(l) < 16 {

@@ -2,6 +2,7 @@ package coref
 
 import "chancery/internal/doc"
 
+// extent is the span of the noun phrase of t without clauses and appositions.
 func (r *run) extent(t doc.TokenID, depth int) (first, last doc.TokenID) {
 	first, last = t, t
 	for c := range r.children(t) {
@@ -78,6 +79,7 @@ func (r *run) fromNoun(t doc.TokenID) cand {
 	return c
 }
 
+// nounAt looks t up, with the word before it first: "foreign ministry".
 func (r *run) nounAt(t doc.TokenID, lemma string) noun {
 	if t > 1 && r.d.Tokens[t-1].Head == t {
 		r.key = append(append(append(r.key[:0], r.d.Norm(t-1)...), ' '), lemma...)
@@ -91,6 +93,7 @@ func (r *run) nounAt(t doc.TokenID, lemma string) noun {
 	return r.w.nouns[lemma]
 }
 
+// who reports whether "who" stands for t.
 func (r *run) who(t doc.TokenID) bool {
 	rel := r.childBy(t, doc.AclRelcl)
 	if rel == 0 {
@@ -104,6 +107,8 @@ func (r *run) who(t doc.TokenID) bool {
 	return false
 }
 
+// modifiers reads determiner, country and sector off the words that hang from
+// a noun.
 func (r *run) modifiers(c *cand) {
 	d := r.d
 	beside := ""
@@ -151,6 +156,7 @@ func (r *run) preposition(t doc.TokenID) string {
 	return ""
 }
 
+// borrow takes country and sector from the modifier t of c.
 func (r *run) borrow(c *cand, t doc.TokenID, beside *string) {
 	for u := r.left[t]; u <= r.right[t] && u < r.left[t]+12; u++ {
 		if m := r.named[u]; m != 0 {
@@ -180,6 +186,8 @@ func (r *run) borrow(c *cand, t doc.TokenID, beside *string) {
 	}
 }
 
+// several reports whether another country is coordinated with the one at t:
+// "officials from Kestria and Tamora" are not of one of them.
 func (r *run) several(t doc.TokenID) bool {
 	for c := range r.children(t) {
 		if m := r.named[c]; r.d.Tokens[c].Dep == doc.Conj && m != 0 && r.d.Mentions[m].Country != "" {

@@ -2,6 +2,7 @@ package coref
 
 import "chancery/internal/doc"
 
+// fromPronoun makes a candidate of a pronoun that can refer.
 func (r *run) fromPronoun(t doc.TokenID) (cand, bool) {
 	d := r.d
 	tk := &d.Tokens[t]
@@ -39,6 +40,8 @@ func (r *run) fromPronoun(t doc.TokenID) (cand, bool) {
 	return c, true
 }
 
+// relativeHead is the noun that the relative pronoun t stands for: the nearest
+// governor that is an adnominal clause hangs from it. 0 when there is none.
 func (r *run) relativeHead(t doc.TokenID) doc.TokenID {
 	for n := 0; n < 6 && t != 0; n++ {
 		tk := &r.d.Tokens[t]
@@ -50,6 +53,8 @@ func (r *run) relativeHead(t doc.TokenID) doc.TokenID {
 	return 0
 }
 
+// pleonastic reports whether "it" at t stands for nothing: it is clear that,
+// it seems, it was raining.
 func (r *run) pleonastic(t doc.TokenID) bool {
 	tk := &r.d.Tokens[t]
 	if !tk.Dep.Subject() {

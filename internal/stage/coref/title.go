@@ -28,6 +28,8 @@ func (r *run) fromName(m int32) cand {
 	return c
 }
 
+// counts reports whether the plural t speaks of some, not of all: it has no
+// "the", or a number.
 func (r *run) counts(t doc.TokenID) bool {
 	the := false
 	for c := range r.children(t) {
@@ -41,6 +43,8 @@ func (r *run) counts(t doc.TokenID) bool {
 	return !the
 }
 
+// titles reads what stands before a person's name in the same phrase: "U.S.
+// President", "former South Korean Foreign Minister", "Kestria's envoy".
 func (r *run) titles(c *cand) {
 	d := r.d
 	start := d.Sentences[r.sentence[c.first]].First
@@ -91,6 +95,10 @@ func (r *run) titles(c *cand) {
 		}
 		if tk.UPOS == doc.NOUN || tk.UPOS == doc.PROPN || tk.UPOS == doc.ADJ {
 			lemma := r.lemma(t)
+			if lemma == "general" && t > start+1 && d.Norm(t-1) == "-" && c.roleClass == noClass {
+				// a secretary-general commands nobody, and serves no state
+				c.role, c.roleClass, c.title = "secretary-general", classOffice, "secretary-general"
+			}
 			if nn, ok := r.w.nouns[lemma]; ok && nn.class.human() && c.roleClass == noClass {
 				c.role, c.roleClass, c.sector, c.title = lemma, nn.class, nn.sector, r.title(t)
 				if lemma == "minister" && t > start && d.Norm(t-1) == "prime" {
@@ -107,6 +115,8 @@ func (r *run) titles(c *cand) {
 	r.settle(c, ex, agentSector)
 }
 
+// beside reports whether t stands before the name with nothing but title words
+// between: trees go wrong over long titles more often than the order does.
 func (r *run) beside(t doc.TokenID, c *cand) bool {
 	near := c.first - 1
 	if near > 2 && r.d.Norm(near-1) == "of" && r.human(near-2) {
@@ -136,6 +146,7 @@ func (r *run) beside(t doc.TokenID, c *cand) bool {
 	return true
 }
 
+// portfolio reports whether t begins "Secretary of State" before a name.
 func (r *run) portfolio(t doc.TokenID) bool {
 	if int(t)+3 >= len(r.d.Tokens) || r.d.Norm(t+1) != "of" || r.named[t+2] != 0 || !r.human(t) {
 		return false
@@ -144,6 +155,8 @@ func (r *run) portfolio(t doc.TokenID) bool {
 	return m != 0 && r.d.Mentions[m].Kind == doc.Person && r.d.Mentions[m].First == t+3
 }
 
+// title is the office that the noun t names, with the word that tells it from
+// others of its kind: "foreign minister", "vice president"; bare otherwise.
 func (r *run) title(t doc.TokenID) string {
 	lemma := r.lemma(t)
 	if p := t - 1; p > 0 && r.named[p] == 0 && r.sentence[p] == r.sentence[t] {
@@ -157,11 +170,13 @@ func (r *run) title(t doc.TokenID) string {
 	return lemma
 }
 
+// human reports whether the word t is a singular noun for a person.
 func (r *run) human(t doc.TokenID) bool {
 	x := r.d.Tokens[t].XPOS
 	return (x == doc.XNN || x == doc.XNNP) && r.w.nouns[r.lemma(t)].class.human()
 }
 
+// settle ends titles: the words beside tell an agent's sector, and who held an
 func (r *run) settle(c *cand, ex bool, beside string) {
 	if beside != "" && (c.roleClass == classAgent || c.roleClass == noClass && c.sector == "") {
 		c.sector = beside
@@ -174,6 +189,7 @@ func (r *run) settle(c *cand, ex bool, beside string) {
 	}
 }
 
+// within reports whether t hangs from the word h, or from what h hangs from as
 func (r *run) within(t, h doc.TokenID) bool {
 	for n := 0; n < 5 && t != 0; n++ {
 		if t == h {

@@ -25,8 +25,11 @@ func (r *run) resolve(d *doc.Document) {
 	clear(r.evidence)
 	for _, h := range r.rec.hits {
 		for _, s := range h.senses {
-			if !s.Ambiguous && s.Thing.Kind == world.KindCountry && s.Role != world.Direction && len(h.senses) <= 2 {
+			switch {
+			case !s.Ambiguous && s.Thing.Kind == world.KindCountry && s.Role != world.Direction && len(h.senses) <= 2:
 				r.evidence[s.Thing.Code]++
+			case !s.Ambiguous && s.Thing.Kind == world.KindPerson && s.Role != world.Surname && h.last > h.first && len(h.senses) == 1:
+				r.evidence[s.Thing.Code]++ // its president named in full speaks for Turkey, the country
 			}
 		}
 	}

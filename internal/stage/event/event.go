@@ -115,7 +115,7 @@ func (c *coder) run(d *doc.Document) {
 		c.found = c.found[:0]
 		for t := sent.First; t <= sent.Last; t++ {
 			if m, ok := c.set.At(v, t); ok {
-				if m.Frame.Kind == "refusal" && !c.future(m.Pred.Anchor) {
+				if m.Frame.Kind == "future" && !c.future(m.Pred.Anchor) {
 					continue // "did not attend" refuses nothing; "will not attend" does
 				}
 				f := found{ev: c.event(doc.SentenceID(s), m), match: m}

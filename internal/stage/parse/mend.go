@@ -12,6 +12,7 @@ func mend(d *doc.Document) {
 			if t < s.Last {
 				titled(d, s, t)
 			}
+			portfolio(d, s, t)
 			said(d, s, t)
 		}
 	}
@@ -56,6 +57,41 @@ func titled(d *doc.Document, s *doc.Sentence, t doc.TokenID) {
 			}
 		}
 		d.Tokens[c].Head = t + 1
+	}
+}
+
+// portfolio makes the name the head of "Secretary of State Tomas Reik": a name
+// right after the "of" phrase of a title, hung on the title without a
+// preposition of its own.
+func portfolio(d *doc.Document, s *doc.Sentence, t doc.TokenID) {
+	name := &d.Tokens[t]
+	h := name.Head
+	if name.XPOS != doc.XNNP || h == 0 || h >= t-1 || name.Dep != doc.Nmod && name.Dep != doc.Appos && name.Dep != doc.Flat && name.Dep != doc.NmodUnmarked {
+		return
+	}
+	title := &d.Tokens[h]
+	of := d.Tokens[t-1].Head == h && d.Tokens[t-1].Dep == doc.Nmod && t >= 3 && d.Norm(t-2) == "of"
+	if !of || title.UPOS != doc.PROPN && title.UPOS != doc.NOUN || s.Root == h && title.Head != 0 {
+		return
+	}
+	for c := s.First; c <= s.Last; c++ {
+		if d.Tokens[c].Head == t && (d.Tokens[c].Dep == doc.Case || d.Tokens[c].Dep == doc.Det || d.Tokens[c].Dep == doc.Cc) {
+			return
+		}
+	}
+	name.Head, name.Dep = title.Head, title.Dep
+	if s.Root == h {
+		s.Root = t
+	}
+	title.Head, title.Dep = t, doc.NmodDesc
+	for c := s.First; c <= s.Last; c++ {
+		if d.Tokens[c].Head != h || c == t {
+			continue
+		}
+		switch d.Tokens[c].Dep {
+		case doc.Case, doc.Cc, doc.Conj, doc.Punct, doc.Mark:
+			d.Tokens[c].Head = t
+		}
 	}
 }
 
