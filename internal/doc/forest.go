@@ -11,6 +11,7 @@ package doc
 type Forest struct {
 	first, next []TokenID // leftmost child; next sibling to the right
 	left, right []TokenID // first and last token of the yield
+	head        []TokenID // governor; 0 where the tree's lies outside the sentence
 	order       []TokenID // every token after its governor
 }
 
@@ -18,14 +19,14 @@ type Forest struct {
 func (f *Forest) Build(d *Document) {
 	n := len(d.Tokens)
 	f.first, f.next = resize(f.first, n), resize(f.next, n)
-	f.left, f.right = resize(f.left, n), resize(f.right, n)
+	f.left, f.right, f.head = resize(f.left, n), resize(f.right, n), resize(f.head, n)
 	f.order = f.order[:0]
 	for s := 1; s < len(d.Sentences); s++ {
 		a, b := d.Sentences[s].First, d.Sentences[s].Last
 		for t := b; t >= a && t > 0; t-- {
 			f.left[t], f.right[t] = t, t
 			if h := d.Tokens[t].Head; h >= a && h <= b && h != t {
-				f.next[t], f.first[h] = f.first[h], t
+				f.next[t], f.first[h], f.head[t] = f.first[h], t, h
 			}
 		}
 		start := len(f.order)
@@ -73,6 +74,10 @@ func (f *Forest) First(t TokenID) TokenID { return f.first[t] }
 
 // Next: see First.
 func (f *Forest) Next(t TokenID) TokenID { return f.next[t] }
+
+// Head is the governor of t, 0 for a root and where the tree's head is no other
+// token of the sentence.
+func (f *Forest) Head(t TokenID) TokenID { return f.head[t] }
 
 // Yield is the first and last token of everything that t governs, t included.
 func (f *Forest) Yield(t TokenID) (first, last TokenID) { return f.left[t], f.right[t] }

@@ -61,8 +61,8 @@ func (p *Predicate) has(k RoleKind) bool { return p.Get(k, "") != 0 }
 func (v *View) Predicate(t doc.TokenID, light func(lemma string) bool) Predicate {
 	v.args = v.args[:0]
 	p := Predicate{Token: t, Anchor: t, Lemma: v.D.Lemma(t)}
-	switch v.D.Tokens[t].UPOS {
-	case doc.VERB, doc.AUX:
+	switch v.use(t) {
+	case posVerb:
 		v.verb(&p, t, 0)
 	default:
 		if v.Child(t, doc.Cop) != 0 {
@@ -178,6 +178,7 @@ func (v *View) verb(p *Predicate, t doc.TokenID, depth int) {
 		}
 	}
 	v.misread(t)
+	v.double(t)
 	if !p.Passive && !v.got(Subj) {
 		// a name right before the verb is its subject, whatever the parser calls it
 		for c := v.first[t]; c != 0 && c < t; c = v.next[c] {
@@ -199,6 +200,30 @@ func (v *View) verb(p *Predicate, t doc.TokenID, depth int) {
 			v.nested(o, 0)
 		} else {
 			v.beside(o)
+		}
+	}
+}
+
+// double tells the two objects of a verb apart, where the parser does not
+// ("granted the inspectors access"), and lets a lone receiver be the object
+// ("allowed the monitors to enter").
+func (v *View) double(t doc.TokenID) {
+	first := -1
+	for i, a := range v.args {
+		if a.Role == Obj && a.Token > t && v.D.Tokens[a.Token].Head == t {
+			if first >= 0 {
+				v.args[first].Role = Iobj
+				return
+			}
+			first = i
+		}
+	}
+	if !v.got(Obj) {
+		for _, a := range v.args {
+			if a.Role == Iobj {
+				v.add(Obj, "", a.Token)
+				return
+			}
 		}
 	}
 }
@@ -230,7 +255,16 @@ func (v *View) raised(c doc.TokenID) doc.TokenID {
 // is its subject.
 func (v *View) misread(t doc.TokenID) {
 	tok := v.D.Tokens[t]
-	if tok.Dep != doc.Amod || tok.Head < t || tok.XPOS != doc.XVBD && tok.XPOS != doc.XVBZ && tok.XPOS != doc.XVBP {
+	if tok.Dep != doc.Amod || tok.Head < t {
+		return
+	}
+	switch tok.XPOS {
+	case doc.XVBD, doc.XVBZ, doc.XVBP:
+	case doc.XVBN:
+		if !v.got(Subj) {
+			return
+		}
+	default:
 		return
 	}
 	if !v.got(Obj) {

@@ -24,20 +24,15 @@ func (s *Set) Light(lemma string) bool { return s.light[lemma] }
 // is narrower than "actor", which is narrower than "any"), then the earlier.
 func (s *Set) At(v *View, t doc.TokenID) (m Match, ok bool) {
 	d := v.D
-	var p pos
 	switch d.Tokens[t].UPOS {
-	case doc.VERB:
-		p = posVerb
-		if v.nounLike(t) {
-			p = posNoun
-		}
-	case doc.NOUN, doc.PROPN:
-		p = posNoun
-	case doc.ADJ:
-		p = posAdj
+	case doc.VERB, doc.NOUN, doc.PROPN, doc.ADJ:
 	default:
 		return m, false
 	}
+	if t > 1 && d.Tokens[t-1].XPOS == doc.XHYPH && d.Tokens[t-1].Span.End == d.Tokens[t].Span.Start {
+		return m, false // "the UN-backed government": an attribute, not an act told
+	}
+	p := v.use(t)
 	lemma := strings.ToLower(d.Lemma(t))
 	if !s.triggers(v, t, lemma) {
 		if lemma = d.Norm(t); !s.triggers(v, t, lemma) { // lists may hold the form
@@ -121,7 +116,27 @@ func (v *View) swallowed(t doc.TokenID) doc.TokenID {
 	return 0
 }
 
-// nounLike reports whether t, tagged as a verb, stands where only a noun can: an
+// use is how t is used: as it is tagged, unless its place in the tree says otherwise.
+func (v *View) use(t doc.TokenID) pos {
+	switch v.D.Tokens[t].UPOS {
+	case doc.VERB, doc.AUX:
+		if v.nounLike(t) {
+			return posNoun
+		}
+		return posVerb
+	case doc.ADJ:
+		switch {
+		case v.Child(t, doc.Cop) == 0 && v.Child(t, doc.Obj) != 0 && (v.Child(t, doc.Nsubj) != 0 || v.Child(t, doc.Aux) != 0):
+			return posVerb // "Norvania armed the rebels"
+		case v.nounLike(t):
+			return posNoun
+		}
+		return posAdj
+	}
+	return posNoun
+}
+
+// nounLike reports whether t, tagged as a verb or adjective, stands where only a noun can: an
 // object or a complement with a determiner, adjective or preposition of its own.
 func (v *View) nounLike(t doc.TokenID) bool {
 	switch v.D.Tokens[t].Dep {
@@ -291,12 +306,34 @@ func (v *View) Parties(dst []doc.TokenID, p *Predicate, r Role) []doc.TokenID {
 		if a.Role != r.Kind || r.Prep != "" && r.Prep != a.Prep {
 			continue
 		}
+		if a.Role == Advcl || a.Role == Xcomp || a.Role == Ccomp { // "sent engineers to help Tamora": whom the clause names
+			dst = v.named(dst, a.Token)
+			continue
+		}
 		for _, t := range v.Conjuncts(a.Token, buf[:0]) {
 			if !v.ActorLike(t) {
 				t = v.Owner(t)
 			}
 			if t != 0 && t != p.Token && !has(dst, t) {
 				dst = append(dst, t)
+			}
+		}
+	}
+	return dst
+}
+
+// named adds the actors that are objects of the clause headed by t, or what they
+// own.
+func (v *View) named(dst []doc.TokenID, t doc.TokenID) []doc.TokenID {
+	for c := v.first[t]; c != 0; c = v.next[c] {
+		switch v.D.Tokens[c].Dep {
+		case doc.Obj, doc.Iobj, doc.Xcomp, doc.Ccomp:
+			x := c
+			if !v.ActorLike(x) {
+				x = v.Owner(x)
+			}
+			if x != 0 && !has(dst, x) {
+				return append(dst, x)
 			}
 		}
 	}

@@ -12,7 +12,7 @@ func (m *merger) events() {
 	d := m.d
 	for i := 1; i < len(d.Events); i++ {
 		e := &d.Events[i]
-		within := m.attribution(d.Tokens[e.Trigger].Span, e.Trigger)
+		within := m.attribution(d.Tokens[e.Trigger].Span, e.Words)
 		dr := draft{trigger: e.Trigger, span: e.Extent, within: within, dated: e.Time != 0}
 		dr.Entry = record.Entry{Kind: record.KindEvent, Type: e.Type, Mode: e.Modes, Context: e.Contexts,
 			Actor: m.parties(e.Actors), Recipient: m.parties(e.Recipients), Status: e.Fact.Status.String(),
@@ -24,7 +24,7 @@ func (m *merger) events() {
 		if within != 0 && d.Attributions[within].Act == doc.Deny && e.Fact.Status == doc.Asserted {
 			dr.Status = doc.Negated.String() // what is denied is told as not so
 		}
-		if dr.When = m.when(e.Time); dr.When == nil {
+		if dr.When = m.when(m.day(e.Time, e.Sentence)); dr.When == nil {
 			dr.When = m.undated(e.Fact.Status)
 		}
 		if e.Place != 0 {
@@ -96,7 +96,7 @@ func (m *merger) undertakings() {
 		if u.Kind == doc.Position {
 			kind = record.KindPosition
 		}
-		within := m.attribution(d.Tokens[u.Trigger].Span, u.Trigger)
+		within := m.attribution(d.Tokens[u.Trigger].Span, d.Tokens[u.Trigger].Span)
 		dr := draft{trigger: u.Trigger, span: u.Extent, within: within, dated: u.Time != 0}
 		dr.Entry = record.Entry{Kind: kind, Type: u.Type, Actor: m.parties(u.Bearers), Recipient: m.parties(u.Toward), Status: u.Fact.Status.String(),
 			Content: m.text(u.Content), Scope: m.text(u.Scope), Condition: m.text(u.Condition), Quote: m.quotes(u.Extent),
@@ -130,7 +130,7 @@ func (m *merger) reckonings() {
 	d := m.d
 	for i := range d.Reckonings {
 		r := &d.Reckonings[i]
-		within := m.attribution(d.Tokens[r.Trigger].Span, 0)
+		within := m.attribution(d.Tokens[r.Trigger].Span, doc.Span{})
 		dr := draft{trigger: r.Trigger, span: r.Content, within: within}
 		dr.Entry = record.Entry{Kind: record.KindReckoning, Type: r.Type, Actor: m.parties(r.Actors), Status: r.Fact.Status.String(),
 			Content: m.text(r.Content), Scope: m.text(r.Since), According: m.according(within), Confidence: 0.7,

@@ -1,6 +1,8 @@
 package merge
 
 import (
+	"strings"
+
 	"chancery/internal/doc"
 	"chancery/internal/record"
 )
@@ -39,6 +41,21 @@ func (m *merger) when(id doc.TimexID) *record.When {
 		}
 	}
 	return w
+}
+
+// day is the time that dates an act: a bare clock time ("at about noon") has no
+// day of its own, so the day that its sentence tells stands for it, or none.
+func (m *merger) day(id doc.TimexID, in doc.SentenceID) doc.TimexID {
+	if id == 0 || !strings.HasPrefix(m.d.Timexes[id].Rule, "timex/clock") {
+		return id
+	}
+	s := m.d.Sentences[in].Span
+	for i := 1; i < len(m.d.Timexes); i++ {
+		if x := &m.d.Timexes[i]; s.Contains(x.Span) && x.Type == doc.TimexDate && x.Bounds.Start.Known() && x.Bounds.Start == x.Bounds.End {
+			return doc.TimexID(i)
+		}
+	}
+	return 0
 }
 
 func open(start, end string) string {

@@ -197,7 +197,7 @@ func (m *merger) speaker(t doc.TokenID, depth int) (doc.Arg, bool) {
 	default:
 		return doc.Arg{}, false
 	}
-	id := m.attribution(d.Tokens[t].Span, 0)
+	id := m.attribution(d.Tokens[t].Span, doc.Span{})
 	if id == 0 {
 		return doc.Arg{}, false
 	}
@@ -220,13 +220,14 @@ func (m *merger) mentionAt(t doc.TokenID) doc.MentionID {
 	return 0
 }
 
-// attribution is the innermost attribution whose content holds s; cue excludes
-// the attribution that t itself reports with.
-func (m *merger) attribution(s doc.Span, cue doc.TokenID) doc.AttributionID {
+// attribution is the innermost attribution whose content holds s; those whose
+// cue lies among the words own are left out: an act of speech is not according
+// to its own verb.
+func (m *merger) attribution(s, own doc.Span) doc.AttributionID {
 	best, size := doc.AttributionID(0), 0
 	for i := 1; i < len(m.d.Attributions); i++ {
 		a := &m.d.Attributions[i]
-		if cue != 0 && a.CueToken == cue {
+		if !a.Cue.Empty() && own.Overlaps(a.Cue) {
 			continue
 		}
 		for _, c := range a.Content {

@@ -1,6 +1,7 @@
 package read
 
-// Version names this reader in the store and in cites. Raise it with every
-// change of rules, lists or weights that may change a reading: the store then
-// re-reads what it holds when it is asked to.
-const Version = "chancery-0.1"
+// Version names this reader in the store: the release, and a digest of every
+// list, rule and weight that readings are made with. The store reads an article
+// again when it was read by another version. The digest is kept by
+// "go test ./internal/read -update"; a test fails when it is stale.
+const Version = "chancery-0.1+" + digest

@@ -276,3 +276,10 @@ func encloses(a, b *doc.Attribution) bool {
 	}
 	return false
 }
+
+// tok is token t with a head that is sure to lie in its sentence, or 0.
+func (r *reader) tok(t doc.TokenID) doc.Token {
+	k := r.d.Tokens[t]
+	k.Head = r.f.Head(t)
+	return k
+}

@@ -52,7 +52,7 @@ func (r *reader) within(s, c doc.TokenID) bool {
 func (r *reader) nounCue(n, last, prep, source doc.TokenID) doc.Span {
 	d := r.d
 	first := n
-	if h := d.Tokens[n].Head; d.Tokens[n].Dep == doc.Obj && h < n && int(n-h) <= 5 && r.lex.light[d.Lemma(h)] && (source < h || source > n) {
+	if h := r.f.Head(n); d.Tokens[n].Dep == doc.Obj && h < n && int(n-h) <= 5 && r.lex.light[d.Lemma(h)] && (source < h || source > n) {
 		first = h
 	}
 	s := d.TokenSpan(first, last)
@@ -68,7 +68,7 @@ func (r *reader) nounContent(n doc.TokenID, e *entry) (doc.TokenID, string) {
 		if c < n {
 			continue
 		}
-		t := d.Tokens[c]
+		t := r.tok(c)
 		switch t.Dep {
 		case doc.Acl, doc.Ccomp, doc.Advcl, doc.Xcomp:
 			m := r.mark(c)
@@ -197,7 +197,7 @@ func (r *reader) attributive(t doc.TokenID) bool {
 	if len(list) == 0 || d.Tokens[t].Dep != doc.Amod {
 		return false
 	}
-	h := d.Tokens[t].Head
+	h := r.f.Head(t)
 	if h < t {
 		return false
 	}
@@ -214,7 +214,7 @@ func (r *reader) attributive(t doc.TokenID) bool {
 func (r *reader) adverb(t doc.TokenID) {
 	d := r.d
 	list := r.lex.advs[d.Norm(t)]
-	h := d.Tokens[t].Head
+	h := r.f.Head(t)
 	if len(list) == 0 || h == 0 || d.Tokens[t].Dep == doc.Root {
 		return
 	}
@@ -253,7 +253,7 @@ func (r *reader) according(t doc.TokenID, s doc.Sentence) bool {
 		top := source
 		for n := 0; n < climbs; n++ {
 			f, l := r.f.Yield(top)
-			h := d.Tokens[top].Head
+			h := r.f.Head(top)
 			if h == 0 || h >= f && h <= l {
 				break
 			}
@@ -263,7 +263,7 @@ func (r *reader) according(t doc.TokenID, s doc.Sentence) bool {
 			}
 			break
 		}
-		head := d.Tokens[top].Head
+		head := r.f.Head(top)
 		pf, pl := r.f.Yield(top)
 		pf = min(pf, t)
 		if head == 0 {
@@ -303,7 +303,7 @@ func (r *reader) according(t doc.TokenID, s doc.Sentence) bool {
 func (r *reader) governed(t, last doc.TokenID, s doc.Sentence) doc.TokenID {
 	d := r.d
 	for _, p := range [...]doc.TokenID{last, t} {
-		h := d.Tokens[p].Head
+		h := r.f.Head(p)
 		if h > last && h <= s.Last && (d.Tokens[p].Dep == doc.Case || d.Tokens[p].Dep == doc.Mark || d.Tokens[p].Dep == doc.Fixed) {
 			return h
 		}
@@ -318,7 +318,7 @@ func (r *reader) governed(t, last doc.TokenID, s doc.Sentence) doc.TokenID {
 		if d.Tokens[n].UPOS.Nominal() {
 			h := n
 			for k := 0; k < climbs; k++ {
-				g := d.Tokens[h].Head
+				g := r.f.Head(h)
 				if g <= last || g > s.Last || !d.Tokens[g].UPOS.Nominal() {
 					break
 				}
@@ -333,9 +333,8 @@ func (r *reader) governed(t, last doc.TokenID, s doc.Sentence) doc.TokenID {
 // clauseOf climbs from a noun to the clause around it; at the edge of a
 // sentence to the top, unless a reporting verb is in between.
 func (r *reader) clauseOf(h doc.TokenID, edge bool) doc.TokenID {
-	d := r.d
 	for n := 0; n < 2*climbs; n++ {
-		t := d.Tokens[h]
+		t := r.tok(h)
 		if t.Head == 0 {
 			break
 		}

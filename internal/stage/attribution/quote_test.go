@@ -68,7 +68,7 @@ func TestQuotations(t *testing.T) {
 	check("”Backwards” marks", "")
 	check("")
 	check("\"")
-	check("\"\"\"\"''''“”‘’")
+	check("\"\"\"\"''''“”‘’", "", "", "", "")
 }
 
 // Whatever the marks, spans lie in the text, in order, and the stage ends.

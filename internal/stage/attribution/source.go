@@ -32,7 +32,7 @@ func (r *reader) subject(v doc.TokenID) (subj doc.TokenID, agentless bool) {
 				expl = c
 			}
 		}
-		t := d.Tokens[v]
+		t := r.tok(v)
 		if passive || t.XPOS == doc.XVBN && own == 0 && (t.Dep == doc.Acl || t.Dep == doc.Advcl || t.Dep == doc.AclRelcl) {
 			return agent, agent == 0
 		}
@@ -81,7 +81,7 @@ func (r *reader) antecedent(subj, v doc.TokenID) doc.TokenID {
 	}
 	switch d.Norm(subj) {
 	case "who", "which", "that":
-		if h := d.Tokens[v].Head; d.Tokens[h].UPOS.Nominal() {
+		if h := r.f.Head(v); d.Tokens[h].UPOS.Nominal() {
 			return h
 		}
 	}
@@ -92,7 +92,7 @@ func (r *reader) antecedent(subj, v doc.TokenID) doc.TokenID {
 // source, or 0.
 func (r *reader) relative(v, source doc.TokenID) doc.TokenID {
 	d := r.d
-	if v == 0 || d.Tokens[v].Dep != doc.AclRelcl || d.Tokens[v].Head != source {
+	if v == 0 || d.Tokens[v].Dep != doc.AclRelcl || r.f.Head(v) != source {
 		return 0
 	}
 	for c := range r.f.Children(v) {
@@ -131,7 +131,7 @@ func (r *reader) possessor(n doc.TokenID) doc.TokenID {
 	if attr != 0 {
 		return attr
 	}
-	t := d.Tokens[n]
+	t := r.tok(n)
 	if (t.Dep == doc.Obj || t.Dep == doc.Obl) && t.Head != 0 && r.lex.light[d.Lemma(t.Head)] {
 		s, _ := r.subject(t.Head)
 		return s
@@ -222,7 +222,7 @@ func (r *reader) complement(c doc.TokenID) (s doc.Span, prep doc.TokenID) {
 	for f < c && r.edge(f) {
 		f++
 	}
-	if f < c && (d.Tokens[f].Dep == doc.Case || d.Tokens[f].Dep == doc.Mark) && d.Tokens[f].Head == c {
+	if f < c && (d.Tokens[f].Dep == doc.Case || d.Tokens[f].Dep == doc.Mark) && r.f.Head(f) == c {
 		return r.stretch(f+1, l), f
 	}
 	return r.stretch(f, l), 0
@@ -255,8 +255,8 @@ func (r *reader) sourceSpan(s, v doc.TokenID) doc.Span {
 	if f <= v && v <= l {
 		// Cut at the clause that holds the cue.
 		k := v
-		for n := 0; n < climbs && k != 0 && d.Tokens[k].Head != s; n++ {
-			k = d.Tokens[k].Head
+		for n := 0; n < climbs && k != 0 && r.f.Head(k) != s; n++ {
+			k = r.f.Head(k)
 		}
 		if kf, kl := r.f.Yield(k); k != 0 && kf > s {
 			l = kf - 1
@@ -335,7 +335,7 @@ func (r *reader) cueSpan(v, last doc.TokenID) doc.Span {
 	first := v
 	for t := v; t > 1; {
 		t--
-		k := d.Tokens[t]
+		k := r.tok(t)
 		if k.Head != v {
 			break
 		}
@@ -379,7 +379,7 @@ func (r *reader) opening(v doc.TokenID) doc.TokenID {
 		if t == 0 {
 			break
 		}
-		k := d.Tokens[t]
+		k := r.tok(t)
 		switch {
 		case d.Norm(t) == ",":
 			commas++

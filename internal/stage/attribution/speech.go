@@ -430,7 +430,7 @@ func (r *reader) beside(v doc.TokenID, content []doc.Span) doc.TokenID {
 		return 0
 	}
 	fits := func(t doc.TokenID) bool {
-		k := d.Tokens[t]
+		k := r.tok(t)
 		return k.UPOS.Nominal() && r.quoteAt[t] == r.quoteAt[v] && !within(k.Span, content) && r.timexAt[t] == 0
 	}
 	for t := v; t > s.First && int(v-t) < 4; {
@@ -463,7 +463,7 @@ func (r *reader) npHead(t doc.TokenID, s doc.Sentence) doc.TokenID {
 		default:
 			return t
 		}
-		h := d.Tokens[t].Head
+		h := r.f.Head(t)
 		if h < s.First || h > s.Last || !d.Tokens[h].UPOS.Nominal() {
 			return t
 		}

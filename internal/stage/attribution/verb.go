@@ -17,7 +17,7 @@ type arms struct {
 func (r *reader) arms(v doc.TokenID) (a arms) {
 	d := r.d
 	for c := range r.f.Children(v) {
-		t := d.Tokens[c]
+		t := r.tok(c)
 		switch t.Dep {
 		case doc.Obj:
 			if a.obj == 0 {
@@ -127,7 +127,7 @@ func (r *reader) build(v, last doc.TokenID, e *entry, a *arms) bool {
 	}
 	if source == 0 && !agentless && !a.passive {
 		// "To say that …", "Say that …": nobody says it, unless marks show that somebody does.
-		if t := d.Tokens[v]; rule != "parataxis" && rule != "as" && (t.Dep != doc.Root || t.XPOS != doc.XVBD && t.XPOS != doc.XVBZ && t.XPOS != doc.XVBP) {
+		if t := r.tok(v); rule != "parataxis" && rule != "as" && (t.Dep != doc.Root || t.XPOS != doc.XVBD && t.XPOS != doc.XVBZ && t.XPOS != doc.XVBP) {
 			return false
 		}
 	}
@@ -262,7 +262,7 @@ func (r *reader) decline(at *doc.Attribution, e *entry) {
 // contentOf tries the constructions of e in the order of how much they tell.
 func (r *reader) contentOf(v, last doc.TokenID, e *entry, a *arms) (content []doc.Span, head doc.TokenID, rule string) {
 	d := r.d
-	t := d.Tokens[v]
+	t := r.tok(v)
 	if e.flags&quoteOnly != 0 {
 		return nil, 0, ""
 	}
@@ -423,7 +423,7 @@ func firstOf(list ...doc.TokenID) doc.TokenID {
 // below is the highest token between first and last under head h.
 func (r *reader) below(h, first, last doc.TokenID) doc.TokenID {
 	for t := first; t <= last; t++ {
-		if g := r.d.Tokens[t].Head; (g < first || g > last) && r.d.Tokens[t].UPOS != doc.PUNCT {
+		if g := r.f.Head(t); (g < first || g > last) && r.d.Tokens[t].UPOS != doc.PUNCT {
 			return t
 		}
 	}
@@ -435,8 +435,8 @@ func (r *reader) below(h, first, last doc.TokenID) doc.TokenID {
 func (r *reader) inserted(v doc.TokenID) bool {
 	d := r.d
 	f, l := r.f.Yield(v)
-	if hf, _ := r.f.Yield(d.Tokens[v].Head); f <= hf {
-		return l < d.Tokens[v].Head // "Venn said, it was …" read the other way round
+	if hf, _ := r.f.Yield(r.f.Head(v)); f <= hf {
+		return l < r.f.Head(v) // "Venn said, it was …" read the other way round
 	}
 	if f > 1 && (d.Tokens[f-1].UPOS == doc.PUNCT || d.Tokens[f].UPOS == doc.PUNCT) {
 		return true

@@ -170,6 +170,20 @@ func (c *coder) event(s doc.SentenceID, m frame.Match) doc.Event {
 	if e.Fact.Status == doc.Asserted {
 		e.Fact = c.above(t)
 	}
+	if e.Fact.Status == doc.Asserted && e.Type == "CONSULT" && !d.Tokens[t].UPOS.Verbal() {
+		// a gathering takes its status from the clause it stands in: "will chair a meeting"
+		if h := d.Tokens[t].Head; h != 0 && d.Tokens[h].UPOS == doc.VERB {
+			switch f := d.Facts[h]; f.Status {
+			case doc.Planned, doc.Possible, doc.Conditional, doc.Hypothetical, doc.Counterfactual:
+				if dep := d.Tokens[t].Dep; dep == doc.Obj || dep == doc.Obl || dep == doc.NsubjPass || dep == doc.Nsubj {
+					e.Fact = f
+				}
+			}
+		}
+	}
+	if m.Content != 0 && m.Frame.Type == "THREATEN" && e.Fact.Status == doc.Asserted && !d.Facts[m.Content].Condition.Empty() {
+		e.Fact.Status, e.Fact.Condition = doc.Conditional, d.Facts[m.Content].Condition
+	}
 	if m.Frame.Status == "asserted" && (e.Fact.Status == doc.Negated || e.Fact.Status == doc.Planned) {
 		e.Fact = doc.Fact{Condition: e.Fact.Condition} // what is denied or announced is the act: "will not accept"
 	}
@@ -290,6 +304,11 @@ func (c *coder) failure(f *found) (doc.Event, bool) {
 	cue := doc.TokenID(0)
 	for _, a := range f.match.Pred.Args {
 		if a.Role == frame.Does && c.set.Classes.Has("collapse", a.Prep) || a.Role == frame.Amod && c.set.Classes.Has("failed", c.view.D.Norm(a.Token)) {
+			cue = a.Token
+		}
+	}
+	for _, a := range f.match.Pred.Args { // "ended without an agreement"
+		if a.Role == frame.Obl && a.Prep == "without" && c.set.Classes.Has("outcome", c.view.D.Norm(a.Token)) {
 			cue = a.Token
 		}
 	}

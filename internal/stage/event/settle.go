@@ -19,6 +19,9 @@ func (c *coder) settle() {
 	v := &c.view
 	d := v.D
 	for i := range c.found {
+		c.performed(&c.found[i])
+	}
+	for i := range c.found {
 		f := &c.found[i]
 		switch f.ev.Fact.Status {
 		case doc.Hypothetical, doc.Counterfactual:
@@ -87,6 +90,37 @@ func (c *coder) settle() {
 	}
 }
 
+// performed mends the status of an act of speech that is the purpose of a call or
+// letter that was made: "telephoned Venn to congratulate her" tells that he did.
+func (c *coder) performed(f *found) {
+	d := c.view.D
+	t := f.ev.Trigger
+	if f.ev.Fact.Status != doc.Planned || !verbal[f.ev.Type] && f.ev.Type != "SUPPORT" {
+		return
+	}
+	for n := 0; n < 2 && d.Tokens[t].Dep != doc.Advcl && d.Tokens[t].Dep != doc.Xcomp; n++ {
+		if t = d.Tokens[t].Head; t == 0 {
+			return
+		}
+	}
+	if d.Tokens[t].Dep != doc.Advcl && d.Tokens[t].Dep != doc.Xcomp {
+		return
+	}
+	for i := range c.found {
+		o := &c.found[i]
+		if o.ev.Trigger != d.Tokens[t].Head || o.ev.Type != "CONSULT" || o.ev.Fact.Status != doc.Asserted || !hasMode(&o.ev, "phone") && !hasMode(&o.ev, "letter") {
+			continue
+		}
+		f.ev.Fact = doc.Fact{}
+		if len(f.ev.Recipients) == 0 {
+			f.ev.Recipients = o.ev.Recipients
+			if len(f.ev.Recipients) == 0 && len(o.ev.Actors) > 1 {
+				f.ev.Recipients = o.ev.Actors[1:]
+			}
+		}
+	}
+}
+
 // refused is what saying that one will not do an act makes of it, with the mode.
 var refused = map[string]string{"CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield", "AID": "assist", "COOPERATE": "assist", "SUPPORT": "", "AGREE": ""}
 
@@ -106,6 +140,9 @@ func (c *coder) refuse(e *doc.Event, anchor doc.TokenID) {
 
 // purpose reports whether t heads an infinitive that says what for.
 func (c *coder) purpose(t doc.TokenID) bool {
+	for n := 0; n < 4 && c.view.D.Tokens[t].Dep == doc.Conj; n++ {
+		t = c.view.D.Tokens[t].Head
+	}
 	switch c.view.D.Tokens[t].Dep {
 	case doc.Advcl, doc.Acl:
 		return c.view.Adposition(t) == "to"

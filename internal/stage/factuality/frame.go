@@ -5,7 +5,7 @@ import "chancery/internal/doc"
 // inherit is the frame in which t's governor puts it.
 func (r *reader) inherit(t doc.TokenID) doc.Fact {
 	d := r.d
-	k := d.Tokens[t]
+	k := r.tok(t)
 	h := k.Head
 	if c := r.host(t); c != 0 {
 		return r.adverbial(t, c)
@@ -17,6 +17,9 @@ func (r *reader) inherit(t doc.TokenID) doc.Fact {
 	case doc.Conj:
 		return r.conjunct(t, h)
 	case doc.Ccomp, doc.Xcomp, doc.Csubj, doc.CsubjPass, doc.CsubjOuter:
+		if provision(d.Norm(t)) && t > h && r.mark(t) == 0 {
+			return r.adverbial(t, h)
+		}
 		return r.complement(t, h)
 	case doc.Acl:
 		return r.nounClause(t, h)
@@ -44,7 +47,7 @@ func (r *reader) inherit(t doc.TokenID) doc.Fact {
 // that they could only meet after the ban ended" the ban conditions the meeting.
 func (r *reader) host(t doc.TokenID) doc.TokenID {
 	d := r.d
-	k := d.Tokens[t]
+	k := r.tok(t)
 	if k.Head == 0 || t < k.Head || k.Dep != doc.Advcl && k.Dep != doc.Ccomp {
 		return 0
 	}
@@ -58,7 +61,7 @@ func (r *reader) host(t doc.TokenID) doc.TokenID {
 	}
 	c := f - 1
 	for n := 0; n < 64; n++ {
-		g := d.Tokens[c].Head
+		g := r.f.Head(c)
 		if g == 0 || c == k.Head {
 			return 0
 		}
@@ -67,7 +70,7 @@ func (r *reader) host(t doc.TokenID) doc.TokenID {
 		}
 		c = g
 	}
-	if d.Tokens[c].Head == k.Head && d.Tokens[c].Dep == doc.Ccomp && c > k.Head && c < t {
+	if r.f.Head(c) == k.Head && d.Tokens[c].Dep == doc.Ccomp && c > k.Head && c < t {
 		return c
 	}
 	return 0
@@ -497,7 +500,7 @@ func (r *reader) definite(n doc.TokenID) bool {
 // argument is the frame of a noun under a verb or noun.
 func (r *reader) argument(t, h doc.TokenID) doc.Fact {
 	d := r.d
-	k := d.Tokens[t]
+	k := r.tok(t)
 	if k.UPOS != doc.NOUN && k.UPOS != doc.PROPN && k.UPOS != doc.VERB && k.UPOS != doc.NUM {
 		return doc.Fact{}
 	}

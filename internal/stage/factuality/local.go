@@ -6,7 +6,7 @@ import "chancery/internal/doc"
 // adverbs, conditions, determiners and adjectives.
 func (r *reader) local(t doc.TokenID) doc.Fact {
 	d := r.d
-	k := d.Tokens[t]
+	k := r.tok(t)
 	if k.UPOS == doc.NOUN || k.UPOS == doc.PROPN {
 		if f := r.nominal(t); f.Status != doc.Asserted {
 			return f
@@ -25,7 +25,7 @@ func (r *reader) local(t doc.TokenID) doc.Fact {
 		pastCond, only                             bool
 	)
 	for c := range r.f.Children(t) {
-		x := d.Tokens[c]
+		x := r.tok(c)
 		n := d.Norm(c)
 		switch x.Dep {
 		case doc.Aux, doc.AuxPass, doc.Cop:
@@ -82,7 +82,10 @@ func (r *reader) local(t doc.TokenID) doc.Fact {
 			}
 		case doc.Expl:
 			expl = c
-		case doc.Advcl:
+		case doc.Advcl, doc.Xcomp, doc.Ccomp:
+			if x.Dep != doc.Advcl && !provision(n) {
+				break
+			}
 			if m, rule := r.condition(c, t); m != 0 {
 				cond, condRule, pastCond = c, rule, r.pastPerfect(c)
 			} else if w := r.markWord(c); w == "until" || w == "till" {
@@ -187,13 +190,44 @@ func (r *reader) local(t doc.TokenID) doc.Fact {
 		o := r.words.adv[d.Norm(adverb)]
 		return doc.Fact{Status: o.status, Cue: d.Tokens[adverb].Span, Rule: o.rule}
 	}
-	if to && be && beTo < t && k.UPOS == doc.VERB && subj != 0 && d.Tokens[beTo].Dep == doc.Aux {
+	if to && be && beTo < t && k.UPOS == doc.VERB && subj != 0 {
+		if s, c := r.swallowed(t); s != nil {
+			return doc.Fact{Status: doc.Status(s.yes), Cue: d.Tokens[c].Span, Rule: s.rule}
+		}
 		return doc.Fact{Status: doc.Planned, Cue: d.Tokens[beTo].Span, Rule: "be-to"}
 	}
 	if r.imperative(t, subj, expl, modal, have, to) {
 		return doc.Fact{Status: doc.Hypothetical, Rule: "imperative"}
 	}
 	return doc.Fact{}
+}
+
+// provision knows the participles that work as conjunctions: "provided that".
+func provision(n string) bool {
+	switch n {
+	case "provided", "providing", "assuming", "supposing":
+		return true
+	}
+	return false
+}
+
+// swallowed is the adjective that a parse made a function word of its own
+// infinitive ("talks are due to begin"), with its signature.
+func (r *reader) swallowed(t doc.TokenID) (*signature, doc.TokenID) {
+	for c := range r.f.Children(t) {
+		if c > t {
+			break
+		}
+		if r.d.Tokens[c].UPOS != doc.ADJ && r.d.Tokens[c].UPOS != doc.ADV {
+			continue
+		}
+		for _, s := range r.words.adjs[r.d.Norm(c)] {
+			if s.takes&to != 0 && s.yes < keep {
+				return s, c
+			}
+		}
+	}
+	return nil, 0
 }
 
 // negatedIn is true for a real negation span.
@@ -321,11 +355,11 @@ func (r *reader) condition(c, h doc.TokenID) (doc.TokenID, string) {
 		f, _ := r.f.Yield(c)
 		switch d.Norm(f) {
 		case "had", "were", "should":
-			if d.Tokens[f].Head == c && (d.Tokens[f].UPOS == doc.AUX) && f < c && r.subjectAfter(c, f) {
+			if r.f.Head(f) == c && (d.Tokens[f].UPOS == doc.AUX || d.Tokens[f].Dep == doc.Aux) && f < c && r.subjectAfter(c, f) {
 				return f, "inversion"
 			}
 		}
-		if d.Norm(c) == "provided" || d.Norm(c) == "assuming" || d.Norm(c) == "supposing" || d.Norm(c) == "providing" {
+		if provision(d.Norm(c)) && c > h {
 			return c, "if/" + d.Norm(c)
 		}
 		return 0, ""
@@ -427,13 +461,13 @@ func (r *reader) why(t doc.TokenID) bool {
 func (r *reader) backshifted(t doc.TokenID) bool {
 	d := r.d
 	for n := 0; n < 4 && t != 0; n++ {
-		k := d.Tokens[t]
+		k := r.tok(t)
 		switch k.Dep {
 		case doc.Conj:
 			t = k.Head
 			continue
 		case doc.Ccomp, doc.Acl:
-			h := d.Tokens[k.Head]
+			h := r.tok(k.Head)
 			return h.XPOS == doc.XVBD || h.XPOS == doc.XVBN || h.XPOS == doc.XVBG || h.UPOS == doc.NOUN
 		}
 		// "It would sign, the ministry said".
@@ -450,7 +484,7 @@ func (r *reader) backshifted(t doc.TokenID) bool {
 // imperative reports whether t is a command or invitation.
 func (r *reader) imperative(t, subj, expl, modal, have doc.TokenID, to bool) bool {
 	d := r.d
-	k := d.Tokens[t]
+	k := r.tok(t)
 	if k.UPOS != doc.VERB || k.XPOS != doc.XVB || subj != 0 || expl != 0 || modal != 0 || have != 0 || to {
 		return false
 	}

@@ -1,0 +1,3 @@
+package read
+
+const digest = "60b3a69c"
