@@ -23,6 +23,7 @@ const (
 	Num   // numeral
 	Pred  // governing verb of an event noun; Prep holds its lemma
 	Does  // verb whose subject an event noun is; Prep holds its lemma
+	Attr  // noun that a participle is an attribute of: "rebels backed by Norvania"
 	Venue // place that names a gathering ("the Almen summit")
 )
 
@@ -179,6 +180,11 @@ func (v *View) verb(p *Predicate, t doc.TokenID, depth int) {
 	}
 	v.misread(t)
 	v.double(t)
+	if h := v.D.Tokens[t].Head; h != 0 && v.D.Tokens[h].UPOS.Nominal() && v.D.Tokens[t].XPOS == doc.XVBN {
+		if d := v.D.Tokens[t].Dep; d == doc.Acl || d == doc.Amod {
+			v.add(Attr, "", h)
+		}
+	}
 	if !p.Passive && !v.got(Subj) {
 		// a name right before the verb is its subject, whatever the parser calls it
 		for c := v.first[t]; c != 0 && c < t; c = v.next[c] {
@@ -653,4 +659,4 @@ func ParseRole(s string) (RoleKind, string, bool) {
 	return k, prep, ok
 }
 
-var roleNames = map[string]RoleKind{"subj": Subj, "obj": Obj, "iobj": Iobj, "obl": Obl, "xcomp": Xcomp, "ccomp": Ccomp, "advcl": Advcl, "part": Part, "amod": Amod, "num": Num, "pred": Pred, "does": Does, "venue": Venue}
+var roleNames = map[string]RoleKind{"subj": Subj, "obj": Obj, "iobj": Iobj, "obl": Obl, "xcomp": Xcomp, "ccomp": Ccomp, "advcl": Advcl, "part": Part, "amod": Amod, "num": Num, "pred": Pred, "does": Does, "venue": Venue, "attr": Attr}

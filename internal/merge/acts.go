@@ -50,6 +50,21 @@ func known(list []record.Party) bool {
 	return false
 }
 
+// failures gives the failure of talks the parties of the talks that it points
+// back to ("the summit collapsed").
+func (m *merger) failures() {
+	for i := range m.drafts {
+		dr := &m.drafts[i]
+		if dr.drop || dr.Cites[0].Rule != "event/failed-talks" || len(dr.Actor) > 0 {
+			continue
+		}
+		if j := m.back(i, pointer{kind: record.KindEvent, typ: "CONSULT"}); j >= 0 && m.d.Lemma(m.drafts[j].trigger) == m.d.Lemma(dr.trigger) {
+			dr.Actor = m.drafts[j].Actor
+			m.about(dr, j)
+		}
+	}
+}
+
 // quotes are the verbatim words inside span s that some attribution quotes.
 func (m *merger) quotes(s doc.Span) []string {
 	var out []string

@@ -73,6 +73,9 @@ func (m *merger) agree(i, j int) bool {
 	if x, y := number(a), number(b); x != "" && y != "" && x != y {
 		return false
 	}
+	if r := a.Cites[0].Rule; r == "event/failed-talks" && r == b.Cites[0].Rule {
+		return nested(ids(a.Actor), ids(b.Actor))
+	}
 	if a.Type == "CONSULT" {
 		return nested(union(a), union(b)) && (!directed(a) || !directed(b) || nested(ids(a.Actor), ids(b.Actor)))
 	}

@@ -36,6 +36,7 @@ func Entries(d *doc.Document, src Source) []record.Entry {
 	m := &merger{d: d, src: src, chains: chainNames(d), world: places}
 	m.events()
 	m.fold()
+	m.failures()
 	m.statements()
 	m.undertakings()
 	m.reckonings()

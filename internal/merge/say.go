@@ -68,6 +68,9 @@ func (m *merger) statements() {
 		if a.Act == doc.State && tells[id] && len(a.Quote) == 0 {
 			continue
 		}
+		if strings.HasPrefix(a.Rule, "noun") && a.Act == doc.State && len(a.Quote) == 0 {
+			continue // "its view of the talks" says nothing of its own
+		}
 		if strings.HasPrefix(a.Rule, "noun") && a.Act != doc.Claim && a.Act != doc.Allege && a.Act != doc.Deny && a.Act != doc.Confirm && a.Act != doc.State {
 			continue // "a demand", "an offer" are acts, if anything; the event stage has judged them
 		}

@@ -41,8 +41,9 @@ func addParty(list []record.Party, p record.Party) []record.Party {
 func (m *merger) party(a doc.Arg, depth int) []record.Party {
 	d := m.d
 	tok := &d.Tokens[a.Token]
-	if s, ok := m.speaker(a.Token, depth); ok {
-		return m.party(s, depth+1)
+	if p := m.speaker(a.Token, depth); p != nil {
+		p.Text, p.Start, p.End = d.Slice(tok.Span), uint32(tok.Span.Start), uint32(tok.Span.End)
+		return []record.Party{*p}
 	}
 	p := record.Party{Text: d.Slice(tok.Span), Start: uint32(tok.Span.Start), End: uint32(tok.Span.End)}
 	if a.Mention == 0 {
@@ -184,10 +185,10 @@ func slug(s string) string {
 
 // speaker resolves "I", "we", "my", "our" inside a quotation to whoever speaks,
 // and "you" to whoever is spoken to.
-func (m *merger) speaker(t doc.TokenID, depth int) (doc.Arg, bool) {
+func (m *merger) speaker(t doc.TokenID, depth int) *record.Party {
 	d := m.d
 	if depth > 3 {
-		return doc.Arg{}, false
+		return nil
 	}
 	first := false
 	switch d.Norm(t) {
@@ -195,20 +196,24 @@ func (m *merger) speaker(t doc.TokenID, depth int) (doc.Arg, bool) {
 		first = true
 	case "you", "your":
 	default:
-		return doc.Arg{}, false
+		return nil
 	}
 	id := m.attribution(d.Tokens[t].Span, doc.Span{})
 	if id == 0 {
-		return doc.Arg{}, false
+		return nil
 	}
 	a := &d.Attributions[id]
-	if first && a.Source != 0 && a.Source != t {
-		return doc.Arg{Token: a.Source, Mention: a.SourceOf}, true
+	switch {
+	case first && a.Source != t:
+		if p := m.sourceAt(a, depth+1); p != nil && p.Name != "" {
+			return p
+		}
+	case !first && a.Addressee != 0 && a.Addressee != t:
+		if list := m.party(doc.Arg{Token: a.Addressee, Mention: m.mentionAt(a.Addressee)}, depth+1); len(list) > 0 && list[0].Name != "" {
+			return &list[0]
+		}
 	}
-	if !first && a.Addressee != 0 && a.Addressee != t {
-		return doc.Arg{Token: a.Addressee, Mention: m.mentionAt(a.Addressee)}, true
-	}
-	return doc.Arg{}, false
+	return nil
 }
 
 func (m *merger) mentionAt(t doc.TokenID) doc.MentionID {
@@ -266,7 +271,9 @@ func (m *merger) according(id doc.AttributionID) []record.Attribution {
 }
 
 // source is who stands behind an attribution, nil when agentless.
-func (m *merger) source(a *doc.Attribution) *record.Party {
+func (m *merger) source(a *doc.Attribution) *record.Party { return m.sourceAt(a, 0) }
+
+func (m *merger) sourceAt(a *doc.Attribution, depth int) *record.Party {
 	if a.Source == 0 {
 		if a.SourceAt.Empty() {
 			return nil
@@ -274,7 +281,7 @@ func (m *merger) source(a *doc.Attribution) *record.Party {
 		name := m.text(a.SourceAt)
 		return &record.Party{ID: actorID("", name, ""), Name: name, Text: m.d.Slice(a.SourceAt), Start: uint32(a.SourceAt.Start), End: uint32(a.SourceAt.End)}
 	}
-	list := m.party(doc.Arg{Token: a.Source, Mention: a.SourceOf}, 0)
+	list := m.party(doc.Arg{Token: a.Source, Mention: a.SourceOf}, depth)
 	if len(list) == 0 {
 		return nil
 	}

@@ -113,6 +113,9 @@ func (c *coder) run(d *doc.Document) {
 	for s := 1; s < len(d.Sentences); s++ {
 		sent := &d.Sentences[s]
 		c.found = c.found[:0]
+		if asked(d, sent) {
+			continue
+		}
 		for t := sent.First; t <= sent.Last; t++ {
 			if m, ok := c.set.At(v, t); ok {
 				if m.Frame.Kind == "future" && !c.future(m.Pred.Anchor) {
@@ -295,6 +298,9 @@ func (c *coder) above(t doc.TokenID) doc.Fact {
 	return doc.Fact{}
 }
 
+// failedTalks names the rule of failure.
+const failedTalks = "event/failed-talks"
+
 // failure is the agreement that talks did not reach: a gathering that is told as
 // failed is held all the same, and AGREE is negated beside it.
 func (c *coder) failure(f *found) (doc.Event, bool) {
@@ -316,7 +322,7 @@ func (c *coder) failure(f *found) (doc.Event, bool) {
 		return doc.Event{}, false
 	}
 	e := f.ev
-	e.Type, e.Modes, e.Rule, e.Fields = "AGREE", nil, "event/failed-talks", nil
+	e.Type, e.Modes, e.Rule, e.Fields = "AGREE", nil, failedTalks, nil
 	e.Fact = doc.Fact{Status: doc.Negated, Cue: c.view.D.Tokens[cue].Span, Rule: e.Rule}
 	e.Words = e.Words.Cover(e.Fact.Cue)
 	return e, true

@@ -32,7 +32,7 @@ func (c *coder) settle() {
 		if _, ok := hostile[f.ev.Type]; ok && f.ev.Fact.Status == doc.Planned && c.purpose(f.ev.Trigger) {
 			f.drop = true // "used its navy to attack": the purpose is no act, nor a threat of one
 		}
-		if len(f.ev.Actors) == 0 && len(f.ev.Recipients) == 0 && !standsAlone(&f.ev) || c.identifies(f.ev.Trigger) {
+		if len(f.ev.Actors) == 0 && len(f.ev.Recipients) == 0 && !standsAlone(&f.ev) || c.identifies(f.ev.Trigger) || c.idle(f) {
 			f.drop = true
 		}
 	}
@@ -67,7 +67,7 @@ func (c *coder) settle() {
 			if i == j || a.drop || b.drop || a.ev.Type != b.ev.Type {
 				continue
 			}
-			if !(near(v, a, b) && sharesParty(d, &a.ev, &b.ev)) && !again(d, a, b) {
+			if !(near(v, a, b) && sharesParty(d, &a.ev, &b.ev)) && !again(d, a, b) || severalActs(v, a, b) {
 				continue
 			}
 			keep, lose := a, b
@@ -88,6 +88,43 @@ func (c *coder) settle() {
 			plan(&f.ev)
 		}
 	}
+}
+
+// idle reports whether f is a gerund that names a kind of act and tells of none:
+// "the risk of arming them", "visiting Tamora is costly". What somebody is
+// accused of is told all the same.
+func (c *coder) idle(f *found) bool {
+	d := c.view.D
+	t := f.ev.Trigger
+	if d.Tokens[t].XPOS != doc.XVBG || f.ev.Fact.Status != doc.Asserted || c.view.Child(t, doc.Aux) != 0 {
+		return false
+	}
+	switch d.Tokens[t].Dep {
+	case doc.Csubj, doc.CsubjPass:
+		return true
+	case doc.Acl, doc.Advcl, doc.Nmod, doc.Obl, doc.Ccomp:
+	default:
+		return false
+	}
+	if !c.set.Classes.Has("unreal", c.view.Adposition(t)) {
+		return false
+	}
+	for i := range c.found {
+		if o := &c.found[i]; o.match.Frame.Type == "ACCUSE" && d.Governs(o.ev.Trigger, t) {
+			return false
+		}
+	}
+	return true
+}
+
+// asked reports whether sentence s is a question: it tells of no act.
+func asked(d *doc.Document, s *doc.Sentence) bool {
+	for t := s.Last; t >= s.First && t+3 > s.Last; t-- {
+		if d.Norm(t) == "?" {
+			return true
+		}
+	}
+	return false
 }
 
 // performed mends the status of an act of speech that is the purpose of a call or
@@ -200,9 +237,10 @@ func (c *coder) alone(e *doc.Event) bool {
 }
 
 // standsAlone reports whether an event is worth keeping without any party:
-// acts that are named by their place or time.
+// acts that are named by their place or time, and the failure of talks, whose
+// parties the text has told before.
 func standsAlone(e *doc.Event) bool {
-	return e.Type == "CONSULT" && (e.Place != 0 || e.Time != 0)
+	return e.Type == "CONSULT" && (e.Place != 0 || e.Time != 0) || e.Rule == failedTalks
 }
 
 // near reports whether one trigger governs the other within a step or two, or
@@ -219,6 +257,19 @@ func near(v *frame.View, a, b *found) bool {
 		return false
 	}
 	return up(a.ev.Trigger, b.ev.Trigger) || up(b.ev.Trigger, a.ev.Trigger)
+}
+
+// severalActs reports whether a and b are conjoined deeds with an object each:
+// "closed the border and froze the assets". Talks and words told twice are one.
+func severalActs(v *frame.View, a, b *found) bool {
+	if verbal[a.ev.Type] || a.ev.Type == "CONSULT" || a.ev.Type == "SUPPORT" {
+		return false
+	}
+	x, y := a.match.Pred.Get(frame.Obj, ""), b.match.Pred.Get(frame.Obj, "")
+	if a.match.Pred.Light != 0 || b.match.Pred.Light != 0 || x == 0 || y == 0 || x == y {
+		return false
+	}
+	return !same(v.D, doc.Arg{Token: x, Mention: v.Mention(x)}, doc.Arg{Token: y, Mention: v.Mention(y)})
 }
 
 // again reports whether b is a noun that takes up the verb a: "the ministers met

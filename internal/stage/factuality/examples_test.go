@@ -12,7 +12,6 @@ type sketch struct {
 	words []string
 	toks  []doc.Token
 	lemma []string
-	known map[string]doc.Dep
 }
 
 func (s *sketch) add(word, lemma string, u doc.UPOS, x doc.XPOS, dep doc.Dep, head int) int {

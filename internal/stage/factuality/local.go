@@ -78,7 +78,7 @@ func (r *reader) local(t doc.TokenID) doc.Fact {
 				untilArm = c
 			}
 			if x.Dep == doc.Obl && cond == 0 && r.words.phrase[r.caseWord(c)] != nil {
-				cond, condRule = c, "phrase/"+r.caseWord(c)
+				cond, condRule = c, r.words.phrase[r.caseWord(c)].rule
 			}
 		case doc.Expl:
 			expl = c
@@ -202,15 +202,6 @@ func (r *reader) local(t doc.TokenID) doc.Fact {
 	return doc.Fact{}
 }
 
-// provision knows the participles that work as conjunctions: "provided that".
-func provision(n string) bool {
-	switch n {
-	case "provided", "providing", "assuming", "supposing":
-		return true
-	}
-	return false
-}
-
 // swallowed is the adjective that a parse made a function word of its own
 // infinitive ("talks are due to begin"), with its signature.
 func (r *reader) swallowed(t doc.TokenID) (*signature, doc.TokenID) {
@@ -241,208 +232,6 @@ func past(n string) bool {
 func (r *reader) focused(c, t doc.TokenID) bool {
 	d := r.d
 	return int(c)+1 < len(d.Tokens) && c+1 != t && r.words.focus[d.Norm(c+1)] != nil && d.Norm(c) == "not"
-}
-
-// emptySubject is the negative word of "no talks", "nobody", "nothing",
-// "neither side", "none", or 0.
-func (r *reader) emptySubject(c doc.TokenID) doc.TokenID {
-	d := r.d
-	switch d.Norm(c) {
-	case "nobody", "nothing", "none", "neither", "no-one", "noone":
-		return c
-	case "one":
-		if c > 1 && d.Norm(c-1) == "no" {
-			return c - 1
-		}
-	}
-	for k := range r.f.Children(c) {
-		if k > c {
-			break
-		}
-		if (d.Tokens[k].Dep == doc.Det || d.Tokens[k].Dep == doc.Advmod) && r.words.det[d.Norm(k)] != nil {
-			return k
-		}
-	}
-	return 0
-}
-
-// nominal is the status that determiners and adjectives give a noun.
-func (r *reader) nominal(t doc.TokenID) doc.Fact {
-	d := r.d
-	for c := range r.f.Children(t) {
-		n := d.Norm(c)
-		switch d.Tokens[c].Dep {
-		case doc.Det:
-			if o := r.words.det[n]; o != nil {
-				return doc.Fact{Status: o.status, Cue: d.Tokens[c].Span, Rule: o.rule}
-			}
-		case doc.Amod, doc.Compound, doc.Acl:
-			if o := r.words.adj[n]; o != nil && c < t {
-				return doc.Fact{Status: o.status, Cue: d.Tokens[c].Span, Rule: o.rule}
-			}
-		case doc.Case:
-			if n == "without" {
-				return doc.Fact{Status: doc.Negated, Cue: d.Tokens[c].Span, Rule: "neg/without"}
-			}
-		case doc.Advmod, doc.CcPreconj:
-			if (n == "not" || n == "neither" || n == "nor") && !r.focused(c, t) && !r.predicative(t) {
-				return doc.Fact{Status: doc.Negated, Cue: d.Tokens[c].Span, Rule: "neg/" + n}
-			}
-		}
-	}
-	return doc.Fact{}
-}
-
-// predicative reports whether noun t heads a clause.
-func (r *reader) predicative(t doc.TokenID) bool {
-	for c := range r.f.Children(t) {
-		switch r.d.Tokens[c].Dep {
-		case doc.Cop, doc.Aux, doc.Nsubj, doc.NsubjOuter, doc.Expl:
-			return true
-		}
-	}
-	return r.d.Tokens[t].Dep == doc.Root
-}
-
-// mark is the first marking word of clause c, or 0.
-func (r *reader) mark(c doc.TokenID) doc.TokenID {
-	for k := range r.f.Children(c) {
-		if k > c {
-			break
-		}
-		switch r.d.Tokens[k].Dep {
-		case doc.Mark:
-			return k
-		case doc.Advmod:
-			if n := r.d.Norm(k); n == "when" || n == "once" {
-				return k
-			}
-		case doc.Case:
-			if n := r.d.Norm(k); n == "after" || n == "before" || n == "without" || n == "from" || n == "of" {
-				return k
-			}
-		}
-	}
-	return 0
-}
-
-func (r *reader) markWord(c doc.TokenID) string {
-	if m := r.mark(c); m != 0 {
-		return r.d.Norm(m)
-	}
-	return ""
-}
-
-func (r *reader) caseWord(c doc.TokenID) string {
-	for k := range r.f.Children(c) {
-		if k > c {
-			break
-		}
-		if r.d.Tokens[k].Dep == doc.Case {
-			return r.d.Norm(k)
-		}
-	}
-	return ""
-}
-
-// condition reports whether the adverbial clause c sets a condition on the
-// clause of h, with the marking word.
-func (r *reader) condition(c, h doc.TokenID) (doc.TokenID, string) {
-	d := r.d
-	m := r.mark(c)
-	if m == 0 {
-		// "Had they met", "Were Tamora to join", "Should it fail".
-		f, _ := r.f.Yield(c)
-		switch d.Norm(f) {
-		case "had", "were", "should":
-			if r.f.Head(f) == c && (d.Tokens[f].UPOS == doc.AUX || d.Tokens[f].Dep == doc.Aux) && f < c && r.subjectAfter(c, f) {
-				return f, "inversion"
-			}
-		}
-		if provision(d.Norm(c)) && c > h {
-			return c, "if/" + d.Norm(c)
-		}
-		return 0, ""
-	}
-	w := d.Norm(m)
-	if o := r.words.mark[w]; o != nil {
-		if m > 1 && (d.Norm(m-1) == "even" || d.Norm(m-1) == "as") {
-			return 0, ""
-		}
-		return m, o.rule
-	}
-	if m > 1 && w == "that" {
-		switch d.Norm(m - 1) {
-		case "provided", "providing", "assuming":
-			return m - 1, "if/provided"
-		}
-	}
-	if o := r.words.onlyif[w]; o != nil {
-		if w == "as" {
-			// "as long as", "so long as".
-			if m+1 < c && d.Norm(m+1) == "long" || m > 1 && d.Norm(m-1) == "long" {
-				return m, "onlyif/as long as"
-			}
-			return 0, ""
-		}
-		if (w == "once" || r.onlyBefore(m, c, h)) && r.ahead(h) {
-			return m, o.rule
-		}
-	}
-	return 0, ""
-}
-
-// onlyBefore reports whether "only" stands before the mark or before the verb.
-func (r *reader) onlyBefore(m, c, h doc.TokenID) bool {
-	d := r.d
-	if m > 1 && d.Norm(m-1) == "only" {
-		return true
-	}
-	for _, p := range [...]doc.TokenID{c, h} {
-		n := 0
-		for k := range r.f.Children(p) {
-			if n++; n > 64 {
-				break
-			}
-			if d.Norm(k) == "only" && d.Tokens[k].Dep == doc.Advmod && k < c {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// ahead reports whether t has a modal verb.
-func (r *reader) ahead(t doc.TokenID) bool {
-	n := 0
-	for k := range r.f.Children(t) {
-		if n++; n > 64 {
-			break
-		}
-		if r.d.Tokens[k].Dep == doc.Aux && r.words.aux[r.d.Norm(k)] != nil {
-			return true
-		}
-	}
-	return false
-}
-
-func (r *reader) subjectAfter(c, f doc.TokenID) bool {
-	for k := range r.f.Children(c) {
-		if r.d.Tokens[k].Dep.Subject() {
-			return k > f
-		}
-	}
-	return false
-}
-
-// pastPerfect reports whether clause c looks back: "if they had met".
-func (r *reader) pastPerfect(c doc.TokenID) bool {
-	for k := range r.f.Children(c) {
-		if d := r.d.Tokens[k].Dep; (d == doc.Aux) && r.d.Norm(k) == "had" {
-			return true
-		}
-	}
-	return false
 }
 
 // why reports whether t is asked with "why" or "how come": what is asked about
@@ -498,20 +287,4 @@ func (r *reader) imperative(t, subj, expl, modal, have doc.TokenID, to bool) boo
 		f++
 	}
 	return f == t || d.Norm(f) == "do" || d.Norm(f) == "please"
-}
-
-// span is the words of clause or phrase c without punctuation at the edges.
-func (r *reader) span(c doc.TokenID) doc.Span {
-	d := r.d
-	f, l := r.f.Yield(c)
-	for f < l && d.Tokens[f].UPOS == doc.PUNCT {
-		f++
-	}
-	for l > f && d.Tokens[l].UPOS == doc.PUNCT {
-		l--
-	}
-	if f > 1 && d.Norm(f-1) == "only" {
-		f--
-	}
-	return d.TokenSpan(f, l)
 }

@@ -43,16 +43,15 @@ var constructions = map[string]construction{"that": that | wh, "wh": wh, "to": t
 
 // signature is one line of the table of signatures.
 type signature struct {
-	name        string
-	part        string // second word: a particle or adverb
-	takes       construction
-	preps       []string
-	yes, no     value
-	rule        string
-	row         lexicon.Row
-	example     string
-	pos         string
-	phrasalOnly bool
+	name    string
+	part    string // second word: a particle or adverb
+	takes   construction
+	preps   []string
+	yes, no value
+	rule    string
+	row     lexicon.Row
+	example string
+	pos     string
 }
 
 func (s *signature) takesPrep(p string) bool {
@@ -73,12 +72,11 @@ type operator struct {
 }
 
 type words struct {
-	verbs, nouns, adjs                              map[string][]*signature
-	neg, aux, adv, det, adj, mark, onlyif, focus    map[string]*operator
-	loose, light, happen, phrase                    map[string]*operator
-	signatures                                      []*signature
-	operators                                       map[string]map[string]*operator
-	plannedRule, counterRule, purposeRule, questing string
+	verbs, nouns, adjs                           map[string][]*signature
+	neg, aux, adv, det, adj, mark, onlyif, focus map[string]*operator
+	loose, light, happen, phrase                 map[string]*operator
+	signatures                                   []*signature
+	operators                                    map[string]map[string]*operator
 }
 
 func load(fsys fs.FS, sigs, ops string) (*words, error) {

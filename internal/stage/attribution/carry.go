@@ -1,0 +1,184 @@
+package attribution
+
+import (
+	"strings"
+
+	"chancery/internal/doc"
+)
+
+// carryOn gives quotation i, which no cue introduces, to the speaker of the one
+// before it when only white space, or the end of that one's reporting clause,
+// lies between them.
+func (r *reader) carryOn(i int) {
+	d := r.d
+	q := &r.quotes[i]
+	p := r.before(i)
+	if p < 0 {
+		r.colonSpeaker(q)
+		return
+	}
+	prev := &r.quotes[p]
+	if prev.owner == 0 {
+		r.colonSpeaker(q)
+		return
+	}
+	a := &r.found[prev.owner-1]
+	gap := d.Text[prev.outer.End:q.outer.Start]
+	blank := strings.Trim(gap, " \t\r\n\u00a0") == ""
+	switch {
+	case q.carries && prev.outer.End <= q.outer.Start && blank:
+		r.extend(a, q.outer)
+		q.owner = prev.owner
+		return
+	case !q.speech && !(q.last > q.first && d.SentenceOf(prev.last) == d.SentenceOf(q.first)):
+		return
+	}
+	if !strings.Contains(gap, "\n\n") {
+		// Same paragraph: "…," he said. "…" and "…" "…".
+		clauseEnd := max(prev.outer.End, a.Cue.End, a.SourceAt.End*doc.Pos(b2i(a.SourceAt.Start >= prev.outer.Start)))
+		if clauseEnd <= q.outer.Start {
+			between := d.Slice(doc.Span{Start: clauseEnd, End: q.outer.Start})
+			if len(between) < 160 && r.ends(between) {
+				r.extend(a, q.outer)
+				q.owner = prev.owner
+			}
+		}
+		return
+	}
+	if blank && q.closed && r.wholeParagraph(q) {
+		// The next paragraph is nothing but a quotation: the same speaker goes on.
+		b := *a
+		b.Cue, b.CueToken, b.Act, b.Rule, b.Addressee, b.Time = doc.Span{}, 0, doc.State, "quote carried", 0, 0
+		b.Content, b.Head, b.Span = r.content(q.outer), 0, doc.Span{}
+		r.found = append(r.found, b)
+		q.owner = len(r.found)
+	}
+}
+
+func b2i(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// before is the index of the outermost quotation before i, or -1.
+func (r *reader) before(i int) int {
+	for n := 0; i > 0 && n < 64; n++ {
+		i--
+		if r.quotes[i].depth == 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+// ends says whether the words between a reporting clause and the next mark only
+// finish its sentence: no further clause of the article's own.
+func (r *reader) ends(between string) bool {
+	t := strings.TrimRight(between, " \t\r\n\u00a0")
+	if t == "" {
+		return true
+	}
+	if i := strings.LastIndexAny(t, ".:,"); i != len(t)-1 {
+		return false
+	}
+	return strings.Count(t, ".") <= 1 || strings.Count(t, ". ") == 0
+}
+
+func (r *reader) wholeParagraph(q *quotation) bool {
+	rest := r.d.Text[q.outer.End:]
+	if i := strings.IndexByte(rest, '\n'); i >= 0 {
+		rest = rest[:i]
+	} else if len(rest) > 8 {
+		return false
+	}
+	return strings.Trim(rest, " \t\r.\u00a0") == ""
+}
+
+// colonSpeaker handles "Venn: “…”", as in interviews and captions.
+func (r *reader) colonSpeaker(q *quotation) {
+	d := r.d
+	if !q.speech && !q.closed {
+		return
+	}
+	t := d.TokenAt(q.outer.Start)
+	if t < 3 || d.Norm(t-1) != ":" || !d.Tokens[t-2].UPOS.Nominal() {
+		return
+	}
+	s := d.Sentences[d.SentenceOf(t-1)]
+	if s.First == 0 {
+		return
+	}
+	for k := s.First; k < t-1; k++ {
+		if d.Tokens[k].UPOS == doc.VERB {
+			return
+		}
+	}
+	if int(t-s.First) > 8 || !q.speech {
+		return
+	}
+	head := r.npHead(t-2, s)
+	a := doc.Attribution{Act: doc.State, Source: head, SourceOf: r.mentionAt[head], SourceAt: r.stretch(s.First, t-2), Rule: "colon"}
+	a.Content = r.content(q.outer)
+	r.found = append(r.found, a)
+	q.owner = len(r.found)
+}
+
+// extend adds s to the content of a. Only the arena's last list can grow in
+// place, so others are copied to its end.
+func (r *reader) extend(a *doc.Attribution, s doc.Span) {
+	if n := len(a.Content); n > 0 && a.Content[n-1].End+2 >= s.Start && a.Content[n-1].Start <= s.Start {
+		a.Content[n-1].End = max(a.Content[n-1].End, s.End)
+		return
+	}
+	// A statement of fifty stretches is a page of garbage; keep copying bounded.
+	if len(a.Content) >= 50 {
+		return
+	}
+	at := len(r.spans)
+	r.spans = append(r.spans, a.Content...)
+	r.spans = append(r.spans, s)
+	a.Content = r.spans[at:len(r.spans):len(r.spans)]
+}
+
+// turns makes one attribution of every turn of a transcript: the label speaks
+// the rest of the block.
+func (r *reader) turns() {
+	d := r.d
+	for _, b := range d.Blocks {
+		if b.Kind != doc.Turn || b.Speaker.Empty() {
+			continue
+		}
+		body := r.trim(doc.Span{Start: max(b.Speaker.End, b.Span.Start), End: b.Span.End})
+		if body.Empty() || body.End <= body.Start {
+			continue
+		}
+		a := doc.Attribution{Act: doc.State, Direct: true, SourceAt: b.Speaker, Rule: "turn"}
+		last := d.TokenAt(b.Speaker.End - 1)
+		if last != 0 && d.Tokens[last].Span.Overlaps(b.Speaker) {
+			s := d.Sentences[d.SentenceOf(last)]
+			a.Source = r.npHead(last, s)
+			if !d.Tokens[a.Source].Span.Overlaps(b.Speaker) {
+				a.Source = last
+			}
+			if a.SourceOf = r.mentionAt[a.Source]; a.SourceOf == 0 {
+				for t := last; t > 0 && d.Tokens[t].Span.Overlaps(b.Speaker); t-- {
+					if r.mentionAt[t] != 0 {
+						a.Source, a.SourceOf = t, r.mentionAt[t]
+						break
+					}
+				}
+			}
+		}
+		switch label := d.Slice(b.Speaker); {
+		case label == "Q" || label == "QUESTION" || label == "Question" || strings.HasPrefix(label, "Q ") || strings.EqualFold(label, "reporter"):
+			if strings.Contains(d.Slice(body), "?") {
+				a.Act = doc.Ask
+			}
+		}
+		a.Content = r.content(body)
+		a.Quote = a.Content
+		r.found = append(r.found, a)
+	}
+}

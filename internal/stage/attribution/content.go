@@ -1,0 +1,280 @@
+package attribution
+
+import (
+	"chancery/internal/doc"
+)
+
+// contentOf tries the constructions of e in the order of how much they tell.
+func (r *reader) contentOf(v, last doc.TokenID, e *entry, a *arms) (content []doc.Span, head doc.TokenID, rule string) {
+	d := r.d
+	t := r.tok(v)
+	if e.flags&quoteOnly != 0 {
+		return nil, 0, ""
+	}
+	if len(e.rest) > 0 && e.rest[0] == "to" {
+		// "declined to comment on X": the dependents are those of the last word.
+		deep := r.arms(last)
+		a = &deep
+	}
+	// A clause.
+	if len(e.rest) > 0 && e.rest[0] == "to" && a.ccomp == 0 {
+		a.ccomp = r.arms(v).ccomp
+	}
+	if c := firstOf(a.ccomp, a.csubj); c != 0 && !(a.csubj == c && !a.passive) {
+		switch {
+		case e.takes&that != 0, e.takes&wh != 0 && r.asks(c), e.takes&ing != 0 && d.Tokens[c].XPOS == doc.XVBG,
+			e.takes&quote != 0 && r.quoteAt[c] != 0 && r.quoteAt[v] != r.quoteAt[c], e.takes&objto != 0 && e.flags&think != 0,
+			e.takes&to != 0 && r.marked(c, "to"):
+			return r.content(r.clauseSpan(v, c)), c, "clause"
+		}
+	}
+	if e.takes&wh != 0 && a.ccomp == 0 {
+		// "would not say when they would meet", which parsers call a time.
+		for c := range r.f.Children(v) {
+			if f, _ := r.f.Yield(c); c > v && f == v+1 && d.Tokens[c].Dep == doc.Advcl && r.asks(c) && d.Norm(f) != "if" {
+				return r.content(r.yield(c)), c, "clause"
+			}
+		}
+	}
+	// "…, Venn said": the verb hangs from what it introduces.
+	if t.Dep == doc.Parataxis && t.Head != 0 && t.Head != v && e.takes&(that|quote) != 0 && a.obj == 0 && a.ccomp == 0 && r.inserted(v) {
+		x, y := r.without(t.Head, v)
+		if !x.Empty() && !y.Empty() && r.firstQuoted(x) && !r.firstQuoted(y) && r.quoteAt[d.TokenAt(y.Start)] == 0 && int(d.TokenAt(y.Start)) == int(v)+1 {
+			// "…," Reik said he would have told her: the quotation is another's.
+			return r.content(y), r.below(t.Head, d.TokenAt(y.Start), d.TokenAt(y.End-1)), "clause"
+		}
+		return r.content(x, y), t.Head, "parataxis"
+	}
+	if t.Dep == doc.Advcl && e.takes&(that|quote) != 0 && a.ccomp == 0 && a.obj == 0 && r.marked(v, "as") {
+		x, y := r.without(t.Head, v)
+		return r.content(x, y), t.Head, "as"
+	}
+	if p := a.parataxis; p != 0 && e.takes&(that|quote) != 0 && a.ccomp == 0 && a.obj == 0 && (r.quoteAt[p] != 0 || e.takes&that != 0 && e.flags&think == 0 && r.colon(v, p)) {
+		return r.content(r.yield(p)), p, "parataxis"
+	}
+	// An infinitive.
+	if x := a.xcomp; x != 0 {
+		inf := r.marked(x, "to")
+		ger := d.Tokens[x].XPOS == doc.XVBG
+		switch {
+		case inf && a.passive && a.subjPass != 0 && e.takes&(that|objto|to) != 0:
+			if e.takes&that == 0 || e.flags&addr != 0 && e.takes&objto != 0 {
+				return r.content(r.yield(x)), x, "infinitive"
+			}
+			return r.content(r.nounPhrase(a.subjPass), r.yield(x)), x, "passive"
+		case inf && a.obj == 0 && e.takes&to != 0, inf && e.takes&objto != 0:
+			y := r.yield(x)
+			if e.flags&think != 0 && a.obj != 0 {
+				y = r.yield(a.obj).Cover(y)
+			}
+			return r.content(y), x, "infinitive"
+		case ger && e.takes&ing != 0:
+			return r.content(r.yield(x)), x, "gerund"
+		case !inf && e.takes&small != 0 && a.obj != 0:
+			return r.content(r.yield(a.obj), r.yield(x)), x, "predicate"
+		case !inf && e.takes&small != 0 && a.passive && a.subjPass != 0:
+			return r.content(r.nounPhrase(a.subjPass), r.yield(x)), x, "predicate"
+		}
+	}
+	if c := a.ccomp; c != 0 && e.takes&small != 0 {
+		return r.content(r.yield(c)), c, "predicate"
+	}
+	// "described X as Y", "X was seen as Y".
+	if a.as != 0 && e.takes&as != 0 {
+		switch {
+		case a.obj != 0:
+			return r.content(r.yield(a.obj), r.yield(a.as)), a.as, "as"
+		case a.subjPass != 0:
+			return r.content(r.nounPhrase(a.subjPass), r.yield(a.as)), a.as, "as"
+		case t.Dep == doc.AclRelcl:
+			return r.content(r.nounBefore(t.Head, v), r.yield(a.as)), a.as, "as"
+		}
+		return r.content(r.yield(a.as)), a.as, "as"
+	}
+	if len(e.preps) > 0 {
+		if c := r.prepArm(v, last, e); c != 0 {
+			s, prep := r.complement(c)
+			r.prep = prep
+			if a.obj != 0 && e.flags&addr == 0 && e.takes&object != 0 {
+				return r.content(r.yield(a.obj), s), c, "preposition"
+			}
+			return r.content(s), c, "preposition"
+		}
+	}
+	if e.takes&object != 0 && e.takes&objAs == 0 {
+		switch {
+		case a.obj != 0 && r.allowed(a.obj, e):
+			return r.content(r.objectSpan(v, a.obj)), a.obj, "object"
+		case a.passive && a.subjPass != 0 && r.allowed(a.subjPass, e):
+			return r.content(r.nounPhrase(a.subjPass)), a.subjPass, "object"
+		case t.Dep == doc.AclRelcl && a.obj == 0 && a.ccomp == 0 && d.Tokens[t.Head].UPOS == doc.NOUN && r.allowed(t.Head, e) && !r.subjectRelative(v):
+			return r.content(r.nounBefore(t.Head, v)), t.Head, "object"
+		}
+	}
+	return nil, 0, ""
+}
+
+// clauseSpan is the words of the clause c that v reports. An adverbial clause
+// that follows it without a comma belongs to it, wherever the parse hangs it:
+// "said that they could only meet after the ban ended".
+func (r *reader) clauseSpan(v, c doc.TokenID) doc.Span {
+	d := r.d
+	s := r.yield(c)
+	_, l := r.f.Yield(c)
+	for k, n := r.f.Next(c), 0; k != 0 && n < 4 && c > v; k, n = r.f.Next(k), n+1 {
+		kf, kl := r.f.Yield(k)
+		dep := d.Tokens[k].Dep
+		for l+1 < kf && d.Tokens[l+1].UPOS == doc.PUNCT && !r.edge(l+1) {
+			l++ // a quotation mark
+		}
+		m := r.mark(k)
+		if kf != l+1 || m == 0 || dep != doc.Advcl && dep != doc.Ccomp && !(dep == doc.Conj && d.Norm(m) == "that") {
+			break
+		}
+		s, l = s.Cover(r.yield(k)), kl
+	}
+	return s
+}
+
+// objectSpan is the words of object o of v with the phrases that follow it
+// directly, which parsers often hang from the verb: "discussed his commitment
+// to the port". Times and addressees stay out.
+func (r *reader) objectSpan(v, o doc.TokenID) doc.Span {
+	d := r.d
+	s := r.yield(o)
+	_, l := r.f.Yield(o)
+	for k, n := r.f.Next(o), 0; k != 0 && n < 4 && o > v; k, n = r.f.Next(k), n+1 {
+		kf, kl := r.f.Yield(k)
+		if kf != l+1 || d.Tokens[k].Dep != doc.Obl && d.Tokens[k].Dep != doc.Advcl && d.Tokens[k].Dep != doc.Nmod {
+			break
+		}
+		if r.timexAt[k] != 0 || r.timexAt[kl] != 0 || r.lex.medium[d.Lemma(k)] || d.Tokens[k].UPOS == doc.PROPN && r.hasCase(k, "to") || d.Tokens[kf].Dep != doc.Case && d.Tokens[kf].Dep != doc.Mark {
+			break
+		}
+		s, l = s.Cover(r.yield(k)), kl
+	}
+	return s
+}
+
+func firstOf(list ...doc.TokenID) doc.TokenID {
+	for _, t := range list {
+		if t != 0 {
+			return t
+		}
+	}
+	return 0
+}
+
+// below is the highest token between first and last under head h.
+func (r *reader) below(h, first, last doc.TokenID) doc.TokenID {
+	for t := first; t <= last; t++ {
+		if g := r.f.Head(t); (g < first || g > last) && r.d.Tokens[t].UPOS != doc.PUNCT {
+			return t
+		}
+	}
+	return h
+}
+
+// inserted says whether the reporting clause of v stands after or within the
+// clause that it reports, set off by a comma, a dash or a quotation mark.
+func (r *reader) inserted(v doc.TokenID) bool {
+	d := r.d
+	f, l := r.f.Yield(v)
+	if hf, _ := r.f.Yield(r.f.Head(v)); f <= hf {
+		return l < r.f.Head(v) // "Venn said, it was …" read the other way round
+	}
+	if f > 1 && (d.Tokens[f-1].UPOS == doc.PUNCT || d.Tokens[f].UPOS == doc.PUNCT) {
+		return true
+	}
+	return false
+}
+
+// colon reports whether a colon stands between v and p.
+func (r *reader) colon(v, p doc.TokenID) bool {
+	f, _ := r.f.Yield(p)
+	for t := max(v, f-min(f, 3)); t < f+1; t++ {
+		if r.d.Norm(t) == ":" {
+			return true
+		}
+	}
+	return false
+}
+
+// asks reports whether the clause of c is an embedded question.
+func (r *reader) asks(c doc.TokenID) bool {
+	f, _ := r.f.Yield(c)
+	switch r.d.Norm(f) {
+	case "whether", "if", "how", "why", "when", "where", "what", "who", "which", "whose", "whom":
+		return true
+	}
+	return false
+}
+
+// subjectRelative reports whether the relative clause of v lacks nothing but
+// its subject ("who denied").
+func (r *reader) subjectRelative(v doc.TokenID) bool {
+	for c := range r.f.Children(v) {
+		if r.d.Tokens[c].Dep.Subject() {
+			switch r.d.Norm(c) {
+			case "who", "which", "that":
+				return true
+			}
+			return false
+		}
+	}
+	return true
+}
+
+// prepArm is the dependent of the cue's last or first word that one of e's
+// prepositions marks.
+func (r *reader) prepArm(v, last doc.TokenID, e *entry) doc.TokenID {
+	d := r.d
+	for _, from := range [...]doc.TokenID{last, v} {
+		for c := range r.f.Children(from) {
+			if c < v {
+				continue
+			}
+			switch d.Tokens[c].Dep {
+			case doc.Obl, doc.Nmod, doc.Advcl, doc.Acl, doc.Ccomp, doc.Xcomp:
+			default:
+				continue
+			}
+			if r.timexAt[c] != 0 && d.Tokens[c].Dep == doc.Obl {
+				continue
+			}
+			for k := range r.f.Children(c) {
+				if k > c {
+					break
+				}
+				if dep := d.Tokens[k].Dep; (dep == doc.Case || dep == doc.Mark) && e.takesPrep(d.Norm(k)) {
+					return c
+				}
+			}
+		}
+		if v == last {
+			break
+		}
+	}
+	return 0
+}
+
+// allowed says whether noun n may be the content of e: never a reflexive or a
+// number of things that nobody says, and only words for words where e wants it.
+func (r *reader) allowed(n doc.TokenID, e *entry) bool {
+	d := r.d
+	if e.takes&objWords != 0 || e.flags&words != 0 {
+		return len(r.lex.nouns[d.Lemma(n)]) > 0 || r.lex.words[d.Lemma(n)]
+	}
+	switch d.Norm(n) {
+	case "himself", "herself", "itself", "themselves", "myself", "yourself", "ourselves":
+		return false
+	}
+	if d.Tokens[n].UPOS == doc.PRON && e.act == doc.State {
+		switch d.Norm(n) {
+		case "this", "that", "it", "so", "what", "something", "anything", "nothing", "these", "those":
+			return true
+		}
+		return false
+	}
+	return r.timexAt[n] == 0
+}
