@@ -231,7 +231,7 @@ func (v *View) passes(t test, a Arg) bool {
 				return true
 			}
 		case doc.Nmod: // "some of its troops", "a group of inspectors"
-			if amounts[v.D.Lemma(a.Token)] && v.Adposition(c) == "of" && v.wordIn(t.words, c) {
+			if (amounts[v.D.Lemma(a.Token)] || v.D.Tokens[a.Token].UPOS == doc.NUM) && v.Adposition(c) == "of" && v.wordIn(t.words, c) {
 				return true
 			}
 		}

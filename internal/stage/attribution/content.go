@@ -98,11 +98,21 @@ func (r *reader) contentOf(v, last doc.TokenID, e *entry, a *arms) (content []do
 			if a.obj != 0 && e.flags&addr == 0 && e.takes&object != 0 {
 				return r.content(r.yield(a.obj), s), c, "preposition"
 			}
+			if !s.Empty() && c > v {
+				s = s.Cover(r.objectSpan(v, c))
+				if prep != 0 {
+					s.Start = max(s.Start, d.Tokens[prep].Span.End)
+				}
+				s = r.trim(s)
+			}
 			return r.content(s), c, "preposition"
 		}
 	}
 	if e.takes&object != 0 && e.takes&objAs == 0 {
 		switch {
+		case a.obj != 0 && a.obj < v && t.Dep == doc.AclRelcl && t.Head != 0 && r.allowed(t.Head, e):
+			// "the deal which Reik praised": the noun, not its pronoun.
+			return r.content(r.nounBefore(t.Head, v)), t.Head, "object"
 		case a.obj != 0 && r.allowed(a.obj, e):
 			return r.content(r.objectSpan(v, a.obj)), a.obj, "object"
 		case a.passive && a.subjPass != 0 && r.allowed(a.subjPass, e):
@@ -145,10 +155,16 @@ func (r *reader) objectSpan(v, o doc.TokenID) doc.Span {
 	_, l := r.f.Yield(o)
 	for k, n := r.f.Next(o), 0; k != 0 && n < 4 && o > v; k, n = r.f.Next(k), n+1 {
 		kf, kl := r.f.Yield(k)
-		if kf != l+1 || d.Tokens[k].Dep != doc.Obl && d.Tokens[k].Dep != doc.Advcl && d.Tokens[k].Dep != doc.Nmod {
+		if kf != l+1 || d.Tokens[kf].UPOS == doc.PUNCT {
 			break
 		}
-		if r.timexAt[k] != 0 || r.timexAt[kl] != 0 || r.lex.medium[d.Lemma(k)] || d.Tokens[k].UPOS == doc.PROPN && r.hasCase(k, "to") || d.Tokens[kf].Dep != doc.Case && d.Tokens[kf].Dep != doc.Mark {
+		switch d.Tokens[k].Dep {
+		case doc.Obl, doc.Advcl, doc.Nmod, doc.Parataxis:
+		default:
+			return s
+		}
+		participle := d.Tokens[kf].XPOS == doc.XVBN || d.Tokens[kf].XPOS == doc.XVBG && len(r.lex.verbs[d.Lemma(kf)]) > 0
+		if r.timexAt[k] != 0 || r.timexAt[kl] != 0 || r.lex.medium[d.Lemma(k)] || d.Tokens[k].UPOS == doc.PROPN && r.hasCase(k, "to") || !participle && d.Tokens[kf].Dep != doc.Case && d.Tokens[kf].Dep != doc.Mark {
 			break
 		}
 		s, l = s.Cover(r.yield(k)), kl

@@ -17,15 +17,28 @@ func (r *reader) plain() {
 		if r.quoteAt[c.cue] != 0 || c.entry.takes&that == 0 || c.entry.flags&(human|think|quoteOnly) != 0 || len(c.entry.rest) > 0 || r.taken(c.cue) {
 			continue
 		}
-		switch d.Tokens[c.cue].XPOS {
-		case doc.XVBD, doc.XVBZ, doc.XVBP:
-		default:
-			continue
-		}
 		at := d.SentenceOf(c.cue)
 		s := d.Sentences[at]
 		if s.First == 0 || at == done {
 			continue // one such clause a sentence: the order of words tells no more
+		}
+		switch d.Tokens[c.cue].XPOS {
+		case doc.XVBD, doc.XVBZ, doc.XVBP:
+		case doc.XVBG:
+			if d.Norm(min(c.last+1, s.Last)) == "that" && r.clauseAhead(c.last+1, s.Last) {
+				source := r.paper(c.cue, s)
+				if source == 0 {
+					source, _ = r.subject(c.cue)
+				}
+				a := r.give(c.cue, r.cueSpan(c.cue, c.last), c.entry.act, source, "order "+c.entry.name)
+				a.Content = r.content(r.stretch(c.last+1, s.Last))
+				a.Head = r.below(0, c.last+1, s.Last)
+				r.found = append(r.found, a)
+				done = at
+			}
+			continue
+		default:
+			continue
 		}
 		source, agentless := r.subject(c.cue)
 		if agentless {
@@ -70,6 +83,18 @@ func (r *reader) plain() {
 		r.found = append(r.found, a)
 		done = at
 	}
+}
+
+// paper is the document that speaks in "a report published this week stating
+// that": the nearest noun for one within ten words before the participle v.
+func (r *reader) paper(v doc.TokenID, s doc.Sentence) doc.TokenID {
+	for t := v; t > s.First && int(v-t) < 10; {
+		t--
+		if r.d.Tokens[t].UPOS == doc.NOUN && r.lex.medium[r.d.Lemma(t)] {
+			return t
+		}
+	}
+	return 0
 }
 
 // taken reports whether the sentence pass or a quotation gave cue v its content.

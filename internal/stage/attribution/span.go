@@ -128,6 +128,15 @@ func within(s doc.Span, list []doc.Span) bool {
 	return false
 }
 
+// occasion knows the prepositions of an occasion: "said in an interview".
+func occasion(p string) bool {
+	switch p {
+	case "in", "at", "during", "through", "via":
+		return true
+	}
+	return false
+}
+
 // cueSpan is the verb group: auxiliaries, negations and adverbs that touch v,
 // and behind it the occasion of speaking ("said in a statement").
 func (r *reader) cueSpan(v, last doc.TokenID) doc.Span {
@@ -151,7 +160,7 @@ func (r *reader) cueSpan(v, last doc.TokenID) doc.Span {
 	for n := 0; n < 3; n++ {
 		grown := false
 		for c := range r.f.Children(v) {
-			if f, l := r.f.Yield(c); f == last+1 && l < f+12 && d.Tokens[c].Dep == doc.Obl && r.lex.medium[d.Lemma(c)] && d.Tokens[f].Dep == doc.Case {
+			if f, l := r.f.Yield(c); f == last+1 && l < f+12 && d.Tokens[c].Dep == doc.Obl && r.lex.medium[d.Lemma(c)] && d.Tokens[f].Dep == doc.Case && occasion(d.Norm(f)) {
 				last, grown = l, true
 			}
 		}

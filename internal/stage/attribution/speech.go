@@ -164,6 +164,9 @@ func (r *reader) adopt() {
 			if q.outer.End+3 < s.Span.Start || q.outer.End < s.Span.Start && strings.Contains(d.Text[q.outer.End:s.Span.Start], "\n") {
 				continue // of an earlier sentence
 			}
+			if q.outer.Start >= s.Span.End && d.Norm(s.Last) != ":" {
+				break // of the next sentence
+			}
 			if q.depth > 0 && outer == 0 || q.owner != 0 || q.last < q.first || outer != 0 && int(outer) == j+1 {
 				continue
 			}

@@ -27,7 +27,10 @@ func (r *run) pronoun(i int32) {
 	}
 	best, sure := r.choose(k)
 	if best == 0 || sure < r.w.sure[k] {
-		if best, ok = r.ahead(i); !ok {
+		if best, ok = r.ahead(i); !ok && k == kindThey {
+			best, ok = r.those(i, k)
+		}
+		if !ok {
 			p.left = true
 			return
 		}
@@ -186,6 +189,21 @@ func (r *run) ahead(i int32) (int32, bool) {
 			}
 		}
 		t = tk.Head
+	}
+	return 0, false
+}
+
+// those is the group that "they" stands for when the nearest plural before it, in
+// this sentence or the last, is one whose members the text has told: "contact
+// between the leaders since the summit between them".
+func (r *run) those(i int32, k pronounKind) (int32, bool) {
+	s := r.sentence[r.cands[i].head]
+	for j := i - 1; j > 0 && s-r.sentence[r.cands[j].head] <= 1; j-- {
+		root := &r.cands[r.find(j)]
+		if root.num != 'p' || !r.allowed(i, j, k) || root.left {
+			continue
+		}
+		return j, len(root.members) > 1
 	}
 	return 0, false
 }

@@ -187,7 +187,9 @@ func (c *coder) event(s doc.SentenceID, m frame.Match) doc.Event {
 	if m.Content != 0 && m.Frame.Type == "THREATEN" && e.Fact.Status == doc.Asserted && !d.Facts[m.Content].Condition.Empty() {
 		e.Fact.Status, e.Fact.Condition = doc.Conditional, d.Facts[m.Content].Condition
 	}
-	if m.Frame.Status == "asserted" && (e.Fact.Status == doc.Negated || e.Fact.Status == doc.Planned) {
+	if l := m.Pred.Light; l != 0 && m.Frame.Status == "asserted" {
+		e.Fact = d.Facts[l] // what an act of speech offers or pledges is done by saying it: "offered congratulations"
+	} else if m.Frame.Status == "asserted" && (e.Fact.Status == doc.Negated || e.Fact.Status == doc.Planned) {
 		e.Fact = doc.Fact{Condition: e.Fact.Condition} // what is denied or announced is the act: "will not accept"
 	}
 	if m.Frame.Status != "" && e.Fact.Status == doc.Asserted {

@@ -28,6 +28,8 @@ func (c *coder) settle() {
 			f.drop = true
 		case doc.Possible:
 			f.drop = f.ev.Type == "CONSULT" || f.ev.Type == "AGREE"
+		case doc.Planned: // a purpose that nobody is said to have
+			f.drop = later[f.ev.Type] != "" && len(f.ev.Actors) == 0
 		}
 		if _, ok := hostile[f.ev.Type]; ok && f.ev.Fact.Status == doc.Planned && c.purpose(f.ev.Trigger) {
 			f.drop = true // "used its navy to attack": the purpose is no act, nor a threat of one

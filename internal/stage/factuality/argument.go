@@ -75,6 +75,9 @@ func (r *reader) argument(t, h doc.TokenID) doc.Fact {
 	switch k.Dep {
 	case doc.Obj, doc.NsubjPass:
 		if s := r.signature(h, object, ""); s != nil {
+			if s.takes&anew != 0 && r.definite(t) {
+				return doc.Fact{}
+			}
 			if s.takes&objto != 0 && r.hasInfinitive(h) {
 				return doc.Fact{} // "urged both sides to return": the sides are there
 			}

@@ -37,9 +37,10 @@ const (
 	objto
 	ing
 	object
+	anew // with object: only one that is not yet known ("discussed a deal", not "discussed the deal")
 )
 
-var constructions = map[string]construction{"that": that | wh, "wh": wh, "to": to, "objto": objto, "ing": ing, "obj": object}
+var constructions = map[string]construction{"that": that | wh, "wh": wh, "to": to, "objto": objto, "ing": ing, "obj": object, "some": object | anew}
 
 // signature is one line of the table of signatures.
 type signature struct {
