@@ -94,6 +94,9 @@ func (v *View) Child(t doc.TokenID, r doc.Dep) doc.TokenID {
 	return 0
 }
 
+// Timed reports whether t lies in a time expression.
+func (v *View) Timed(t doc.TokenID) bool { return v.time[t] }
+
 // Mention is the mention headed by t, or 0.
 func (v *View) Mention(t doc.TokenID) doc.MentionID { return v.mention[t] }
 

@@ -39,7 +39,7 @@ func (m *merger) fold() {
 	}
 	for _, j := range head {
 		for _, i := range body {
-			if m.drafts[i].gone == 0 && m.agree(i, j) {
+			if m.drafts[i].gone == 0 && (m.agree(i, j) || heads(&m.drafts[j], &m.drafts[i])) {
 				m.absorb(i, j)
 				break
 			}
@@ -48,6 +48,32 @@ func (m *merger) fold() {
 			m.drafts[j].Confidence = max(0.05, m.drafts[j].Confidence-0.15)
 		}
 	}
+}
+
+// heads reports whether draft h, read in the headline, is draft b in short: the
+// same type and status, one party in common, and parties of the same states.
+func heads(h, b *draft) bool {
+	if h.Kind != b.Kind || h.Type != b.Type || h.Status != b.Status || !nested(codes(h), codes(b)) {
+		return false
+	}
+	for _, x := range union(h) {
+		if containsString(union(b), x) {
+			return true
+		}
+	}
+	return false
+}
+
+func codes(d *draft) []string {
+	var out []string
+	for _, list := range [][]record.Party{d.Actor, d.Recipient} {
+		for _, p := range list {
+			if p.Code != "" {
+				out = append(out, p.Code)
+			}
+		}
+	}
+	return out
 }
 
 func (m *merger) headline(t doc.TokenID) bool {

@@ -88,6 +88,9 @@ func (m *merger) statements() {
 		if a.CueToken != 0 {
 			status = d.Facts[a.CueToken].Status
 		}
+		if a.Act == doc.Decline && status == doc.Negated {
+			status = doc.Asserted // "did not say when" is the declining itself
+		}
 		if status == doc.Hypothetical {
 			continue
 		}

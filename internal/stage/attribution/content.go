@@ -163,8 +163,8 @@ func (r *reader) objectSpan(v, o doc.TokenID) doc.Span {
 		default:
 			return s
 		}
-		participle := d.Tokens[kf].XPOS == doc.XVBN || d.Tokens[kf].XPOS == doc.XVBG && len(r.lex.verbs[d.Lemma(kf)]) > 0
-		if r.timexAt[k] != 0 || r.timexAt[kl] != 0 || r.lex.medium[d.Lemma(k)] || d.Tokens[k].UPOS == doc.PROPN && r.hasCase(k, "to") || !participle && d.Tokens[kf].Dep != doc.Case && d.Tokens[kf].Dep != doc.Mark {
+		participle := d.Tokens[kf].XPOS == doc.XVBN || d.Tokens[kf].XPOS == doc.XVBD && kf == k && d.Tokens[k].Dep == doc.Advcl || d.Tokens[kf].XPOS == doc.XVBG && len(r.lex.verbs[d.Lemma(kf)]) > 0
+		if !participle && (r.timexAt[k] != 0 || r.timexAt[kl] != 0) || r.lex.medium[d.Lemma(k)] || d.Tokens[k].UPOS == doc.PROPN && r.hasCase(k, "to") || !participle && d.Tokens[kf].Dep != doc.Case && d.Tokens[kf].Dep != doc.Mark {
 			break
 		}
 		s, l = s.Cover(r.yield(k)), kl

@@ -25,7 +25,9 @@ func (c *coder) where(m *frame.Match) doc.MentionID {
 		first, last := v.Yield(m.Pred.Token)
 		for t := m.Pred.Token; t <= last && t >= first; t++ {
 			if x := v.Mention(t); x != 0 && v.D.Mentions[x].Kind == doc.Place && v.D.Mentions[x].Form == doc.Named {
-				if p := v.Adposition(t); p == "in" || p == "at" {
+				h := v.D.Tokens[t].Head
+				near := h == m.Pred.Token || v.Timed(h) || v.Mention(h) != 0 && v.D.Tokens[h].Head == m.Pred.Token
+				if p := v.Adposition(t); near && (p == "in" || p == "at") {
 					return x
 				}
 			}

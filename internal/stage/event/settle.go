@@ -225,7 +225,7 @@ func (c *coder) future(t doc.TokenID) bool {
 // conference" is no contact. Letters, calls, visits and summits are named by
 // their mode, and a plural party ("the envoys met") stands for several.
 func (c *coder) alone(e *doc.Event) bool {
-	if len(e.Actors) != 1 || len(e.Recipients) > 0 || hasMode(e, "letter") || hasMode(e, "visit") || hasMode(e, "summit") || hasMode(e, "phone") || hasMode(e, "third-party") {
+	if len(e.Actors) != 1 || len(e.Recipients) > 0 || hasMode(e, "letter") || hasMode(e, "visit") || hasMode(e, "summit") || hasMode(e, "phone") || hasMode(e, "third-party") || hasMode(e, "multilateral") {
 		return false
 	}
 	a := e.Actors[0]
