@@ -534,6 +534,16 @@ func (v *View) noun(p *Predicate, t doc.TokenID, light func(string) bool) {
 	switch v.D.Tokens[g].Dep {
 	case doc.Obj:
 		v.throughVerb(p, h, light)
+	case doc.Iobj:
+		if v.Child(h, doc.Obj) == 0 { // "gave approval for the flight", with the one object taken for a receiver
+			v.throughVerb(p, h, light)
+		}
+	case doc.Xcomp: // "remains the largest donor"
+		switch v.D.Lemma(h) {
+		case "remain", "become", "stay":
+			v.add(Subj, "", v.surfaceSubject(h, 1))
+			p.Anchor = h
+		}
 	case doc.NsubjPass:
 		v.throughVerb(p, h, light)
 		p.Anchor = h

@@ -29,11 +29,16 @@ func (s *Set) At(v *View, t doc.TokenID) (m Match, ok bool) {
 	default:
 		return m, false
 	}
-	if t > 1 && d.Tokens[t-1].XPOS == doc.XHYPH && d.Tokens[t-1].Span.End == d.Tokens[t].Span.Start {
-		return m, false // "the UN-backed government": an attribute, not an act told
-	}
 	p := v.use(t)
 	lemma := strings.ToLower(d.Lemma(t))
+	if w := v.joined(t); w != "" {
+		if p != posNoun {
+			return m, false // "the UN-backed government": an attribute, not an act told
+		}
+		if s.byLemma[w] != nil {
+			lemma = w
+		}
+	}
 	if !s.triggers(v, t, lemma) {
 		if lemma = d.Norm(t); !s.triggers(v, t, lemma) { // lists may hold the form
 			return m, false
@@ -242,6 +247,7 @@ func (v *View) passes(t test, a Arg) bool {
 // amounts are the nouns that only count what their complement names.
 var amounts = map[string]bool{"some": true, "most": true, "all": true, "half": true, "part": true, "many": true, "several": true, "number": true, "group": true,
 	"dozen": true, "hundred": true, "thousand": true, "million": true, "rest": true, "remainder": true, "score": true, "team": true, "batch": true,
+	"shipment": true, "consignment": true, "contingent": true, "ton": true, "tonne": true, "load": true, "convoy": true,
 	"list": true, "set": true, "series": true, "round": true, "couple": true, "pair": true, "majority": true, "one": true, "two": true, "three": true, "each": true, "form": true, "kind": true}
 
 // modified reports whether a modifier before t is one of words: "joint exercises".
@@ -257,10 +263,23 @@ func (v *View) modified(words map[string]bool, t doc.TokenID) bool {
 	return false
 }
 
+// joined is t with what a hyphen joins to it, as lists write it ("cease-fire");
+// empty when no hyphen stands right before t.
+func (v *View) joined(t doc.TokenID) string {
+	d := v.D
+	if t < 3 || d.Tokens[t-1].XPOS != doc.XHYPH || d.Tokens[t-1].Span.End != d.Tokens[t].Span.Start || d.Tokens[t-2].Span.End != d.Tokens[t-1].Span.Start {
+		return ""
+	}
+	return d.Norm(t-2) + "-" + d.Norm(t)
+}
+
 // wordIn compares the lemma, then the form: lists may hold either, since the
 // lemma of "troops" or "talks" is a matter of convention.
 func (v *View) wordIn(words map[string]bool, t doc.TokenID) bool {
 	n := v.D.Norm(t)
+	if w := v.joined(t); w != "" && words[w] {
+		return true
+	}
 	return words[strings.ToLower(v.D.Lemma(t))] || words[n] || len(n) > 3 && n[len(n)-1] == 's' && words[n[:len(n)-1]]
 }
 

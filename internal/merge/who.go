@@ -75,6 +75,9 @@ func (m *merger) party(a doc.Arg, depth int) []record.Party {
 			// "three Americans" are people of the state, not the state
 			q = record.Party{ID: q.ID + "-cvl", Name: m.text(x.Span), Code: q.Code, Sector: "CVL"}
 		}
+		if q.Sector == "MIL" && x.Form == doc.Nominal && m.rebels(x) {
+			q.Sector = "REB" // "Houthi snipers": fighters of a body that is no state's
+		}
 		q.Text, q.Start, q.End = p.Text, p.Start, p.End
 		return []record.Party{q}
 	}
@@ -86,6 +89,16 @@ func (m *merger) party(a doc.Arg, depth int) []record.Party {
 	}
 	p.ID = actorID(ref, p.Name, p.Code)
 	return []record.Party{p}
+}
+
+// rebels reports whether a name inside x is that of an armed group.
+func (m *merger) rebels(x *doc.Mention) bool {
+	for i := 1; i < len(m.d.Mentions); i++ {
+		if y := &m.d.Mentions[i]; y.Form == doc.Named && x.Span.Contains(y.Span) && y.Sector == "REB" {
+			return true
+		}
+	}
+	return false
 }
 
 // colleagues splits a plural office that several states hold: "the foreign

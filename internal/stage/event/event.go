@@ -203,6 +203,9 @@ func (c *coder) event(s doc.SentenceID, m frame.Match) doc.Event {
 	if len(e.Recipients) == 0 && m.Content != 0 && len(e.Actors) < 2 {
 		e.Recipients = c.addressed(e.Type, m.Content, e.Actors)
 	}
+	if m.Frame.Kind == "regret" && len(e.Recipients) > 0 {
+		e.Type, e.Modes = "ACCUSE", []string{"disapprove"} // to regret what another did is no apology
+	}
 	if m.If != 0 {
 		e.Condition = v.Span(m.If)
 	}
