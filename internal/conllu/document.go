@@ -1,6 +1,7 @@
 package conllu
 
 import (
+	"fmt"
 	"strings"
 
 	"chancery/internal/doc"
@@ -108,4 +109,31 @@ func Document(sentences []Sentence, gold Gold) *doc.Document {
 		d.Seal(doc.Tree)
 	}
 	return d
+}
+
+// Words builds a reading of one sentence from "form/lemma/UPOS/XPOS/head/relation"
+// a word, so that the stages above the parser are tested on trees that are known.
+// Every proper noun becomes a named mention of kind.
+func Words(line string, kind doc.MentionKind) (*doc.Document, error) {
+	var b strings.Builder
+	for i, w := range strings.Fields(line) {
+		f := strings.Split(w, "/")
+		if len(f) != 6 {
+			return nil, fmt.Errorf("word %d, %q, has %d parts, want 6", i+1, w, len(f))
+		}
+		fmt.Fprintf(&b, "%d\t%s\t%s\t%s\t%s\t_\t%s\t%s\t_\t_\n", i+1, f[0], f[1], f[2], f[3], f[4], f[5])
+	}
+	s, err := Read(strings.NewReader(b.String()+"\n"), "words")
+	if err != nil {
+		return nil, err
+	}
+	d := Document(s, GoldTree)
+	for i := 1; i < len(d.Tokens); i++ {
+		if d.Tokens[i].UPOS == doc.PROPN {
+			id := doc.TokenID(i)
+			d.Mentions = append(d.Mentions, doc.Mention{Span: d.Tokens[i].Span, First: id, Last: id, Head: id, Kind: kind})
+		}
+	}
+	d.Facts = make([]doc.Fact, len(d.Tokens))
+	return d, nil
 }

@@ -180,8 +180,8 @@ func (v *View) verb(p *Predicate, t doc.TokenID, depth int) {
 	}
 	v.misread(t)
 	v.double(t)
-	if h := v.D.Tokens[t].Head; h != 0 && v.D.Tokens[h].UPOS.Nominal() && v.D.Tokens[t].XPOS == doc.XVBN {
-		if d := v.D.Tokens[t].Dep; d == doc.Acl || d == doc.Amod {
+	if h := v.D.Tokens[t].Head; h != 0 && v.D.Tokens[h].UPOS.Nominal() {
+		if d, x := v.D.Tokens[t].Dep, v.D.Tokens[t].XPOS; x == doc.XVBN && (d == doc.Acl || d == doc.Amod) || x == doc.XVBG && d == doc.Amod {
 			v.add(Attr, "", h)
 		}
 	}
@@ -206,88 +206,6 @@ func (v *View) verb(p *Predicate, t doc.TokenID, depth int) {
 			v.nested(o, 0)
 		} else {
 			v.beside(o)
-		}
-	}
-}
-
-// double tells the two objects of a verb apart, where the parser does not
-// ("granted the inspectors access"), and lets a lone receiver be the object
-// ("allowed the monitors to enter").
-func (v *View) double(t doc.TokenID) {
-	first := -1
-	for i, a := range v.args {
-		if a.Role == Obj && a.Token > t && v.D.Tokens[a.Token].Head == t {
-			if first >= 0 {
-				v.args[first].Role = Iobj
-				return
-			}
-			first = i
-		}
-	}
-	if !v.got(Obj) {
-		for _, a := range v.args {
-			if a.Role == Iobj {
-				v.add(Obj, "", a.Token)
-				return
-			}
-		}
-	}
-}
-
-// raised is the subject of the infinitive clause c, which stands between a verb and
-// c: parsers differ whether it is the verb's object; 0 when c is no such clause.
-func (v *View) raised(c doc.TokenID) doc.TokenID {
-	if v.D.Tokens[c].XPOS != doc.XVB {
-		return 0
-	}
-	for k := v.first[c]; k != 0; k = v.next[k] {
-		switch v.D.Tokens[k].Dep {
-		case doc.Aux:
-			return 0
-		case doc.Mark:
-			if v.D.Norm(k) != "to" {
-				return 0
-			}
-		}
-	}
-	if n := v.Child(c, doc.Nsubj); n != 0 && v.D.Tokens[c].Head < n {
-		return n
-	}
-	return 0
-}
-
-// misread mends a finite verb that the parser made an attribute of the noun after
-// it ("Kestria eased sanctions"): the noun is its object, and what stands before
-// is its subject.
-func (v *View) misread(t doc.TokenID) {
-	tok := v.D.Tokens[t]
-	if tok.Dep != doc.Amod || tok.Head < t {
-		return
-	}
-	switch tok.XPOS {
-	case doc.XVBD, doc.XVBZ, doc.XVBP:
-	case doc.XVBN:
-		if !v.got(Subj) {
-			return
-		}
-	default:
-		return
-	}
-	if !v.got(Obj) {
-		v.add(Obj, "", tok.Head)
-		for c := v.first[tok.Head]; c != 0; c = v.next[c] {
-			if v.D.Tokens[c].Dep == doc.Nmod {
-				v.add(Obl, v.Adposition(c), c)
-			}
-		}
-	}
-	if v.got(Subj) {
-		return
-	}
-	for c := v.first[tok.Head]; c != 0 && c < t; c = v.next[c] {
-		if v.ActorLike(c) && v.Adposition(c) == "" {
-			v.add(Subj, "", c)
-			return
 		}
 	}
 }

@@ -108,77 +108,6 @@ func (s *Set) triggers(v *View, t doc.TokenID, lemma string) bool {
 	return part != "" && s.byLemma[lemma+"_"+part] != nil
 }
 
-// swallowed is the object of a verb whose particle the parser took for a
-// preposition ("handed over the remains"): the oblique whose case marker stands
-// right after t; 0 when there is none.
-func (v *View) swallowed(t doc.TokenID) doc.TokenID {
-	if v.D.Tokens[t].UPOS != doc.VERB || int(t+1) >= len(v.D.Tokens) || v.D.Tokens[t+1].Dep != doc.Case {
-		return 0
-	}
-	if o := v.D.Tokens[t+1].Head; v.D.Tokens[o].Head == t && (v.D.Tokens[o].Dep == doc.Obl || v.D.Tokens[o].Dep == doc.Obj) {
-		return o
-	}
-	return 0
-}
-
-// use is how t is used: as it is tagged, unless its place in the tree says otherwise.
-func (v *View) use(t doc.TokenID) pos {
-	switch v.D.Tokens[t].UPOS {
-	case doc.VERB, doc.AUX:
-		if v.nounLike(t) {
-			return posNoun
-		}
-		return posVerb
-	case doc.ADJ:
-		switch {
-		case v.Child(t, doc.Cop) == 0 && v.Child(t, doc.Obj) != 0 && (v.Child(t, doc.Nsubj) != 0 || v.Child(t, doc.Aux) != 0):
-			return posVerb // "Norvania armed the rebels"
-		case v.nounLike(t):
-			return posNoun
-		}
-		return posAdj
-	}
-	return posNoun
-}
-
-// nounLike reports whether t, tagged as a verb or adjective, stands where only a noun can: an
-// object or a complement with a determiner, adjective or preposition of its own.
-func (v *View) nounLike(t doc.TokenID) bool {
-	switch v.D.Tokens[t].Dep {
-	case doc.Obj, doc.Nmod, doc.Nsubj, doc.NsubjPass:
-	default:
-		return false
-	}
-	for c := v.first[t]; c != 0 && c < t; c = v.next[c] {
-		switch v.D.Tokens[c].Dep {
-		case doc.Det, doc.Amod, doc.Case, doc.NmodPoss, doc.Compound, doc.Nummod:
-			return true
-		}
-	}
-	return false
-}
-
-// particle is the particle of a verb, also where the parser calls it an adverb.
-func (v *View) particle(t doc.TokenID) string {
-	if v.D.Tokens[t].UPOS != doc.VERB {
-		return ""
-	}
-	for c := v.first[t]; c != 0; c = v.next[c] {
-		switch v.D.Tokens[c].Dep {
-		case doc.CompoundPrt:
-			return v.D.Norm(c)
-		case doc.Advmod:
-			if c > t && c <= t+3 {
-				switch w := v.D.Norm(c); w {
-				case "out", "back", "up", "down", "off", "away", "over", "aside":
-					return w
-				}
-			}
-		}
-	}
-	return ""
-}
-
 func (v *View) fits(f *Frame, p *Predicate) bool {
 	for _, c := range f.when {
 		if !v.holds(c, p) {
@@ -236,51 +165,12 @@ func (v *View) passes(t test, a Arg) bool {
 				return true
 			}
 		case doc.Nmod: // "some of its troops", "a group of inspectors"
-			if (amounts[v.D.Lemma(a.Token)] || v.D.Tokens[a.Token].UPOS == doc.NUM) && v.Adposition(c) == "of" && v.wordIn(t.words, c) {
+			if (amounts[v.D.Lemma(a.Token)] || v.D.Tokens[a.Token].UPOS == doc.NUM) && v.Adposition(c) == "of" && (v.wordIn(t.words, c) || t.mods != nil && v.modified(t.mods, c)) {
 				return true
 			}
 		}
 	}
 	return false
-}
-
-// amounts are the nouns that only count what their complement names.
-var amounts = map[string]bool{"some": true, "most": true, "all": true, "half": true, "part": true, "many": true, "several": true, "number": true, "group": true,
-	"dozen": true, "hundred": true, "thousand": true, "million": true, "rest": true, "remainder": true, "score": true, "team": true, "batch": true,
-	"shipment": true, "consignment": true, "contingent": true, "ton": true, "tonne": true, "load": true, "convoy": true,
-	"list": true, "set": true, "series": true, "round": true, "couple": true, "pair": true, "majority": true, "one": true, "two": true, "three": true, "each": true, "form": true, "kind": true}
-
-// modified reports whether a modifier before t is one of words: "joint exercises".
-func (v *View) modified(words map[string]bool, t doc.TokenID) bool {
-	for c := v.first[t]; c != 0 && c < t; c = v.next[c] {
-		switch v.D.Tokens[c].Dep {
-		case doc.Amod, doc.Compound, doc.NmodUnmarked, doc.NmodDesc:
-			if v.wordIn(words, c) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// joined is t with what a hyphen joins to it, as lists write it ("cease-fire");
-// empty when no hyphen stands right before t.
-func (v *View) joined(t doc.TokenID) string {
-	d := v.D
-	if t < 3 || d.Tokens[t-1].XPOS != doc.XHYPH || d.Tokens[t-1].Span.End != d.Tokens[t].Span.Start || d.Tokens[t-2].Span.End != d.Tokens[t-1].Span.Start {
-		return ""
-	}
-	return d.Norm(t-2) + "-" + d.Norm(t)
-}
-
-// wordIn compares the lemma, then the form: lists may hold either, since the
-// lemma of "troops" or "talks" is a matter of convention.
-func (v *View) wordIn(words map[string]bool, t doc.TokenID) bool {
-	n := v.D.Norm(t)
-	if w := v.joined(t); w != "" && words[w] {
-		return true
-	}
-	return words[strings.ToLower(v.D.Lemma(t))] || words[n] || len(n) > 3 && n[len(n)-1] == 's' && words[n[:len(n)-1]]
 }
 
 func (v *View) fill(m *Match, p *Predicate) {

@@ -72,13 +72,25 @@ func (f *finder) run(d *doc.Document) {
 		f.events[d.Events[i].Trigger] = doc.EventID(i)
 	}
 	for t := doc.TokenID(1); int(t) < len(d.Tokens); t++ {
-		if m, ok := f.set.At(&f.view, t); ok {
+		if m, ok := f.set.At(&f.view, t); ok && !f.asked(t) {
 			if u, ok := f.undertaking(&m); ok {
 				d.Undertakings = append(d.Undertakings, u)
 			}
 		}
 	}
 	f.positions(d)
+}
+
+// asked reports whether t stands in a question, which binds nobody.
+func (f *finder) asked(t doc.TokenID) bool {
+	d := f.view.D
+	s := &d.Sentences[d.SentenceOf(t)]
+	for q := s.Last; q >= s.First && q+3 > s.Last; q-- {
+		if d.Norm(q) == "?" {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *finder) args(tokens []doc.TokenID) []doc.Arg {
@@ -198,7 +210,12 @@ func (f *finder) positions(d *doc.Document) {
 		u := doc.Undertaking{Kind: doc.Position, Trigger: t, Time: a.Time,
 			Bearers: []doc.Arg{{Token: a.Source, Mention: a.SourceOf}}, Content: f.view.Phrase(t)}
 		switch {
+		case f.asked(t):
+			continue
 		case fact.Status == doc.Conditional && !fact.Condition.Empty():
+			if f.guess(t) {
+				continue
+			}
 			u.Type, u.Condition, u.Rule = "condition", fact.Condition, "undertaking/said-condition"
 		case f.will(a):
 			u.Kind, u.Type, u.Rule = doc.Commitment, "pledge", "undertaking/said-will"
@@ -216,6 +233,17 @@ func (f *finder) positions(d *doc.Document) {
 		}
 		d.Undertakings = append(d.Undertakings, u)
 	}
+}
+
+// guess reports whether the clause t says only what may come about: "if the rain
+// lasts, the dam may burst" sets nobody a condition.
+func (f *finder) guess(t doc.TokenID) bool {
+	for c := range f.view.Children(t) {
+		if f.view.D.Tokens[c].Dep == doc.Aux && f.classes.Has("guess", f.view.D.Norm(c)) {
+			return true
+		}
+	}
+	return false
 }
 
 // will reports whether a says that its own source will refrain from something,

@@ -1,0 +1,168 @@
+package frame
+
+import "chancery/internal/doc"
+
+// What a word is used as, and the roles that parsers commonly hang wrong.
+
+// swallowed is the object of a verb whose particle the parser took for a
+// preposition ("handed over the remains"): the oblique whose case marker stands
+// right after t; 0 when there is none.
+func (v *View) swallowed(t doc.TokenID) doc.TokenID {
+	if v.D.Tokens[t].UPOS != doc.VERB || int(t+1) >= len(v.D.Tokens) || v.D.Tokens[t+1].Dep != doc.Case {
+		return 0
+	}
+	if o := v.D.Tokens[t+1].Head; v.D.Tokens[o].Head == t && (v.D.Tokens[o].Dep == doc.Obl || v.D.Tokens[o].Dep == doc.Obj) {
+		return o
+	}
+	return 0
+}
+
+// particle is the particle of a verb, also where the parser calls it an adverb.
+func (v *View) particle(t doc.TokenID) string {
+	if v.D.Tokens[t].UPOS != doc.VERB {
+		return ""
+	}
+	for c := v.first[t]; c != 0; c = v.next[c] {
+		switch v.D.Tokens[c].Dep {
+		case doc.CompoundPrt:
+			return v.D.Norm(c)
+		case doc.Advmod:
+			if c > t && c <= t+3 {
+				switch w := v.D.Norm(c); w {
+				case "out", "back", "up", "down", "off", "away", "over", "aside":
+					return w
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// use is how t is used: as it is tagged, unless its place in the tree says otherwise.
+func (v *View) use(t doc.TokenID) pos {
+	switch v.D.Tokens[t].UPOS {
+	case doc.VERB, doc.AUX:
+		if v.nounLike(t) {
+			return posNoun
+		}
+		return posVerb
+	case doc.ADJ:
+		switch {
+		case v.Child(t, doc.Cop) == 0 && v.Child(t, doc.Obj) != 0 && (v.Child(t, doc.Nsubj) != 0 || v.Child(t, doc.Aux) != 0):
+			return posVerb // "Norvania armed the rebels"
+		case v.nounLike(t):
+			return posNoun
+		}
+		return posAdj
+	}
+	return posNoun
+}
+
+// nounLike reports whether t, tagged as a verb or adjective, stands where only a noun can: an
+// object or a complement with a determiner, adjective or preposition of its own.
+func (v *View) nounLike(t doc.TokenID) bool {
+	switch v.D.Tokens[t].Dep {
+	case doc.Obj, doc.Nmod, doc.Nsubj, doc.NsubjPass:
+	default:
+		return false
+	}
+	for c := v.first[t]; c != 0 && c < t; c = v.next[c] {
+		switch v.D.Tokens[c].Dep {
+		case doc.Det, doc.Amod, doc.Case, doc.NmodPoss, doc.Compound, doc.Nummod:
+			return true
+		}
+	}
+	return false
+}
+
+// joined is t with what a hyphen joins to it, as lists write it ("cease-fire");
+// empty when no hyphen stands right before t.
+func (v *View) joined(t doc.TokenID) string {
+	d := v.D
+	if t < 3 || d.Tokens[t-1].XPOS != doc.XHYPH || d.Tokens[t-1].Span.End != d.Tokens[t].Span.Start || d.Tokens[t-2].Span.End != d.Tokens[t-1].Span.Start {
+		return ""
+	}
+	return d.Norm(t-2) + "-" + d.Norm(t)
+}
+
+// raised is the subject of the infinitive clause c, which stands between a verb and
+// c: parsers differ whether it is the verb's object; 0 when c is no such clause.
+func (v *View) raised(c doc.TokenID) doc.TokenID {
+	if v.D.Tokens[c].XPOS != doc.XVB {
+		return 0
+	}
+	for k := v.first[c]; k != 0; k = v.next[k] {
+		switch v.D.Tokens[k].Dep {
+		case doc.Aux:
+			return 0
+		case doc.Mark:
+			if v.D.Norm(k) != "to" {
+				return 0
+			}
+		}
+	}
+	if n := v.Child(c, doc.Nsubj); n != 0 && v.D.Tokens[c].Head < n {
+		return n
+	}
+	return 0
+}
+
+// misread mends a finite verb that the parser made an attribute of the noun after
+// it ("Kestria eased sanctions"): the noun is its object, and what stands before
+// is its subject.
+func (v *View) misread(t doc.TokenID) {
+	tok := v.D.Tokens[t]
+	if tok.Dep != doc.Amod || tok.Head < t {
+		return
+	}
+	switch tok.XPOS {
+	case doc.XVBD, doc.XVBZ, doc.XVBP:
+	case doc.XVBN:
+		if !v.got(Subj) {
+			return
+		}
+	default:
+		return
+	}
+	if !v.got(Obj) {
+		v.add(Obj, "", tok.Head)
+		for c := v.first[tok.Head]; c != 0; c = v.next[c] {
+			if v.D.Tokens[c].Dep == doc.Nmod {
+				v.add(Obl, v.Adposition(c), c)
+			}
+		}
+	}
+	if v.got(Subj) {
+		return
+	}
+	for c := v.first[tok.Head]; c != 0 && c < t; c = v.next[c] {
+		if v.ActorLike(c) && v.Adposition(c) == "" {
+			v.add(Subj, "", c)
+			return
+		}
+	}
+}
+
+// double tells the two objects of a verb apart, where the parser does not
+// ("granted the inspectors access"), and lets a lone receiver be the object
+// ("allowed the monitors to enter").
+func (v *View) double(t doc.TokenID) {
+	first := -1
+	for i, a := range v.args {
+		if a.Role == Obj && a.Token > t && v.D.Tokens[a.Token].Head == t {
+			if first >= 0 {
+				v.args[first].Role = Iobj
+				return
+			}
+			first = i
+		}
+	}
+	if !v.got(Obj) {
+		for _, a := range v.args {
+			if a.Role == Iobj {
+				v.add(Obj, "", a.Token)
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,36 @@
+package frame
+
+import (
+	"strings"
+
+	"chancery/internal/doc"
+)
+
+// wordIn compares the lemma, then the form: lists may hold either, since the
+// lemma of "troops" or "talks" is a matter of convention.
+func (v *View) wordIn(words map[string]bool, t doc.TokenID) bool {
+	n := v.D.Norm(t)
+	if w := v.joined(t); w != "" && words[w] {
+		return true
+	}
+	return words[strings.ToLower(v.D.Lemma(t))] || words[n] || len(n) > 3 && n[len(n)-1] == 's' && words[n[:len(n)-1]]
+}
+
+// modified reports whether a modifier before t is one of words: "joint exercises".
+func (v *View) modified(words map[string]bool, t doc.TokenID) bool {
+	for c := v.first[t]; c != 0 && c < t; c = v.next[c] {
+		switch v.D.Tokens[c].Dep {
+		case doc.Amod, doc.Compound, doc.NmodUnmarked, doc.NmodDesc:
+			if v.wordIn(words, c) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// amounts are the nouns that only count what their complement names.
+var amounts = map[string]bool{"some": true, "most": true, "all": true, "half": true, "part": true, "many": true, "several": true, "number": true, "group": true,
+	"dozen": true, "hundred": true, "thousand": true, "million": true, "rest": true, "remainder": true, "score": true, "team": true, "batch": true,
+	"shipment": true, "consignment": true, "contingent": true, "ton": true, "tonne": true, "load": true, "convoy": true,
+	"list": true, "set": true, "series": true, "round": true, "couple": true, "pair": true, "majority": true, "one": true, "two": true, "three": true, "each": true, "form": true, "kind": true}

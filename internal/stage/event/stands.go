@@ -1,0 +1,91 @@
+package event
+
+import "chancery/internal/doc"
+
+// idle reports whether f is a gerund that names a kind of act and tells of none:
+// "the risk of arming them", "visiting Tamora is costly". What somebody is
+// accused of is told all the same.
+func (c *coder) idle(f *found) bool {
+	d := c.view.D
+	t := f.ev.Trigger
+	if d.Tokens[t].XPOS != doc.XVBG || f.ev.Fact.Status != doc.Asserted || c.view.Child(t, doc.Aux) != 0 {
+		return false
+	}
+	switch d.Tokens[t].Dep {
+	case doc.Csubj, doc.CsubjPass:
+		return true
+	case doc.Acl, doc.Advcl, doc.Nmod, doc.Obl, doc.Ccomp:
+	default:
+		return false
+	}
+	if !c.set.Classes.Has("unreal", c.view.Adposition(t)) {
+		return false
+	}
+	for i := range c.found {
+		if o := &c.found[i]; o.match.Frame.Type == "ACCUSE" && d.Governs(o.ev.Trigger, t) {
+			return false
+		}
+	}
+	return true
+}
+
+// proviso reports whether f lies in a clause that only says what another act
+// waits for: "until Tamora frees the crew".
+func (c *coder) proviso(f *found) bool {
+	d := c.view.D
+	if f.ev.Fact.Status == doc.Asserted || later[f.ev.Type] == "" && f.ev.Type != "AGREE" && f.ev.Type != "CONCEDE" {
+		return false
+	}
+	t := f.match.Pred.Anchor
+	for n := 0; n < 3 && t != 0; n++ {
+		if d.Tokens[t].Dep == doc.Advcl {
+			switch c.view.Adposition(t) {
+			case "until", "unless", "if", "till":
+				return true
+			}
+		}
+		t = d.Tokens[t].Head
+	}
+	return false
+}
+
+// asked reports whether sentence s is a question: it tells of no act.
+func asked(d *doc.Document, s *doc.Sentence) bool {
+	for t := s.Last; t >= s.First && t+3 > s.Last; t-- {
+		if d.Norm(t) == "?" {
+			return true
+		}
+	}
+	return false
+}
+
+// performed mends the status of an act of speech that is the purpose of a call or
+// letter that was made: "telephoned Venn to congratulate her" tells that he did.
+func (c *coder) performed(f *found) {
+	d := c.view.D
+	t := f.ev.Trigger
+	if f.ev.Fact.Status != doc.Planned || !verbal[f.ev.Type] && f.ev.Type != "SUPPORT" {
+		return
+	}
+	for n := 0; n < 2 && d.Tokens[t].Dep != doc.Advcl && d.Tokens[t].Dep != doc.Xcomp; n++ {
+		if t = d.Tokens[t].Head; t == 0 {
+			return
+		}
+	}
+	if d.Tokens[t].Dep != doc.Advcl && d.Tokens[t].Dep != doc.Xcomp {
+		return
+	}
+	for i := range c.found {
+		o := &c.found[i]
+		if o.ev.Trigger != d.Tokens[t].Head || o.ev.Type != "CONSULT" || o.ev.Fact.Status != doc.Asserted || !hasMode(&o.ev, "phone") && !hasMode(&o.ev, "letter") {
+			continue
+		}
+		f.ev.Fact = doc.Fact{}
+		if len(f.ev.Recipients) == 0 {
+			f.ev.Recipients = o.ev.Recipients
+			if len(f.ev.Recipients) == 0 && len(o.ev.Actors) > 1 {
+				f.ev.Recipients = o.ev.Actors[1:]
+			}
+		}
+	}
+}
