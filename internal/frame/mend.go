@@ -151,6 +151,9 @@ func (v *View) double(t doc.TokenID) {
 	for i, a := range v.args {
 		if a.Role == Obj && a.Token > t && v.D.Tokens[a.Token].Head == t {
 			if first >= 0 {
+				if u := v.D.Tokens[v.args[first].Token].UPOS; u == doc.SYM || u == doc.NUM {
+					return // "provides €45m support": an amount receives nothing
+				}
 				v.args[first].Role = Iobj
 				return
 			}

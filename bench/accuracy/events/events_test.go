@@ -11,6 +11,7 @@ import (
 	"chancery/bench/accuracy"
 	"chancery/internal/doc"
 	"chancery/internal/merge"
+	"chancery/internal/read"
 	"chancery/internal/record"
 )
 
@@ -41,44 +42,58 @@ func BenchmarkPlover(b *testing.B) {
 	}
 	r := accuracy.Reader(b)
 	for b.Loop() {
-		var any, typ, anyType, src, tgt, triple float64
-		confusion := map[string]int{}
-		for _, c := range cases {
-			d := accuracy.Read(b, r, c.Text, doc.Date{})
-			j := Judge(c, merge.Entries(d, merge.Source{}))
-			count(&any, j.Any)
-			count(&typ, j.Type)
-			count(&anyType, j.AnyType)
-			count(&src, j.Source)
-			count(&tgt, j.Target)
-			count(&triple, j.Triple)
-			got := "none"
-			if j.Got != nil {
-				got = Root(j.Got.Type)
-			}
-			if os.Getenv("CHANCERY_SHOW") == "sides" && j.Type && !j.Triple {
-				fmt.Printf("SIDES\tsrc=%v tgt=%v\t%s\t%s | %s | %s\n", j.Source, j.Target, j.Got.Cites[0].Rule, c.Source, c.Target, c.Text)
-			}
-			if got != c.Root {
-				confusion[c.Root+" read as "+got]++
-				if os.Getenv("CHANCERY_SHOW") != "" {
-					rule := ""
-					if j.Got != nil {
-						rule = j.Got.Cites[0].Rule
-					}
-					fmt.Printf("%s\t%s\t%s\t%s | %s | %s\n", c.Root, got, rule, c.Source, c.Target, c.Text)
-				}
-			}
+		m, confusion := measure(b, r, cases)
+		for name, v := range m {
+			b.ReportMetric(v, name+"%")
 		}
-		n := float64(len(cases)) / 100
-		b.ReportMetric(typ/n, "type%")
-		b.ReportMetric(anyType/n, "anytype%")
-		b.ReportMetric(any/n, "coded%")
-		b.ReportMetric(src/n, "actor%")
-		b.ReportMetric(tgt/n, "recipient%")
-		b.ReportMetric(triple/n, "triple%")
 		show(b, confusion)
 	}
+}
+
+// measure reads the cases and gives the figures, in percent, and how often one
+// root was read as another. CHANCERY_SHOW=1 prints every wrong root,
+// CHANCERY_SHOW=sides every wrong side.
+func measure(tb testing.TB, r *read.Reader, cases []Case) (map[string]float64, map[string]int) {
+	confusion := map[string]int{}
+	n := map[string]float64{}
+	hit := func(name string, ok bool) {
+		if ok {
+			n[name]++
+		}
+	}
+	for _, c := range cases {
+		j := Judge(c, merge.Entries(accuracy.Read(tb, r, c.Text, doc.Date{}), merge.Source{}))
+		hit("coded", j.Any)
+		hit("type", j.Type)
+		hit("anytype", j.AnyType)
+		hit("actor", j.Source)
+		hit("recipient", j.Target)
+		hit("triple", j.Triple)
+		got, rule := "none", ""
+		if j.Got != nil {
+			got, rule = Root(j.Got.Type), j.Got.Cites[0].Rule
+		}
+		if got != c.Root {
+			confusion[c.Root+" read as "+got]++
+		}
+		switch what := os.Getenv("CHANCERY_SHOW"); {
+		case what == "sides" && j.Type && !j.Triple, what == "1" && got != c.Root:
+			fmt.Printf("%s\t%s\t%s\tactor %v recipient %v\t%s | %s | %s\n", c.Root, got, rule, j.Source, j.Target, c.Source, c.Target, c.Text)
+		}
+	}
+	for name := range n {
+		n[name] *= 100 / float64(len(cases))
+	}
+	return n, confusion
+}
+
+func TestFloor(t *testing.T) {
+	cases, err := Load(accuracy.Data(t, "events", "plv_train.tsv"))
+	if err != nil || len(cases) == 0 {
+		t.Fatalf("%d cases, %v", len(cases), err)
+	}
+	m, _ := measure(t, accuracy.Reader(t), cases)
+	accuracy.Hold(t, m)
 }
 
 func count(n *float64, ok bool) {

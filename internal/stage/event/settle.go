@@ -68,7 +68,7 @@ func (c *coder) settle() {
 	for i := range c.found {
 		for j := range c.found {
 			a, b := &c.found[i], &c.found[j]
-			if i == j || a.drop || b.drop || a.ev.Type != b.ev.Type {
+			if i == j || a.drop || b.drop || a.ev.Type != b.ev.Type || hasMode(&a.ev, "letter") != hasMode(&b.ev, "letter") {
 				continue
 			}
 			if !(near(v, a, b) && sharesParty(d, &a.ev, &b.ev)) && !again(d, a, b) || severalActs(v, a, b) {
