@@ -190,12 +190,17 @@ func (v *View) marker(t doc.TokenID) string {
 	return out
 }
 
-// Conjuncts is t followed by the tokens conjoined to it.
+// Conjuncts is t followed by the tokens conjoined to it, also where the parser
+// hung one conjunct on another ("Kestria, Norvania and Tamora").
 func (v *View) Conjuncts(t doc.TokenID, dst []doc.TokenID) []doc.TokenID {
+	return v.conjuncts(t, dst, 0)
+}
+
+func (v *View) conjuncts(t doc.TokenID, dst []doc.TokenID, depth int) []doc.TokenID {
 	dst = append(dst, t)
-	for c := v.first[t]; c != 0; c = v.next[c] {
+	for c := v.first[t]; c != 0 && depth < maxDepth; c = v.next[c] {
 		if v.D.Tokens[c].Dep == doc.Conj {
-			dst = append(dst, c)
+			dst = v.conjuncts(c, dst, depth+1)
 		}
 	}
 	return dst

@@ -21,8 +21,10 @@ func (m *merger) events() {
 		if len(dr.Actor)+len(dr.Recipient) > 0 && !known(dr.Actor) && !known(dr.Recipient) {
 			dr.drop = true // "thank you": nobody whom the text identifies takes part
 		}
-		if within != 0 && d.Attributions[within].Act == doc.Deny && e.Fact.Status == doc.Asserted {
-			dr.Status = doc.Negated.String() // what is denied is told as not so
+		if within != 0 && e.Fact.Status == doc.Asserted {
+			if act := d.Attributions[within].Act; act == doc.Deny || act == doc.Retract {
+				dr.Status = doc.Negated.String() // what is denied or taken back is told as not so
+			}
 		}
 		if dr.When = m.when(m.day(e.Time, e.Sentence)); dr.When == nil {
 			dr.When = m.undated(e.Fact.Status)

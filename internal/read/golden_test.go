@@ -83,7 +83,7 @@ func goldenArticle(t *testing.T, r *read.Reader, file string) {
 		lines = append(lines, line(&entries[i]))
 	}
 	expect(t, parts, lines)
-	got := map[string]string{"entries": strings.Join(lines, "\n") + "\n", "reading": golden.Text(d, golden.Options{})}
+	got := map[string]string{"entries": strings.Join(lines, "\n") + "\n", "reading": "  " + strings.ReplaceAll(strings.TrimSpace(golden.Text(d, golden.Options{})), "\n", "\n  ") + "\n"}
 	if *update {
 		out := &txtar.Archive{Comment: a.Comment}
 		for _, f := range a.Files {

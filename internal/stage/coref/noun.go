@@ -1,6 +1,10 @@
 package coref
 
-import "chancery/internal/doc"
+import (
+	"sort"
+
+	"chancery/internal/doc"
+)
 
 // extent is the span of the noun phrase of t without clauses and appositions.
 func (r *run) extent(t doc.TokenID, depth int) (first, last doc.TokenID) {
@@ -22,7 +26,7 @@ func (r *run) extent(t doc.TokenID, depth int) (first, last doc.TokenID) {
 				last = max(last, r.right[c])
 			}
 		case doc.Nmod:
-			if c > t && r.left[c] == last+1 && depth < 4 {
+			if c > t && r.left[c] == last+1 && depth < 4 && !r.timed(c) {
 				if _, l := r.extent(c, depth+1); l-t < maxSpan {
 					last = max(last, l)
 				}
@@ -33,6 +37,14 @@ func (r *run) extent(t doc.TokenID, depth int) (first, last doc.TokenID) {
 		first = t
 	}
 	return first, last
+}
+
+// timed reports whether t lies in a time expression: "the banks on Monday" are
+// the banks.
+func (r *run) timed(t doc.TokenID) bool {
+	x := r.d.Timexes
+	i := sort.Search(len(x), func(i int) bool { return x[i].Last >= t })
+	return i > 0 && i < len(x) && x[i].First <= t
 }
 
 func (r *run) fromNoun(t doc.TokenID) cand {

@@ -184,7 +184,7 @@ func (c *coder) event(s doc.SentenceID, m frame.Match) doc.Event {
 			}
 		}
 	}
-	if m.Content != 0 && m.Frame.Type == "THREATEN" && e.Fact.Status == doc.Asserted && !d.Facts[m.Content].Condition.Empty() {
+	if m.Content != 0 && conditional[m.Frame.Type] && e.Fact.Status == doc.Asserted && !d.Facts[m.Content].Condition.Empty() {
 		e.Fact.Status, e.Fact.Condition = doc.Conditional, d.Facts[m.Content].Condition
 	}
 	if l := m.Pred.Light; l != 0 && m.Frame.Status == "asserted" {
@@ -219,6 +219,10 @@ func (c *coder) event(s doc.SentenceID, m frame.Match) doc.Event {
 	e.Confidence = confidence(d, &e, &m)
 	return e
 }
+
+// conditional are the acts that take the condition of their content: a threat, an
+// offer or a concession "if …" is made conditionally.
+var conditional = map[string]bool{"THREATEN": true, "AGREE": true, "CONCEDE": true}
 
 // toward are the roles in which a content names whom an act of speech is about,
 // the likeliest first: "agreed to lend money to Tamora".

@@ -41,6 +41,9 @@ func (c *coder) settle() {
 		}
 	}
 	for i := range c.found {
+		if f := &c.found[i]; f.match.Frame.Type == "THREATEN" && c.bystander(f) {
+			f.drop = true // "aid agencies warned that water could run short": a prediction
+		}
 		if f := &c.found[i]; c.imagined(f.match.Pred.Anchor) {
 			f.drop = true // "I wouldn't let that happen", in somebody's own words
 		}
@@ -89,9 +92,24 @@ func (c *coder) settle() {
 				continue
 			}
 			c.refuse(&f.ev, f.match.Pred.Anchor)
+			if c.ahead(&f.ev) {
+				f.ev.Fact.Status, f.ev.Fact.Rule = doc.Planned, "event/dated-ahead"
+			}
 			plan(&f.ev)
 		}
 	}
+}
+
+// ahead reports whether an act that is told as done bears a date after the
+// report: it cannot have happened yet.
+func (c *coder) ahead(e *doc.Event) bool {
+	pub := c.view.D.Published
+	if e.Time == 0 || !pub.Known() || e.Fact.Status != doc.Asserted {
+		return false
+	}
+	b := c.view.D.Timexes[e.Time].Bounds
+	_, plans := later[e.Type]
+	return plans && b.Start.Known() && pub.Before(b.Start)
 }
 
 // refused is what saying that one will not do an act makes of it, with the mode.
@@ -153,6 +171,20 @@ func (c *coder) future(t doc.TokenID) bool {
 		}
 	}
 	return false
+}
+
+// bystander reports whether somebody warns, without saying whom, of what others
+// or nobody will do.
+func (c *coder) bystander(f *found) bool {
+	if f.match.Content == 0 || len(f.match.To) > 0 || len(f.ev.Actors) != 1 {
+		return false
+	}
+	v := &c.view
+	s := v.Child(f.match.Content, doc.Nsubj)
+	if s == 0 || v.D.Tokens[s].UPOS == doc.PRON {
+		return false
+	}
+	return !v.ActorLike(s) || !same(v.D, doc.Arg{Token: s, Mention: v.Mention(s)}, f.ev.Actors[0])
 }
 
 // alone reports whether a talk has one single party: "the minister held a news
