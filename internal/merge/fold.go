@@ -56,8 +56,20 @@ func heads(h, b *draft) bool {
 	if h.Kind != b.Kind || h.Type != b.Type || h.Status != b.Status || !nested(codes(h), codes(b)) {
 		return false
 	}
+	if len(h.Mode) > 0 && len(b.Mode) > 0 && !shares(h.Mode, b.Mode) {
+		return false // a letter is no summit
+	}
 	for _, x := range union(h) {
 		if containsString(union(b), x) {
+			return true
+		}
+	}
+	return false
+}
+
+func shares(a, b []string) bool {
+	for _, x := range a {
+		if containsString(b, x) {
 			return true
 		}
 	}

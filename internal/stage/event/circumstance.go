@@ -47,7 +47,7 @@ func (c *coder) shape(e *doc.Event, m *frame.Match) {
 				leaders += c.heads(a)
 			}
 		}
-		if leaders >= 2 && !hasMode(e, "summit") && !hasMode(e, "phone") && !hasMode(e, "letter") {
+		if leaders >= 2 && c.inPerson(e.Trigger) && !hasMode(e, "summit") && !hasMode(e, "phone") && !hasMode(e, "letter") {
 			e.Modes = append(append([]string(nil), e.Modes...), "summit")
 		}
 		if p := e.Place; p != 0 && len(e.Actors) >= 2 && !hasMode(e, "visit") && !hasMode(e, "phone") && !hasMode(e, "letter") {
@@ -90,6 +90,13 @@ func (c *coder) weapon(e *doc.Event, m *frame.Match) {
 			return
 		}
 	}
+}
+
+// inPerson reports whether the trigger tells of a meeting face to face: a mere
+// contact or communication of leaders is no summit.
+func (c *coder) inPerson(t doc.TokenID) bool {
+	l := strings.ToLower(c.view.D.Lemma(t))
+	return c.set.Classes.Has("gathering", l) || c.set.Classes.Has("face-to-face", l)
 }
 
 // heads is how many persons a stands for: the members of "the two leaders".
