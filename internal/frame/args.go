@@ -418,6 +418,11 @@ func (v *View) noun(p *Predicate, t doc.TokenID, light func(string) bool) {
 				v.add(Venue, "", c)
 			} else if m := v.mention[c]; m != 0 && v.ActorLike(c) {
 				v.add(Subj, "", c)
+				for k := v.first[c]; k != 0; k = v.next[k] { // "Kestria-Norvania talks": one hangs on the other
+					if v.D.Tokens[k].Dep == doc.Compound && v.ActorLike(k) {
+						v.add(Subj, "", k)
+					}
+				}
 			} else if tok.Dep == doc.Amod {
 				v.add(Amod, "", c)
 			} else {

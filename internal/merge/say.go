@@ -80,6 +80,9 @@ func (m *merger) statements() {
 		if !m.voice(a) {
 			continue
 		}
+		if a.Cue.Empty() && a.Act == doc.State && len(strings.Fields(m.texts(a.Content))) < 4 {
+			continue // a turn of two words: "Good morning."
+		}
 		who := m.source(a)
 		if who == nil && a.Act != doc.Confirm && a.Act != doc.Deny && a.Act != doc.Claim && a.Act != doc.Allege {
 			continue
@@ -115,8 +118,11 @@ func (m *merger) statements() {
 		}
 		if who != nil {
 			dr.Actor = []record.Party{*who}
+			if list := m.party(doc.Arg{Token: a.Source, Mention: a.SourceOf}, 0); a.Source != 0 && len(list) > 1 {
+				dr.Actor = list
+			}
 		} else {
-			dr.Actor = []record.Party{{Code: "UNK"}}
+			dr.Actor = []record.Party{{Code: "UNK", Text: d.Slice(a.Cue), Start: uint32(a.Cue.Start), End: uint32(a.Cue.End)}}
 		}
 		if a.Addressee != 0 {
 			for _, p := range m.party(doc.Arg{Token: a.Addressee, Mention: m.mentionAt(a.Addressee)}, 0) {

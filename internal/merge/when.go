@@ -24,6 +24,9 @@ func (m *merger) when(id doc.TimexID) *record.When {
 		return w
 	}
 	b := x.Bounds
+	if w.EDTF == "" {
+		w.EDTF = open(w.Start, w.End)
+	}
 	switch x.Role {
 	case doc.RoleSince, doc.RoleFrom:
 		w.EDTF, w.End = open(b.Start.String(), ""), ""

@@ -268,6 +268,7 @@ func (m *merger) according(id doc.AttributionID) []record.Attribution {
 		x := record.Attribution{Act: a.Act.String(), Start: uint32(a.SourceAt.Start), End: uint32(a.SourceAt.End)}
 		if a.Source == 0 && a.SourceAt.Empty() {
 			x.Code = "UNK"
+			x.Start, x.End = uint32(a.Cue.Start), uint32(a.Cue.End) // the words that leave it open
 		} else if p := m.source(a); p != nil {
 			x.Source, x.ID, x.Code, x.Sector = p.Name, p.ID, p.Code, p.Sector
 		}
@@ -276,6 +277,10 @@ func (m *merger) according(id doc.AttributionID) []record.Attribution {
 		}
 		if t := m.when(a.Time); t != nil {
 			x.When = t.EDTF
+		}
+		if len(chain) > 0 && x.ID != "" && chain[0].ID == x.ID {
+			id = a.Parent // one's own words inside one's own words
+			continue
 		}
 		chain = append([]record.Attribution{x}, chain...)
 		id = a.Parent
@@ -299,6 +304,15 @@ func (m *merger) sourceAt(a *doc.Attribution, depth int) *record.Party {
 		return nil
 	}
 	p := list[0]
+	if len(list) > 1 { // "the two countries said": both are the source, neither alone
+		names := make([]string, len(list))
+		for i, q := range list {
+			names[i] = q.Name
+		}
+		p = record.Party{Name: strings.Join(names, " and "), Text: p.Text, Start: p.Start, End: p.End}
+		p.ID = actorID("", p.Name, "")
+		return &p
+	}
 	if p.Name == "" && m.d.Tokens[a.Source].UPOS != doc.PRON && !a.SourceAt.Empty() {
 		p.Name = m.text(a.SourceAt)
 		p.ID = actorID("", p.Name, "")

@@ -26,7 +26,7 @@ func (r *run) extent(t doc.TokenID, depth int) (first, last doc.TokenID) {
 				last = max(last, r.right[c])
 			}
 		case doc.Nmod:
-			if c > t && r.left[c] == last+1 && depth < 4 && !r.timed(c) {
+			if c > t && r.left[c] == last+1 && depth < 4 && !r.timed(c) && r.names(c) {
 				if _, l := r.extent(c, depth+1); l-t < maxSpan {
 					last = max(last, l)
 				}
@@ -37,6 +37,25 @@ func (r *run) extent(t doc.TokenID, depth int) (first, last doc.TokenID) {
 		first = t
 	}
 	return first, last
+}
+
+// names reports whether the complement c belongs to the name of what it stands
+// below: "of" always, the prepositions of place and origin before a proper noun
+// ("the embassy in Almen"), but not "about the issue", "by phone".
+func (r *run) names(c doc.TokenID) bool {
+	for k := range r.children(c) {
+		if r.d.Tokens[k].Dep != doc.Case {
+			continue
+		}
+		switch r.d.Norm(k) {
+		case "of", "'s", "'":
+			return true
+		case "in", "from", "for", "at", "to":
+			return r.d.Tokens[c].UPOS == doc.PROPN
+		}
+		return false
+	}
+	return true
 }
 
 // timed reports whether t lies in a time expression: "the banks on Monday" are

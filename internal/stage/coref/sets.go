@@ -33,6 +33,23 @@ func (r *run) compatible(a, b int32) bool {
 	return true
 }
 
+// strangers reports whether x and y are two persons by their full names: no
+// title that both bear ("Secretary") makes them one.
+func (r *run) strangers(x, y *cand) bool {
+	if x.ref != "" && y.ref != "" && x.ref != y.ref && x.kind == doc.Person && y.kind == doc.Person {
+		return true
+	}
+	if x.best == 0 || y.best == 0 {
+		return false
+	}
+	a, b := &r.cands[x.best], &r.cands[y.best]
+	if a.form != doc.Named || b.form != doc.Named || x.kind != doc.Person || y.kind != doc.Person || a.last == a.first || b.last == b.first {
+		return false
+	}
+	d := r.d
+	return d.Norm(a.last) != d.Norm(b.last) && d.Norm(a.first) != d.Norm(b.first)
+}
+
 // join makes one set of those of i and j. What the earlier said stands; the
 // later fills what is open.
 func (r *run) join(i, j int32) int32 {
@@ -44,6 +61,9 @@ func (r *run) join(i, j int32) int32 {
 		a, b = b, a
 	}
 	x, y := &r.cands[a], &r.cands[b]
+	if r.strangers(x, y) {
+		return a
+	}
 	y.up = a
 	x.count += y.count
 	x.latest = max(x.latest, y.latest)

@@ -67,6 +67,25 @@ func (c *coder) settle() {
 			}
 		}
 	}
+	// Whoever hosts talks between others is no party to them.
+	for i := range c.found {
+		host := &c.found[i]
+		if host.drop || host.match.Frame.Name != "host-talks" {
+			continue
+		}
+		for j := range c.found {
+			talks := &c.found[j]
+			if i == j || talks.drop || talks.ev.Type != "CONSULT" || !d.Governs(host.ev.Trigger, talks.ev.Trigger) || len(talks.ev.Actors) == 0 || sharesParty(d, &host.ev, &talks.ev) {
+				continue
+			}
+			talks.ev.Modes = append([]string{"third-party"}, talks.ev.Modes...)
+			if talks.ev.Time == 0 {
+				talks.ev.Time = host.ev.Time
+			}
+			host.drop = true
+			break
+		}
+	}
 	// One act told by two words: "met for talks", "paid a visit and held talks".
 	for i := range c.found {
 		for j := range c.found {

@@ -1,5 +1,7 @@
 package parse
 
+import "chancery/internal/neural"
+
 import "math"
 
 // decoder finds the best projective tree with one root (Eisner 1996).
@@ -34,8 +36,8 @@ func (e *decoder) tree(heads []int32, s []float32, ld, n int) {
 		e.split[k] = e.split[k][:n*n]
 	}
 	for k := range 2 {
-		e.complete[k], e.incomplete[k] = grow(e.complete[k], n*n), grow(e.incomplete[k], n*n)
-		e.across[k] = grow(e.across[k], n*n)
+		e.complete[k], e.incomplete[k] = neural.Grow(e.complete[k], n*n), neural.Grow(e.incomplete[k], n*n)
+		e.across[k] = neural.Grow(e.across[k], n*n)
 	}
 	// Every span is kept where the inner loops run along a row: complete spans
 	// by both ends, incomplete ones by the end that they are joined at.

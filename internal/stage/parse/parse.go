@@ -11,6 +11,7 @@ import (
 	_ "embed"
 
 	"chancery/internal/doc"
+	"chancery/internal/neural"
 	"chancery/internal/stage"
 )
 
@@ -47,8 +48,8 @@ var Stage = stage.Stage{
 
 // parser is a net with its scratch memory.
 type parser struct {
-	m     *net
-	v     vocabulary
+	m     *neural.Net
+	v     neural.Vocabulary
 	q     pass
 	e     decoder
 	first []doc.TokenID // of each sentence or piece in the batch
@@ -57,7 +58,7 @@ type parser struct {
 
 // New is the parser with other weights: those that Train returns.
 func New(weights []byte) (func(*doc.Document), error) {
-	m, v, err := load(weights)
+	m, v, _, err := neural.Load(weights, shape, at.size)
 	if err != nil {
 		return nil, err
 	}
@@ -75,7 +76,7 @@ func (p *parser) parse(d *doc.Document) {
 			p.add(d, a, b)
 			a = b + 1
 		}
-		if p.q.n >= batchWords {
+		if p.q.N >= batchWords {
 			p.run(d)
 			p.begin()
 		}
@@ -97,7 +98,8 @@ func (p *parser) parse(d *doc.Document) {
 }
 
 func (p *parser) begin() {
-	p.q.n, p.q.bounds, p.q.rows, p.first = 0, append(p.q.bounds[:0], 0), p.q.rows[:0], p.first[:0]
+	p.q.Begin()
+	p.first = p.first[:0]
 }
 
 // cut is the last word of the piece that starts at a: the sentence's own, or
@@ -120,12 +122,12 @@ func (p *parser) add(d *doc.Document, a, b doc.TokenID) {
 	p.first = append(p.first, a)
 	var rows [numKinds]int32
 	for t := a; t <= b; t++ {
-		p.v.look(hashes(d, t), rows[:])
-		q.rows = append(q.rows, rows[:]...)
-		q.n++
+		f := hashes(d, t)
+		p.v.Look(f[:], rows[:])
+		q.Add(rows[:])
 	}
-	q.bounds = append(q.bounds, q.n)
-	if q.n >= 2*batchWords {
+	q.End()
+	if q.N >= 2*batchWords {
 		p.run(d)
 		p.begin()
 	}
@@ -134,17 +136,17 @@ func (p *parser) add(d *doc.Document, a, b doc.TokenID) {
 // run parses the batch and writes the heads and relations.
 func (p *parser) run(d *doc.Document) {
 	q := &p.q
-	if q.n == 0 {
+	if q.N == 0 {
 		return
 	}
-	q.encode(p.m, nil)
+	q.Encode(p.m, nil)
 	q.project(p.m)
-	if cap(p.heads) < q.n {
-		p.heads = make([]int32, 2*q.n)
+	if cap(p.heads) < q.N {
+		p.heads = make([]int32, 2*q.N)
 	}
-	p.heads = p.heads[:q.n]
+	p.heads = p.heads[:q.N]
 	for s, first := range p.first {
-		a, b := q.bounds[s], q.bounds[s+1]
+		a, b := q.Bounds[s], q.Bounds[s+1]
 		heads := p.heads[a:b]
 		ld := q.scores(p.m, a, b)
 		p.e.tree(heads, q.s, ld, b-a)
@@ -161,8 +163,8 @@ func (p *parser) run(d *doc.Document) {
 	}
 	q.relations(p.m, p.heads, nil)
 	for s, first := range p.first {
-		for i := q.bounds[s]; i < q.bounds[s+1]; i++ {
-			t := &d.Tokens[first+doc.TokenID(i-q.bounds[s])]
+		for i := q.Bounds[s]; i < q.Bounds[s+1]; i++ {
+			t := &d.Tokens[first+doc.TokenID(i-q.Bounds[s])]
 			t.Dep = doc.Root
 			if t.Head != 0 {
 				y := q.y[i*relOut:][:numLabels]

@@ -35,7 +35,7 @@ func toy(tb testing.TB) []Pair {
 // What Train returns parses what it was trained on, and comes out the same twice.
 func TestTrain(t *testing.T) {
 	pairs := toy(t)
-	o := Options{Epochs: 40, Seed: 1, Rate: 2e-3, Batch: 1, MinCount: 1, Classes: map[string]uint16{"king": 1, "envoy": 1, "met": 2}}
+	o := Options{Epochs: 120, Seed: 1, Rate: 2e-3, Batch: 1, MinCount: 1, Classes: map[string]uint16{"king": 1, "envoy": 1, "met": 2}}
 	w := Train(pairs, o)
 	if string(w) != string(Train(pairs, o)) {
 		t.Error("two trainings on the same documents differ")
@@ -56,13 +56,14 @@ func TestTrain(t *testing.T) {
 func TestGradient(t *testing.T) {
 	o := Options{Seed: 1, MinCount: 1}
 	pairs := toy(t)
-	vocab, _, rows, _ := buildVocabulary(pairs, o)
+	vocab := features(pairs, o).Vocabulary(o.MinCount)
 	var batch []example
 	for _, s := range pairs[0].Gold.Sentences[1:] {
 		var x example
 		for id := s.First; id <= s.Last; id++ {
 			var r [numKinds]int32
-			vocab.look(hashes(pairs[0].Tagged, id), r[:])
+			f := hashes(pairs[0].Tagged, id)
+			vocab.Look(f[:], r[:])
 			tok := pairs[0].Gold.Tokens[id]
 			h := int32(tok.Head) - int32(s.First)
 			if tok.Head == 0 {
@@ -72,21 +73,21 @@ func TestGradient(t *testing.T) {
 		}
 		batch = append(batch, x)
 	}
-	tr := newTrainer(rows, o)
+	tr := newTrainer(vocab.Rows, o)
 	pick := rand.New(rand.NewPCG(9, 9))
-	for i := range tr.m.p {
-		tr.m.p[i] += float32(pick.NormFloat64() * 0.02) // biases and peepholes start at 0
+	for i := range tr.M.P {
+		tr.M.P[i] += float32(pick.NormFloat64() * 0.02) // biases and peepholes start at 0
 	}
 	loss := func() float64 {
-		tr.rng, tr.loss = rand.New(rand.NewPCG(1, 1)), 0
-		clear(tr.g.p)
-		clear(tr.g.e)
+		tr.Rng, tr.loss = rand.New(rand.NewPCG(1, 1)), 0
+		clear(tr.G.P)
+		clear(tr.G.E)
 		tr.learn(batch)
 		return tr.loss / 13 // words
 	}
 	loss()
-	g, ge := append([]float32(nil), tr.g.p...), append([]float32(nil), tr.g.e...)
-	l := tr.m.at
+	g, ge := append([]float32(nil), tr.G.P...), append([]float32(nil), tr.G.E...)
+	l := at
 	check := func(name string, w, g []float32) {
 		// The steepest of some weights drawn at random, and the sum of all drawn.
 		var want, got float64
@@ -114,16 +115,15 @@ func TestGradient(t *testing.T) {
 		}
 	}
 	for i := range layers {
-		check("layer", tr.m.p[l.w[i]:][:width*gates], g[l.w[i]:])
-		check("bias", tr.m.p[l.b[i]:][:gates], g[l.b[i]:])
-		check("peephole", tr.m.p[l.v[i]:][:4*hidden], g[l.v[i]:])
+		n := shape.Size() / layers
+		check("layer", tr.M.P[i*n:][:n], g[i*n:])
 	}
-	check("head", tr.m.p[l.head:][:width*arcDim], g[l.head:])
-	check("dep", tr.m.p[l.dep:][:width*arcDim], g[l.dep:])
-	check("form", tr.m.p[l.form:][:arcDim*arcDim], g[l.form:])
-	check("root", tr.m.p[l.rootVec:][:arcDim], g[l.rootVec:])
-	check("relHead", tr.m.p[l.relHead:][:width*relDim], g[l.relHead:])
-	check("relDep", tr.m.p[l.relDep:][:width*relDim], g[l.relDep:])
-	check("out", tr.m.p[l.out:][:relDim*relOut], g[l.out:])
-	check("embedding", tr.m.e, ge)
+	check("head", tr.M.P[l.head:][:width*arcDim], g[l.head:])
+	check("dep", tr.M.P[l.dep:][:width*arcDim], g[l.dep:])
+	check("form", tr.M.P[l.form:][:arcDim*arcDim], g[l.form:])
+	check("root", tr.M.P[l.rootVec:][:arcDim], g[l.rootVec:])
+	check("relHead", tr.M.P[l.relHead:][:width*relDim], g[l.relHead:])
+	check("relDep", tr.M.P[l.relDep:][:width*relDim], g[l.relDep:])
+	check("out", tr.M.P[l.out:][:relDim*relOut], g[l.out:])
+	check("embedding", tr.M.E, ge)
 }

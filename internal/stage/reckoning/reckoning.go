@@ -52,6 +52,8 @@ func (f *finder) run(d *doc.Document) {
 			var r doc.Reckoning
 			ok := false
 			switch {
+			case f.view.Timed(t) && !f.is("anniversary", t) && !f.is("pause", t) && d.Norm(t) != "since":
+				// "October 3rd" counts nothing
 			case f.is("anniversary", t):
 				r, ok = f.anniversary(t)
 			case f.is("pause", t) && d.Tokens[t].UPOS == doc.NOUN:
@@ -303,7 +305,7 @@ func (f *finder) anniversary(t doc.TokenID) (doc.Reckoning, bool) {
 			}
 		}
 	}
-	return r, true
+	return r, r.Number != "" || r.Content != f.view.Phrase(t) // "the anniversary tour" says of what neither
 }
 
 // count: "the third round of talks", "its fifth test this year".

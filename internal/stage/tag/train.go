@@ -1,38 +1,35 @@
 package tag
 
 import (
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
 	"math"
-	"math/rand/v2"
 	"sort"
 
 	"chancery/internal/doc"
+	"chancery/internal/neural"
 )
 
-// Options of a training run. The same documents and options give the same bytes.
+// Options of a training run. The same documents and options give the same
+// bytes on machines of one kind.
 type Options struct {
 	Epochs   int
 	Seed     uint64
-	Margin   float32           // by which the right pair must win in training
-	MinCount int               // features seen less often in the training text are left out
-	Clusters map[string]uint16 // word class of a normal form; may be nil
-	Log      io.Writer         // progress; may be nil
+	Rate     float64           // highest learning rate
+	Batch    int               // words in a batch, about
+	MinCount int               // features seen less often get no row
+	Dropout  float64           // between layers
+	Classes  map[string]uint16 // class of a normal form with its digits made 0, from 1; may be nil
+	Known    map[string]uint16 // what a word can be: sets of tags, numbered from 1; may be nil
+	Log      io.Writer
+	Each     func(epoch int, weights []byte) // called after each epoch, to measure; may be nil
 }
 
-// entry is one weight in training: the running value and its time-weighted sum.
-type entry struct {
-	w, u float32
-	pair uint8
-}
-
-type trainer struct {
-	m     *model
-	index map[uint64]int32
-	rows  [][]entry
-	step  float32
+type example struct {
+	rows  []int32 // numKinds a word
+	count []int32 // of the word in the training text
+	want  []int16 // pair; -1 for a token that is not learned from
 }
 
 // Train fits the weights to the gold tags of docs and returns the model's bytes.
@@ -41,209 +38,133 @@ func Train(docs []*doc.Document, o Options) ([]byte, error) {
 	if len(pairs) == 0 {
 		return nil, errors.New("tag: no tagged token to train from")
 	}
-	dictBlob, dictSlots := dictionary(docs, ids, o.Clusters)
-	t := &trainer{m: &model{pairs: pairs, dict: dictSlots, nd: uint64(len(dictSlots) / 8), blob: dictBlob}, index: map[uint64]int32{}}
-	type sentence struct {
-		d *doc.Document
-		s doc.Sentence
+	b := neural.NewBuilder(numKinds)
+	for _, d := range docs {
+		for i := 1; i < len(d.Tokens); i++ {
+			for k, h := range hashes(d, doc.TokenID(i)) {
+				if k != kindClass && k != kindKnown {
+					b.Seen(h)
+				}
+			}
+		}
 	}
-	var all []sentence
+	share := func(kind int, group map[string]uint16) {
+		hashed := map[uint64]uint16{}
+		for w, c := range group {
+			hashed[neural.Mix(kind, neural.Hash(w))] = c
+		}
+		b.Share(hashed)
+	}
+	share(kindClass, o.Classes)
+	share(kindKnown, o.Known)
+	vocab := b.Vocabulary(o.MinCount)
+	var all []example
+	words := 0
 	for _, d := range docs {
 		for _, s := range d.Sentences[1:] {
-			all = append(all, sentence{d, s})
-		}
-	}
-	var ts []token
-	var f [templates]uint64
-	count := map[uint64]int32{}
-	for _, x := range all {
-		ts = describeSentence(ts, x.d, x.s, t.m.look)
-		t1, t2 := uint64(0), uint64(0)
-		for i := 2; i < len(ts)-2; i++ {
-			extract(&f, ts, i, t1, t2, lastFlag(i, len(ts)))
-			for _, h := range f {
-				count[h]++
+			var x example
+			for id := s.First; id <= s.Last; id++ {
+				f := hashes(d, id)
+				var rows [numKinds]int32
+				vocab.Look(f[:], rows[:])
+				x.rows = append(x.rows, rows[:]...)
+				x.count = append(x.count, b.Count(f[kindWord]))
+				p, ok := ids[pair{d.Tokens[id].UPOS, d.Tokens[id].XPOS}]
+				if !ok {
+					p = -1
+				}
+				x.want = append(x.want, int16(p))
 			}
-			g := ids[goldOf(x.d, x.s, i)]
-			t1, t2 = uint64(g)+1, t1
+			all = append(all, x)
+			words += len(x.want)
 		}
 	}
-	keys := make([]uint64, 0, len(count))
-	for h, n := range count {
-		if int(n) >= o.MinCount {
-			keys = append(keys, h)
-		}
+	t := &trainer{Trainer: neural.NewTrainer(shape, size(len(pairs)), vocab.Rows, o.Seed, o.Dropout), pairs: len(pairs)}
+	w, ld := shape.Width(), padded(len(pairs))
+	t.Uniform(shape.Size(), w*ld, math.Sqrt(6/float64(w+ld)))
+	var own []byte
+	for _, p := range pairs {
+		own = append(own, byte(p.u), byte(p.x))
 	}
-	sort.Slice(keys, func(i, j int) bool { return keys[i] < keys[j] })
-	for i, h := range keys {
-		t.index[h] = int32(i)
-	}
-	t.rows = make([][]entry, len(keys))
-	count = nil
-	rng := rand.New(rand.NewPCG(o.Seed, 1))
-	scores := make([]float32, len(pairs))
-	var rows [templates]int32
-	t.step = 1
-	for epoch := 0; epoch < o.Epochs; epoch++ {
-		rng.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
-		right, total := 0, 0
-		for _, x := range all {
-			ts = describeSentence(ts, x.d, x.s, t.m.look)
-			t1, t2 := uint64(0), uint64(0)
-			for i := 2; i < len(ts)-2; i++ {
-				extract(&f, ts, i, t1, t2, lastFlag(i, len(ts)))
-				clear(scores)
-				for k, h := range f {
-					r, ok := t.index[h]
-					if !ok {
-						r = -1
-					} else {
-						for _, e := range t.rows[r] {
-							scores[e.pair] += e.w
-						}
-					}
-					rows[k] = r
-				}
-				p := t.argmax(scores, &ts[i])
-				g, known := ids[goldOf(x.d, x.s, i)]
-				if p == g || !known {
-					right++
-				}
-				if known {
-					// The right pair must win by a margin.
-					scores[g] -= o.Margin
-					if q := t.argmax(scores, &ts[i]); q != g {
-						t.update(&rows, g, 1)
-						t.update(&rows, q, -1)
-					}
-				}
-				total++
-				t.step++
-				t1, t2 = uint64(p)+1, t1
+	own = append(own, byte(len(pairs)))
+	steps := float64(o.Epochs) * float64(words) / float64(o.Batch)
+	step := 0
+	for epoch := range o.Epochs {
+		t.Rng.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
+		t.right, t.loss = 0, 0
+		for i := 0; i < len(all); {
+			j, n := i, 0
+			for j < len(all) && n < o.Batch {
+				n += len(all[j].want)
+				j++
 			}
+			t.learn(all[i:j])
+			t.Step(neural.Rate(o.Rate, float64(step), steps))
+			step++
+			i = j
 		}
 		if o.Log != nil {
-			fmt.Fprintf(o.Log, "tag epoch %d: %.2f on the training text, %d features\n", epoch+1, 100*float64(right)/float64(total), len(t.rows))
+			fmt.Fprintf(o.Log, "tag epoch %d: loss %.4f, right %.2f, %d rows\n", epoch+1, t.loss/float64(words), 100*float64(t.right)/float64(words), vocab.Rows)
+		}
+		if o.Each != nil {
+			o.Each(epoch+1, neural.Write(t.M, vocab, own))
 		}
 	}
-	return t.write(keys), nil
+	return neural.Write(t.M, vocab, own), nil
 }
 
-func goldOf(d *doc.Document, s doc.Sentence, i int) pair {
-	t := &d.Tokens[int(s.First)+i-2]
-	return pair{t.UPOS, t.XPOS}
+type trainer struct {
+	*neural.Trainer
+	pairs     int
+	y, dy, dx []float32
+	want      []int16
+	right     int
+	loss      float64
 }
 
-func (t *trainer) argmax(scores []float32, tok *token) int {
-	if tok.only != 0 {
-		b := t.m.blob[tok.only-1:]
-		b = b[1 : 1+int(b[0])]
-		best := int(b[0])
-		for _, p := range b[1:] {
-			if scores[p] > scores[best] {
-				best = int(p)
+// learn runs over a batch and adds its gradients, the mean over its words.
+func (t *trainer) learn(batch []example) {
+	q := &t.Pass
+	q.Begin()
+	t.want = t.want[:0]
+	var rows [numKinds]int32
+	for _, x := range batch {
+		for i := range x.want {
+			copy(rows[:], x.rows[i*numKinds:])
+			// A rare word is now and then taken for an unknown one.
+			if t.Rng.Float64() < 0.25/(0.25+float64(x.count[i]))+0.02 {
+				rows[kindWord], rows[kindForm] = kindWord, kindForm
 			}
+			for k := kindSuffix1; k < numKinds; k++ {
+				if t.Rng.Float64() < 0.02 {
+					rows[k] = int32(k)
+				}
+			}
+			q.Add(rows[:])
 		}
-		return best
+		q.End()
+		t.want = append(t.want, x.want...)
 	}
-	best := 0
-	for p := range scores {
-		if scores[p] > scores[best] {
-			best = p
-		}
-	}
-	return best
-}
-
-func (t *trainer) update(rows *[templates]int32, p int, by float32) {
-next:
-	for _, r := range rows {
-		if r < 0 {
+	t.Encode()
+	t.y = score(t.y, q, t.M, t.pairs)
+	ld, w, at := padded(t.pairs), shape.Width(), shape.Size()
+	t.dy = neural.Zero(t.dy, q.N*ld)
+	for i, p := range t.want {
+		if p < 0 {
 			continue
 		}
-		row := t.rows[r]
-		for i := range row {
-			if int(row[i].pair) == p {
-				row[i].w += by
-				row[i].u += by * t.step
-				continue next
-			}
-		}
-		t.rows[r] = append(row, entry{by, by * t.step, uint8(p)})
-	}
-}
-
-// write quantises the averaged weights to eight bits and lays them out.
-func (t *trainer) write(keys []uint64) []byte {
-	var all []float64
-	for _, row := range t.rows {
-		for i := range row {
-			row[i].w -= row[i].u / t.step
-			all = append(all, math.Abs(float64(row[i].w)))
+		best, loss := neural.Softmax(t.dy[i*ld:][:t.pairs], t.y[i*ld:][:t.pairs], int(p), 1/float32(q.N))
+		t.loss += loss
+		if best == int(p) {
+			t.right++
 		}
 	}
-	sort.Float64s(all)
-	scale := 16.0
-	if n := len(all); n > 0 {
-		scale = 127 / math.Max(all[n-1-n/2000], 1e-6)
-	}
-	blob := t.m.blob
-	slots := map[uint64]uint32{}
-	for i, row := range t.rows {
-		b := []byte{0}
-		sort.Slice(row, func(i, j int) bool { return row[i].pair < row[j].pair })
-		for _, e := range row {
-			q := math.Round(math.Max(-127, math.Min(127, float64(e.w)*scale)))
-			if q != 0 {
-				b = append(b, e.pair, byte(int8(q)))
-			}
-		}
-		if len(b) == 1 {
-			continue
-		}
-		b[0] = byte((len(b) - 1) / 2)
-		slots[keys[i]] = uint32(len(blob)) + 1
-		blob = append(blob, b...)
-	}
-	ss := layOut(slots)
-	var out []byte
-	le := binary.LittleEndian
-	for _, v := range []int{magic, 0, len(t.m.pairs), len(ss) / 8, len(t.m.dict) / 8, len(blob)} {
-		out = le.AppendUint32(out, uint32(v))
-	}
-	for _, p := range t.m.pairs {
-		out = append(out, byte(p.u), byte(p.x))
-	}
-	for len(out)%4 != 0 {
-		out = append(out, 0)
-	}
-	out = append(out, ss...)
-	out = append(out, t.m.dict...)
-	out = append(out, blob...)
-	le.PutUint32(out[4:], checksum(out[8:]))
-	return out
-}
-
-// layOut makes an open-addressing table of (check, offset) slots, 8/10 full.
-func layOut(at map[uint64]uint32) []byte {
-	keys := make([]uint64, 0, len(at))
-	for h := range at {
-		keys = append(keys, h)
-	}
-	sort.Slice(keys, func(i, j int) bool { return keys[i] < keys[j] })
-	n := uint64(len(keys)*5/4 + 2)
-	b := make([]byte, 8*n)
-	for _, h := range keys {
-		i := (h >> 32) * n >> 32
-		for binary.LittleEndian.Uint32(b[8*i+4:]) != 0 {
-			if i++; i == n {
-				i = 0
-			}
-		}
-		binary.LittleEndian.PutUint32(b[8*i:], uint32(h))
-		binary.LittleEndian.PutUint32(b[8*i+4:], at[h])
-	}
-	return b
+	g := t.G.P
+	neural.SumRows(g[at+w*ld:][:ld], t.dy)
+	neural.Gemm(g[at:], ld, q.In[shape.Layers], 1, w, t.dy, ld, w, ld, q.N)
+	t.dx = neural.Zero(t.dx, q.N*w)
+	neural.Gemm(t.dx, w, t.dy, ld, 1, t.Transpose(t.M.P[at:], w, ld), w, q.N, w, ld)
+	t.Backward(t.dx)
 }
 
 // countPairs lists the tag pairs of docs, commonest first, those seen once left out.

@@ -250,6 +250,10 @@ func (f *finder) guess(t doc.TokenID) bool {
 // or will do one of the things that agreements are made of.
 func (f *finder) will(a *doc.Attribution) bool {
 	d, t := f.view.D, a.Head
+	switch a.Act {
+	case doc.Decline, doc.Ask, doc.Deny, doc.Reject, doc.Predict:
+		return false
+	}
 	future, negated := false, false
 	var subject doc.TokenID
 	for c := range f.view.Children(t) {

@@ -1,7 +1,7 @@
-package parse
+package neural
 
 // vector says that the machine has the instructions of kernel1, kernel4,
-// stepVector and leakyVector (AVX2), wide that it has those of kernel8 (AVX-512
+// stepVector, leakyVector and addRowVector (AVX2), wide that it has those of kernel8 (AVX-512
 // Foundation), and that the operating system keeps the registers.
 var vector, wide = features()
 
@@ -39,10 +39,15 @@ func kernel1(c *float32, a *float32, csa int, b *float32, ldb int, k int)
 //go:noescape
 func kernel8(c *float32, ldc int, a *float32, rsa, csa int, b *float32, ldb int, k int)
 
-// stepVector and leakyVector are step and leaky for lengths divisible by eight.
+// stepVector and leakyVector are step and Leaky for lengths divisible by eight.
 //
 //go:noescape
 func stepVector(sums, v, state, x, c, o *float32, n int)
 
 //go:noescape
 func leakyVector(x *float32, n int)
+
+// addRowVector adds scale times n signed bytes to x; n is divisible by eight.
+//
+//go:noescape
+func addRowVector(x *float32, q *byte, scale float32, n int)

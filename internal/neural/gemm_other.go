@@ -1,6 +1,6 @@
 //go:build !amd64
 
-package parse
+package neural
 
 const vector, wide = false, false
 
@@ -13,3 +13,5 @@ func kernel8(c *float32, ldc int, a *float32, rsa, csa int, b *float32, ldb int,
 func stepVector(sums, v, state, x, c, o *float32, n int) {}
 
 func leakyVector(x *float32, n int) {}
+
+func addRowVector(x *float32, q *byte, scale float32, n int) {}

@@ -1,4 +1,4 @@
-package parse
+package neural
 
 import (
 	"math/rand/v2"
@@ -23,7 +23,7 @@ func TestGemmIsPlain(t *testing.T) {
 		if rng.IntN(2) == 0 {
 			rsa, csa = 1, m
 		}
-		gemm(c, n, a, rsa, csa, b, n, m, n, k)
+		Gemm(c, n, a, rsa, csa, b, n, m, n, k)
 		gemmPlain(d, n, a, rsa, csa, b, n, m, n, k)
 		for i := range c {
 			if c[i] != d[i] {
@@ -59,7 +59,23 @@ func BenchmarkGemm(b *testing.B) {
 	m, n, k := 500, 576, 192
 	x, w, c := make([]float32, m*k), make([]float32, k*n), make([]float32, m*n)
 	for b.Loop() {
-		gemm(c, n, x, k, 1, w, n, m, n, k)
+		Gemm(c, n, x, k, 1, w, n, m, n, k)
 	}
 	b.ReportMetric(float64(m*n*k*b.N)/b.Elapsed().Seconds()/1e9, "GMAC/s")
+}
+
+func TestAddRowIsPlain(t *testing.T) {
+	rng := rand.New(rand.NewPCG(5, 6))
+	for range 100 {
+		x, q := make([]float32, 48), make([]byte, 48)
+		for i := range x {
+			x[i], q[i] = rng.Float32(), byte(rng.IntN(256))
+		}
+		y, scale := slices.Clone(x), rng.Float32()
+		addRow(x, q, scale)
+		addRowPlain(y, q, scale)
+		if !slices.Equal(x, y) {
+			t.Fatal("the vector code gives other bits than the plain one")
+		}
+	}
 }

@@ -1,12 +1,12 @@
-package parse
+package neural
 
-// gemm adds A·B to C, all of float32: C is m×n with rows ldc apart, B is k×n
+// Gemm adds A·B to C, all of float32: C is m×n with rows ldc apart, B is k×n
 // with rows ldb apart, and A(i,p) stands at a[i*rsa+p*csa], so that a matrix
 // and its transpose are read alike. n must be a multiple of 16.
 //
 // Every element of C is summed in the order of p, product and sum rounded one
 // after the other, so the vector and the plain code give the same bits.
-func gemm(c []float32, ldc int, a []float32, rsa, csa int, b []float32, ldb, m, n, k int) {
+func Gemm(c []float32, ldc int, a []float32, rsa, csa int, b []float32, ldb, m, n, k int) {
 	if m == 0 || n == 0 || k == 0 {
 		return
 	}

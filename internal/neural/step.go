@@ -1,4 +1,4 @@
-package parse
+package neural
 
 import "math"
 
@@ -33,17 +33,18 @@ func stepPlain(g, v, state, x, c, o []float32) {
 	}
 }
 
-const slope = 0.1
+// Slope is what Leaky multiplies negative numbers by.
+const Slope = 0.1
 
-// leaky scales what is negative by slope.
-func leaky(x []float32) {
+// Leaky scales what is negative by Slope.
+func Leaky(x []float32) {
 	if vector && len(x) > 0 && len(x)%8 == 0 {
 		leakyVector(&x[0], len(x))
 		return
 	}
 	for i, v := range x {
 		if v < 0 {
-			x[i] = v * slope
+			x[i] = v * Slope
 		}
 	}
 }
@@ -63,4 +64,21 @@ func exp(x float32) float32 {
 	p = float32(p*f) + 0.69314718
 	p = float32(p*f) + 1
 	return float32(p * math.Float32frombits(uint32(k-1)<<23))
+}
+
+// addRow adds scale times the signed bytes q to x, of the same length.
+func addRow(x []float32, q []byte, scale float32) {
+	n := len(x)
+	if vector && n > 0 && n%8 == 0 {
+		_ = q[n-1]
+		addRowVector(&x[0], &q[0], scale, n)
+		return
+	}
+	addRowPlain(x, q, scale)
+}
+
+func addRowPlain(x []float32, q []byte, scale float32) {
+	for j := range x {
+		x[j] += float32(scale * float32(int8(q[j])))
+	}
 }

@@ -182,3 +182,23 @@ next:
 
 DATA tenth<>+0(SB)/4, $0x3dcccccd
 GLOBL tenth<>(SB), RODATA|NOPTR, $4
+
+// func addRowVector(x *float32, q *byte, scale float32, n int)
+TEXT ·addRowVector(SB), NOSPLIT, $0-32
+	MOVQ x+0(FP), DI
+	MOVQ q+8(FP), SI
+	VBROADCASTSS scale+16(FP), Y1
+	MOVQ n+24(FP), CX
+
+eight:
+	VPMOVSXBD (SI), Y0
+	VCVTDQ2PS Y0, Y0
+	VMULPS Y1, Y0, Y0
+	VADDPS (DI), Y0, Y0
+	VMOVUPS Y0, (DI)
+	ADDQ $8, SI
+	ADDQ $32, DI
+	SUBQ $8, CX
+	JG   eight
+	VZEROUPPER
+	RET
