@@ -30,7 +30,7 @@ func TestSay(t *testing.T) {
 		{record.Entry{Kind: record.KindStatement, Type: "state", Actor: venn(), Content: "that it rained"}, "Orla Venn (XKE GOV) said that it rained"},
 		{record.Entry{Kind: record.KindCommitment, Type: "moratorium", Actor: venn(), Content: "tests", Scope: "long-range"}, "Orla Venn (XKE GOV) holds to a moratorium: tests (only long-range)"},
 		{record.Entry{Kind: record.KindReckoning, Type: "first-since", Content: "letter"}, "first since: letter"},
-		{record.Entry{Kind: record.KindReckoning, Type: "pause", Actor: venn(), Content: "520 days"}, "Orla Venn (XKE GOV): pause: 520 days"},
+		{record.Entry{Kind: record.KindReckoning, Type: "pause", Actor: venn(), Content: "410 days"}, "Orla Venn (XKE GOV): pause: 410 days"},
 	} {
 		if got := say(c.e); got != c.want {
 			t.Errorf("said %q, want %q", got, c.want)

@@ -10,7 +10,7 @@ const (
 	Org                    // bodies, ministries, parties, armed groups, media, companies
 	Nation                 // nationality or people: "Norvanian", "the North Koreans", "the North"
 	Facility               // Yongbyon, the border post
-	Occasion               // named events: the Hanoi summit, the Korean War
+	Occasion               // named events: the Almen summit, the Korean War
 	Weapon                 // Hwasong-15, F-16
 	Work                   // titles, treaties and other named documents
 	OtherThing             // a nominal or pronoun of no kind above
@@ -65,7 +65,7 @@ type Timex struct {
 	Span        Span
 	First, Last TokenID
 	Type        TimexType
-	Value       string // TIMEX3 value: 2019-06-11TAF, P520D, XXXX-WXX-5, PAST_REF; empty when it cannot be resolved
+	Value       string // TIMEX3 value: 2031-05-13TAF, P410D, XXXX-WXX-5, PAST_REF; empty when it cannot be resolved
 	Mod         string // TIMEX3 mod: START MID END APPROX MORE_THAN LESS_THAN EQUAL_OR_MORE EQUAL_OR_LESS BEFORE AFTER ON_OR_BEFORE ON_OR_AFTER
 	EDTF        string // ISO 8601-2, for DATE and TIME
 	Bounds      Interval

@@ -13,7 +13,7 @@ func (m *merger) events() {
 	for i := 1; i < len(d.Events); i++ {
 		e := &d.Events[i]
 		within := m.attribution(d.Tokens[e.Trigger].Span, e.Words)
-		dr := draft{trigger: e.Trigger, span: e.Extent, within: within, dated: e.Time != 0}
+		dr := draft{trigger: e.Trigger, span: e.Extent, within: within}
 		dr.Entry = record.Entry{Kind: record.KindEvent, Type: e.Type, Mode: e.Modes, Context: e.Contexts,
 			Actor: m.parties(e.Actors), Recipient: m.parties(e.Recipients), Status: e.Fact.Status.String(),
 			Content: m.text(e.Content), Condition: m.text(e.Condition), According: m.according(within),
@@ -26,7 +26,8 @@ func (m *merger) events() {
 				dr.Status = doc.Negated.String() // what is denied or taken back is told as not so
 			}
 		}
-		if dr.When = m.when(m.day(e.Time, e.Sentence)); dr.When == nil {
+		dr.When = m.when(m.day(e.Time, e.Sentence))
+		if dr.dated = told(dr.When); dr.When == nil {
 			dr.When = m.undated(e.Fact.Status)
 		}
 		if e.Place != 0 {
@@ -57,7 +58,7 @@ func known(list []record.Party) bool {
 func (m *merger) failures() {
 	for i := range m.drafts {
 		dr := &m.drafts[i]
-		if dr.drop || dr.Cites[0].Rule != "event/failed-talks" || len(dr.Actor) > 0 {
+		if dr.drop || dr.gone != 0 || dr.Cites[0].Rule != "event/failed-talks" || len(dr.Actor) > 0 {
 			continue
 		}
 		if j := m.back(i, pointer{kind: record.KindEvent, typ: "CONSULT"}); j >= 0 && m.d.Lemma(m.drafts[j].trigger) == m.d.Lemma(dr.trigger) {
@@ -114,12 +115,13 @@ func (m *merger) undertakings() {
 			kind = record.KindPosition
 		}
 		within := m.attribution(d.Tokens[u.Trigger].Span, d.Tokens[u.Trigger].Span)
-		dr := draft{trigger: u.Trigger, span: u.Extent, within: within, dated: u.Time != 0}
+		dr := draft{trigger: u.Trigger, span: u.Extent, within: within}
 		dr.Entry = record.Entry{Kind: kind, Type: u.Type, Actor: m.parties(u.Bearers), Recipient: m.parties(u.Toward), Status: u.Fact.Status.String(),
 			Content: m.text(u.Content), Scope: m.text(u.Scope), Condition: m.text(u.Condition), Quote: m.quotes(u.Extent),
 			According: m.chainWithout(within, u.Bearers), Confidence: 0.65, Cites: []record.Cite{m.cite(u.Extent, u.Trigger, u.Rule)}}
-		if dr.When = m.when(u.Time); dr.When == nil {
-			dr.When = m.undated(doc.Asserted)
+		dr.When = m.when(u.Time)
+		if dr.dated = told(dr.When); dr.When == nil {
+			dr.When = m.undated(doc.Asserted) // the undertaking is taken on by the day of the report, whatever is owed later
 		}
 		if u.Event != 0 {
 			dr.About = append(dr.About, strconv.Itoa(int(u.Event)-1))

@@ -110,7 +110,7 @@ func (m *merger) statements() {
 		if up := m.according(a.Parent); len(up) > 0 && who != nil && who.ID != "" && up[len(up)-1].ID == who.ID {
 			continue // "I think that …" inside one's own words adds no speaker
 		}
-		dr := draft{trigger: at, span: a.Content[0], statement: id, within: a.Parent, dated: a.Time != 0}
+		dr := draft{trigger: at, span: a.Content[0], statement: id, within: a.Parent}
 		dr.Entry = record.Entry{Kind: record.KindStatement, Type: a.Act.String(), Status: status.String(), Content: m.texts(a.Content),
 			According: m.according(a.Parent), Confidence: 0.7, Cites: []record.Cite{m.cite(a.Span, at, a.Rule)}}
 		for _, q := range a.Quote {
@@ -129,7 +129,8 @@ func (m *merger) statements() {
 				dr.Recipient = addParty(dr.Recipient, p)
 			}
 		}
-		if dr.When = m.when(a.Time); dr.When == nil {
+		dr.When = m.when(a.Time)
+		if dr.dated = told(dr.When); dr.When == nil {
 			dr.When = m.undated(status)
 		}
 		m.drafts = append(m.drafts, dr)

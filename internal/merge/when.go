@@ -73,6 +73,9 @@ func open(start, end string) string {
 	return start + "/" + end
 }
 
+// told reports whether the text itself gives a day or a bound.
+func told(w *record.When) bool { return w != nil && (w.Start != "" || w.End != "") }
+
 // undated bounds what has no time of its own by the day of the report: what is
 // told as done lies before it, what is planned after it.
 func (m *merger) undated(status doc.Status) *record.When {

@@ -1,5 +1,5 @@
 // Package reckoning finds the text's own counts and firsts: "the first contact
-// since the summit", "a pause of more than 520 days", "the one-year
+// since the summit", "a pause of more than 400 days", "the tenth
 // anniversary", "the third round", "has not tested since".
 //
 // Law of the room: a reckoning is what the article asserts, never what we have
@@ -58,7 +58,7 @@ func (f *finder) run(d *doc.Document) {
 				r, ok = f.anniversary(t)
 			case f.is("pause", t) && d.Tokens[t].UPOS == doc.NOUN:
 				r, ok = f.pause(t)
-			case d.Norm(t) == "first":
+			case f.is("first", t):
 				r, ok = f.first(sent, t)
 			case f.is("ordinal", t):
 				r, ok = f.count(t)
@@ -223,7 +223,7 @@ func (f *finder) first(s *doc.Sentence, t doc.TokenID) (doc.Reckoning, bool) {
 	return r, true
 }
 
-// pause: "after a more than 520 day pause", "a lull of two years".
+// pause: "after a pause of 400 days", "a lull of two years".
 func (f *finder) pause(t doc.TokenID) (doc.Reckoning, bool) {
 	d := f.view.D
 	span := f.view.Phrase(t)
@@ -244,7 +244,7 @@ func (f *finder) pause(t doc.TokenID) (doc.Reckoning, bool) {
 	return r, true
 }
 
-// number reads "520 day" below t when no time stage made a duration of it.
+// number reads "400 day" below t when no time stage made a duration of it.
 func (f *finder) number(t doc.TokenID, r *doc.Reckoning) bool {
 	d := f.view.D
 	for c := range f.view.Children(t) {
@@ -277,7 +277,7 @@ func (f *finder) length(r *doc.Reckoning, i doc.TimexID) {
 	}
 }
 
-// anniversary: "the one-year anniversary of the first meeting on 12 June".
+// anniversary: "the tenth anniversary of the accord".
 func (f *finder) anniversary(t doc.TokenID) (doc.Reckoning, bool) {
 	d := f.view.D
 	r := doc.Reckoning{Type: "anniversary", Rule: "reckoning/anniversary", Fact: d.Facts[t], Content: f.view.Phrase(t)}
@@ -300,7 +300,7 @@ func (f *finder) anniversary(t doc.TokenID) (doc.Reckoning, bool) {
 						r.Number = d.Word(k)
 					}
 				}
-			case d.Tokens[c].UPOS == doc.NUM || d.Tokens[c].UPOS == doc.ADJ && d.Norm(c)[0] <= '9':
+			case d.Tokens[c].UPOS == doc.NUM || d.Tokens[c].UPOS == doc.ADJ && strings.ContainsAny(d.Norm(c)[:min(1, len(d.Norm(c)))], "0123456789"):
 				r.Number, r.Unit = d.Word(c), "year"
 			}
 		}

@@ -137,7 +137,7 @@ func (m *machine) hyphened(c class, i int) (int32, int) {
 	return 0, -1
 }
 
-// number reads a cardinal number, in digits or words, in thousandths: "520",
+// number reads a cardinal number, in digits or words, in thousandths: "410",
 // "2.5", "2 1/2", "two hundred and ten", "twenty-one", "forty thousand".
 func (m *machine) number(i int) (int32, int) {
 	d := &m.toks[i].digits

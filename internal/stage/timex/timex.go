@@ -10,7 +10,7 @@
 //
 // Conventions. Extents are those of TimeML as TimeBank has them: no preposition,
 // but determiner and modifier ("the past three months", "early May", "more than
-// 520 days"). The two ends of a range are two times; the first borrows what only
+// 410 days"). The two ends of a range are two times; the first borrows what only
 // the second tells ("27–28 February"). "Early", "mid" and "late" keep the value
 // of the whole with a mod, and narrow Bounds and EDTF to a third: of a month the
 // days 1–10, 11–20, 21 to the last; of a year four months; of a decade the years
