@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"path/filepath"
 	"sort"
 	"testing"
 
@@ -35,11 +36,7 @@ func TestJudge(t *testing.T) {
 }
 
 func BenchmarkPlover(b *testing.B) {
-	path := accuracy.Data(b, "events", "plv_train.tsv")
-	cases, err := Load(path)
-	if err != nil || len(cases) == 0 {
-		b.Fatalf("%d cases, %v", len(cases), err)
-	}
+	cases := labelled(b)
 	r := accuracy.Reader(b)
 	for b.Loop() {
 		m, confusion := measure(b, r, cases)
@@ -48,6 +45,24 @@ func BenchmarkPlover(b *testing.B) {
 		}
 		show(b, confusion)
 	}
+}
+
+// labelled is every labelled sentence of the data folder: all plv_*.tsv files.
+func labelled(tb testing.TB) []Case {
+	tb.Helper()
+	files, _ := filepath.Glob(filepath.Join(accuracy.Data(tb, "events"), "plv_*.tsv"))
+	var cases []Case
+	for _, f := range files {
+		c, err := Load(f)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		cases = append(cases, c...)
+	}
+	if len(cases) == 0 {
+		tb.Skip("the data folder has no labelled sentences (events/plv_*.tsv): nothing is measured")
+	}
+	return cases
 }
 
 // measure reads the cases and gives the figures, in percent, and how often one
@@ -88,10 +103,7 @@ func measure(tb testing.TB, r *read.Reader, cases []Case) (map[string]float64, m
 }
 
 func TestFloor(t *testing.T) {
-	cases, err := Load(accuracy.Data(t, "events", "plv_train.tsv"))
-	if err != nil || len(cases) == 0 {
-		t.Fatalf("%d cases, %v", len(cases), err)
-	}
+	cases := labelled(t)
 	m, _ := measure(t, accuracy.Reader(t), cases)
 	accuracy.Hold(t, m)
 }
