@@ -47,6 +47,7 @@ var forbidden = []struct{ who, what, why string }{
 	{"chancery/internal/doc", "chancery/", "doc is the floor: it imports nothing of ours"},
 	{"chancery/internal/record", "chancery/", "record entries are values that outlive any reading"},
 	{"chancery/internal/lexicon", "chancery/internal/stage", "the loader knows no stage"},
+	{"chancery/internal/neural", "chancery/", "the engine knows no text and no task"},
 	{"chancery/internal/frame", "chancery/internal/stage", "syntax below, meaning above"},
 	{"chancery/internal/frame", "chancery/internal/record", "matching writes no entries"},
 	{"chancery/internal/intake", "chancery/internal/stage", "intake knows bytes and layout, not language"},

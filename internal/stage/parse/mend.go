@@ -23,10 +23,12 @@ func mend(d *doc.Document) {
 // the name on the title.
 func titled(d *doc.Document, s *doc.Sentence, t doc.TokenID) {
 	title, name := &d.Tokens[t], &d.Tokens[t+1]
-	if title.XPOS != doc.XNN || name.XPOS != doc.XNNP || t+1 == s.Root {
+	if title.XPOS != doc.XNN && title.XPOS != doc.XNNP || name.XPOS != doc.XNNP || t+1 == s.Root {
 		return
 	}
 	switch {
+	case title.XPOS == doc.XNNP && (title.Dep == doc.Flat || name.Dep == doc.Flat || title.Head != name.Head || title.Dep != name.Dep || !argument(title.Dep)):
+		return // two names stand side by side only where both were hung on one verb or noun
 	case name.Dep == doc.Flat && name.Head == t:
 	case title.Head != 0 && name.Head == title.Head && name.Dep == title.Dep && title.Dep != doc.Flat && title.Dep != doc.Compound:
 	case name.Dep == doc.Appos && name.Head == t:
@@ -58,6 +60,10 @@ func titled(d *doc.Document, s *doc.Sentence, t doc.TokenID) {
 		}
 		d.Tokens[c].Head = t + 1
 	}
+}
+
+func argument(r doc.Dep) bool {
+	return r == doc.Nsubj || r == doc.NsubjPass || r == doc.Obj || r == doc.Iobj || r == doc.Obl || r == doc.Nmod
 }
 
 // portfolio makes the name the head of "Secretary of State Tomas Reik": a name
