@@ -1,3 +1,3 @@
 package read
 
-const digest = "60b3a69c"
+const digest = "b95c2d78"
