@@ -162,11 +162,18 @@ func (a *App) view(ctx context.Context, path string) (*sqlite.Store, error) {
 	return sqlite.OpenReadOnly(ctx, a.storeOptions(path))
 }
 
+func arguments(n int) string {
+	if n == 0 {
+		return "none"
+	}
+	return count(n, "argument")
+}
+
 // exactly makes cobra's complaint about the number of arguments one of ours.
 func exactly(n int, what string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) != n {
-			return usagef(cmd, "want %s, got %d arguments", what, len(args))
+			return usagef(cmd, "want %s, got %s", what, arguments(len(args)))
 		}
 		return nil
 	}

@@ -25,7 +25,7 @@ func listing(s Screen, d record.Document, o record.Outcome, entries []record.Ent
 	}
 	fmt.Fprintf(&b, "%s  %s  %s  %s\n", heading, published, s.Dim(short(d.ID)), outcomeColour(s, o))
 	if o != record.Known {
-		for _, r := range d.Remarks {
+		for _, r := range remarks(d) {
 			fmt.Fprintf(&b, "  %s\n", s.Dim("note: "+oneLine(r)))
 		}
 	}
@@ -199,7 +199,7 @@ func (t *tally) summary(w io.Writer, s Screen, now time.Time) {
 		return
 	}
 	line = fmt.Sprintf("%s, %s", count(t.run.Sentences, "sentence"), count(t.run.Words, "word"))
-	if seconds := now.Sub(t.started).Seconds(); seconds > 0 {
+	if seconds := now.Sub(t.started).Seconds(); seconds > 1 {
 		line += fmt.Sprintf(", %.0f words/s", float64(t.run.Words)/seconds)
 	}
 	fmt.Fprintln(w, line)

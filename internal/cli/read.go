@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -113,8 +112,7 @@ func (a *App) read(cmd *cobra.Command, f readFlags, paths []string) error {
 
 // readJSON prints entries and nothing else to standard output.
 func (a *App) readJSON(ctx context.Context, p pool, t *tally, paths []string) error {
-	enc := json.NewEncoder(a.Out)
-	enc.SetEscapeHTML(false)
+	entries := newOneByOne(a.Out)
 	s := a.Screens(a.Err)
 	bar := &progress{}
 	if !a.Screens(a.Out).Terminal { // or entries and bar would write over each other
@@ -126,13 +124,14 @@ func (a *App) readJSON(ctx context.Context, p pool, t *tally, paths []string) er
 	err := p.run(ctx, a.sources(p.options, paths), func(b batch) error {
 		for _, r := range b.results {
 			t.add(r, r.reading.Entries, record.New)
-			for _, note := range r.document.Remarks {
-				fmt.Fprintf(errs, "%s %s: %s\n", s.Dim("note:"), r.document.Name, oneLine(note))
+			if r.unread == nil && t.again(r.document.ID) {
+				continue
 			}
-			for _, e := range r.reading.Entries {
-				if err := enc.Encode(e); err != nil {
-					return fmt.Errorf("write to standard output: %w", err)
-				}
+			for _, note := range remarks(r.document) {
+				fmt.Fprintf(errs, "%s %s: %s\n", s.Dim("note:"), named(r.document.Name), oneLine(note))
+			}
+			if err := entries.print(r.reading.Entries); err != nil {
+				return err
 			}
 		}
 		if b.source != last {

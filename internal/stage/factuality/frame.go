@@ -25,7 +25,11 @@ func (r *reader) inherit(t doc.TokenID) doc.Fact {
 		return r.nounClause(t, h)
 	case doc.AclRelcl, doc.AdvclRelcl:
 		// A relative clause tells of its noun; only what does not exist, or is
-		// merely wanted, carries its clause along.
+		// merely wanted, carries its clause along. After a comma the clause adds
+		// something of its own ("no deal, which Venn had proposed").
+		if f, _ := r.f.Yield(t); d.Norm(f) == "," || f > 1 && d.Norm(f-1) == "," {
+			return doc.Fact{}
+		}
 		if o := r.out[h]; o.Status != doc.Asserted && !r.definite(h) && d.Tokens[h].UPOS == doc.NOUN {
 			return o
 		}
