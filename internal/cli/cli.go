@@ -146,6 +146,9 @@ It runs offline; the same input gives the same output.`,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SuggestionsMinimumDistance = 2
+	root.Version = a.Version
+	root.SetVersionTemplate(a.versions())
+	root.SetHelpCommand(helpCommand())
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return usagef(cmd, "%w", err) })
 	root.AddCommand(a.readCommand(), a.timelineCommand(), a.showCommand(), a.explainCommand(), a.versionCommand())
 	return root

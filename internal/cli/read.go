@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"runtime"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -19,7 +20,7 @@ import (
 type readFlags struct {
 	db, published string
 	json, quiet   bool
-	workers       int
+	workers       number
 }
 
 func (a *App) readCommand() *cobra.Command {
@@ -52,15 +53,16 @@ to be left out (the rest is in the record), 1 the work had to stop, 2 the comman
 			if len(args) == 0 {
 				return usagef(cmd, "nothing to read: want files, folders or -")
 			}
-			return nil
+			return noAddress(args)
 		},
 		RunE: func(cmd *cobra.Command, args []string) error { return a.read(cmd, f, args) },
 	}
 	cmd.Flags().StringVar(&f.db, "db", "chancery.db", "the record's `file`; made when it is not there")
 	cmd.Flags().StringVar(&f.published, "published", "", "publication `date` of the articles: YYYY-MM-DD or RFC 3339; goes before their own")
-	cmd.Flags().BoolVar(&f.json, "json", false, "print the entries as JSON, one a line, and touch no record")
+	cmd.Flags().BoolVar(&f.json, "json", false, "print the entries as JSON, one a line, and touch no record; goes before --quiet")
 	cmd.Flags().BoolVarP(&f.quiet, "quiet", "q", false, "print only complaints")
-	cmd.Flags().IntVar(&f.workers, "workers", runtime.GOMAXPROCS(0), "how many articles to read at a time; the result is the same")
+	f.workers = number(runtime.GOMAXPROCS(0))
+	cmd.Flags().Var(&f.workers, "workers", "how many articles to read at a time; the result is the same")
 	return cmd
 }
 
@@ -91,7 +93,7 @@ func (a *App) read(cmd *cobra.Command, f readFlags, paths []string) error {
 		return usagef(cmd, "--workers: want at least one, got %d", f.workers)
 	}
 	ctx := cmd.Context()
-	p := pool{engine: a.Engine, workers: f.workers, options: options}
+	p := pool{engine: a.Engine, workers: int(f.workers), options: options}
 	t := &tally{started: a.Now(), run: record.Run{Reader: a.Engine.Version}}
 	if f.json {
 		err = a.readJSON(ctx, p, t, paths)
@@ -103,6 +105,9 @@ func (a *App) read(cmd *cobra.Command, f readFlags, paths []string) error {
 	}
 	if err != nil {
 		return err
+	}
+	if t.run.Articles+t.run.Bad == 0 {
+		fmt.Fprintf(a.Err, "%s nothing to read in %s: no .txt, .html, .rss, .xml, .json or .jsonl file\n", a.Screens(a.Err).Dim("note:"), named(strings.Join(paths, ", ")))
 	}
 	if t.run.Bad > 0 || len(t.leftOut) > 0 {
 		return status(ExitUnread)

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"chancery/internal/ask"
+	"chancery/internal/ontology"
 	"chancery/internal/record"
 )
 
@@ -75,19 +76,31 @@ func (f timelineFlags) query(cmd *cobra.Command) (q ask.Timeline, err error) {
 	for _, s := range f.types {
 		t, err := ask.ParseType(s)
 		if err != nil {
-			return q, usagef(cmd, "--type: %w", err)
+			return q, listed("--type", "type", s, everyType())
+		}
+		if t.Mode != "" {
+			if typ, ok := ontology.TypeOf(t.Type); !ok || !ontology.Valid(t.Type, t.Mode) {
+				var modes []string
+				for _, m := range typ.Modes {
+					modes = append(modes, m.Code)
+				}
+				if len(modes) == 0 {
+					return q, usagef(cmd, "--type: %s has no modes, got %q", t.Type, t.Mode)
+				}
+				return q, listed("--type", "mode of "+t.Type, t.Mode, strings.Join(modes, ", "))
+			}
 		}
 		q.Types = append(q.Types, t)
 	}
 	for _, s := range f.kinds {
 		if len(record.Types(record.Kind(s))) == 0 {
-			return q, usagef(cmd, "--kind: unknown kind %q", s)
+			return q, listed("--kind", "kind", s, everyKind())
 		}
 		q.Kinds = append(q.Kinds, record.Kind(s))
 	}
 	for _, s := range f.states {
 		if !record.HasStatus(s) {
-			return q, usagef(cmd, "--status: unknown status %q", s)
+			return q, listed("--status", "status", s, strings.Join(record.Statuses(), ", "))
 		}
 		q.Statuses = append(q.Statuses, s)
 	}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"io"
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
@@ -26,6 +27,10 @@ func buildVersion() string {
 	return v
 }
 
+func (a *App) versions() string {
+	return fmt.Sprintf("chancery %s\nreader   %s\n", a.Version, a.Engine.Version)
+}
+
 func (a *App) versionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
@@ -35,7 +40,7 @@ remembers the reader that derived it; articles are read afresh when the reader
 has changed.`,
 		Args: exactly(0, "no argument"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			_, err := fmt.Fprintf(a.Out, "chancery %s\nreader   %s\n", a.Version, a.Engine.Version)
+			_, err := io.WriteString(a.Out, a.versions())
 			return err
 		},
 	}
