@@ -62,8 +62,22 @@ func (p *Predicate) has(k RoleKind) bool { return p.Get(k, "") != 0 }
 func (v *View) Predicate(t doc.TokenID, light func(lemma string) bool) Predicate {
 	v.args = v.args[:0]
 	p := Predicate{Token: t, Anchor: t, Lemma: v.D.Lemma(t)}
-	switch v.use(t) {
-	case posVerb:
+	subj, obj := v.headline(t)
+	switch {
+	case subj != 0:
+		v.add(Subj, "", subj)
+		v.add(Obj, "", obj)
+		if obj != 0 {
+			v.nested(obj, 0)
+		}
+		for c := v.first[t]; c != 0; c = v.next[c] {
+			if dep := v.D.Tokens[c].Dep; c > t && (dep == doc.Nmod || dep == doc.Obl) {
+				v.add(Obl, v.Adposition(c), c)
+			} else if dep == doc.Acl && v.infinitive(c) {
+				v.add(Xcomp, "to", c)
+			}
+		}
+	case v.use(t) == posVerb:
 		v.verb(&p, t, 0)
 	default:
 		if v.Child(t, doc.Cop) != 0 || v.D.Tokens[t].UPOS == doc.ADJ && v.Child(t, doc.AuxPass) != 0 {
@@ -76,7 +90,7 @@ func (v *View) Predicate(t doc.TokenID, light func(lemma string) bool) Predicate
 }
 
 func (v *View) add(k RoleKind, prep string, t doc.TokenID) {
-	if t != 0 && v.time[t] && (k == Obl || k == Obj || k == Iobj) {
+	if t != 0 && v.time[t] && (k == Obl || k == Obj || k == Iobj || k == Subj) {
 		return // "agreed on Friday": a time is no party and no content; View.When finds it
 	}
 	if t != 0 {
@@ -129,6 +143,10 @@ func (v *View) verb(p *Predicate, t doc.TokenID, depth int) {
 		tok := &v.D.Tokens[c]
 		switch tok.Dep {
 		case doc.Nsubj, doc.NsubjOuter:
+			if c > t && v.got(Subj) && !p.Passive {
+				v.add(Obj, "", c) // "have deported four students", with two subjects read
+				continue
+			}
 			if p.Passive && v.Child(t, doc.AuxPass) != 0 {
 				v.add(Obj, "", v.relative(t, c))
 			} else {
@@ -151,11 +169,15 @@ func (v *View) verb(p *Predicate, t doc.TokenID, depth int) {
 			v.add(Iobj, "", v.relative(t, c))
 		case doc.Obl, doc.OblUnmarked:
 			prep := v.Adposition(c)
+			if prep == "to" && tok.UPOS == doc.VERB && tok.XPOS == doc.XVB { // an infinitive that the parser took for a noun: "threatened to shell"
+				v.add(Xcomp, "to", c)
+				continue
+			}
 			if prep == "by" && p.Passive && v.ActorLike(c) {
 				v.add(Subj, "", c)
 				continue
 			}
-			if prep == "" && tok.Dep == doc.Obl && c > t && !v.got(Obj) {
+			if prep == "" && c > t && (tok.Dep == doc.Obl || tok.UPOS == doc.NOUN && v.late(t)) && !v.got(Obj) {
 				v.add(Obj, "", c) // a bare phrase after the verb is its object, whatever the parser calls it
 				continue
 			}
@@ -170,6 +192,7 @@ func (v *View) verb(p *Predicate, t doc.TokenID, depth int) {
 			}
 			v.add(Ccomp, v.Adposition(c), c)
 		case doc.Advcl, doc.AdvclRelcl:
+			v.early(t, c)
 			v.add(Advcl, v.Adposition(c), c)
 		case doc.CompoundPrt:
 			v.add(Part, "", c)
@@ -178,6 +201,7 @@ func (v *View) verb(p *Predicate, t doc.TokenID, depth int) {
 			v.add(Amod, "", c)
 		}
 	}
+	v.strayed(t)
 	v.misread(t)
 	v.double(t)
 	if h := v.D.Tokens[t].Head; h != 0 && v.D.Tokens[h].UPOS.Nominal() {
@@ -200,12 +224,20 @@ func (v *View) verb(p *Predicate, t doc.TokenID, depth int) {
 		v.inherit(p, t, depth)
 	}
 	// The parser often hangs a complement of the verb on its object ("sent a
-	// letter to Venn"): those of the object are offered after the verb's own.
-	if o := v.object(); o != 0 {
-		if v.mention[o] == 0 || v.D.Mentions[v.mention[o]].Form != doc.Named {
-			v.nested(o, 0)
-		} else {
-			v.beside(o)
+	// letter to Venn") or on another complement: those are offered after the
+	// verb's own, those of the object first.
+	for _, k := range [...]RoleKind{Obj, Obl} {
+		for i, n := 0, len(v.args); i < n; i++ {
+			a := v.args[i]
+			switch {
+			case a.Role != k || v.D.Tokens[a.Token].Head != t:
+			case v.mention[a.Token] != 0 && v.D.Mentions[v.mention[a.Token]].Form == doc.Named:
+				v.beside(a.Token)
+			case k == Obj:
+				v.nested(a.Token, 0)
+			default:
+				v.nested(a.Token, 1)
+			}
 		}
 	}
 }
@@ -221,33 +253,27 @@ func (v *View) beside(o doc.TokenID) {
 	}
 }
 
-// nested offers the complements of t's complements, two steps down, for the
-// prepositions that parsers attach too low.
+// nested offers the complements of t's complements and conjuncts, a few steps
+// down, for the prepositions that parsers attach too low.
 func (v *View) nested(t doc.TokenID, depth int) {
 	for c := v.first[t]; c != 0; c = v.next[c] {
-		if v.D.Tokens[c].Dep != doc.Nmod {
+		if d := v.D.Tokens[c].Dep; d == doc.Conj && v.D.Tokens[c].UPOS.Nominal() && depth < 3 {
+			v.nested(c, max(1, depth))
+			continue
+		} else if d != doc.Nmod {
 			continue
 		}
 		prep := v.Adposition(c)
 		switch {
-		case depth == 0, prep == "to", prep == "from", prep == "on", prep == "against":
+		case depth == 0, prep == "to", prep == "from", prep == "on", prep == "against", prep == "with":
 			v.add(Obl, prep, c)
 		case prep == "by" && !v.got(Subj):
 			v.add(Subj, "", c)
 		}
-		if depth < 1 {
+		if depth < 3 {
 			v.nested(c, depth+1)
 		}
 	}
-}
-
-func (v *View) object() doc.TokenID {
-	for _, a := range v.args {
-		if a.Role == Obj {
-			return a.Token
-		}
-	}
-	return 0
 }
 
 // inherit finds the subject that a clause leaves unsaid: of conjoined verbs, of

@@ -21,7 +21,8 @@ func (s *Set) Light(lemma string) bool { return s.light[lemma] }
 
 // At finds the frame that fits best at token t; ok is false when none does.
 // Among the frames that fit, the one with the narrowest conditions wins (a word
-// is narrower than "actor", which is narrower than "any"), then the earlier.
+// is narrower than "actor", which is narrower than "any"), then the earlier; a
+// wide frame stands behind all others.
 func (s *Set) At(v *View, t doc.TokenID) (m Match, ok bool) {
 	d := v.D
 	switch d.Tokens[t].UPOS {
@@ -30,6 +31,9 @@ func (s *Set) At(v *View, t doc.TokenID) (m Match, ok bool) {
 		return m, false
 	}
 	p := v.use(t)
+	if subj, _ := v.headline(t); subj != 0 {
+		p = posVerb
+	}
 	lemma := strings.ToLower(d.Lemma(t))
 	if w := v.joined(t); w != "" {
 		if p != posNoun {
@@ -84,6 +88,9 @@ func (s *Set) At(v *View, t doc.TokenID) (m Match, ok bool) {
 // rank is how narrow the conditions of f are.
 func (f *Frame) rank() int {
 	n := 0
+	if f.Wide {
+		return 0
+	}
 	for _, c := range f.when {
 		switch {
 		case c.test.any:

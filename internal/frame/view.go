@@ -211,7 +211,7 @@ func (v *View) conjuncts(t doc.TokenID, dst []doc.TokenID, depth int) []doc.Toke
 func (v *View) ActorLike(t doc.TokenID) bool {
 	m := v.mention[t]
 	if m == 0 {
-		return false
+		return v.titled(t)
 	}
 	x := &v.D.Mentions[m]
 	kind, country := x.Kind, x.Country
@@ -236,6 +236,24 @@ func (v *View) ActorLike(t doc.TokenID) bool {
 		return country != "" || x.Form == doc.Named && x.Ref == "" // a listed place without a state is a sea or a region
 	}
 	return false
+}
+
+// titled reports whether t is a name that no stage has taken for one, but that a
+// title or a second name shows to be a person's: "the journalist Orla Venn".
+func (v *View) titled(t doc.TokenID) bool {
+	if v.D.Tokens[t].UPOS != doc.PROPN || v.time[t] {
+		return false
+	}
+	desc, flat := false, false
+	for c := v.first[t]; c != 0; c = v.next[c] {
+		switch v.D.Tokens[c].Dep {
+		case doc.NmodDesc:
+			desc = desc || v.D.Tokens[c].XPOS == doc.XNN
+		case doc.Flat:
+			flat = flat || v.D.Tokens[c].UPOS == doc.PROPN
+		}
+	}
+	return desc && flat
 }
 
 // official reports whether t acts for a state, a party or an armed group, or is

@@ -16,11 +16,12 @@ func (v *View) wordIn(words map[string]bool, t doc.TokenID) bool {
 	return words[strings.ToLower(v.D.Lemma(t))] || words[n] || len(n) > 3 && n[len(n)-1] == 's' && words[n[:len(n)-1]]
 }
 
-// modified reports whether a modifier before t is one of words: "joint exercises".
+// modified reports whether a modifier or an auxiliary before t is one of words:
+// "joint exercises", "must leave".
 func (v *View) modified(words map[string]bool, t doc.TokenID) bool {
 	for c := v.first[t]; c != 0 && c < t; c = v.next[c] {
 		switch v.D.Tokens[c].Dep {
-		case doc.Amod, doc.Compound, doc.NmodUnmarked, doc.NmodDesc:
+		case doc.Amod, doc.Compound, doc.NmodUnmarked, doc.NmodDesc, doc.Aux:
 			if v.wordIn(words, c) {
 				return true
 			}

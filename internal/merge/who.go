@@ -47,7 +47,7 @@ func (m *merger) party(a doc.Arg, depth int) []record.Party {
 	}
 	p := record.Party{Text: d.Slice(tok.Span), Start: uint32(tok.Span.Start), End: uint32(tok.Span.End)}
 	if a.Mention == 0 {
-		return []record.Party{p}
+		return []record.Party{m.unlisted(a.Token)}
 	}
 	x := &d.Mentions[a.Mention]
 	p.Text, p.Start, p.End = d.Slice(x.Span), uint32(x.Span.Start), uint32(x.Span.End)

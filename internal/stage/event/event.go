@@ -38,7 +38,7 @@ var Stage = stage.Stage{
 var files = []string{
 	"data/agree.frames", "data/consult.frames", "data/support.frames", "data/concede.frames", "data/cooperate.frames", "data/aid.frames",
 	"data/retreat.frames", "data/request.frames", "data/accuse.frames", "data/reject.frames", "data/threaten.frames", "data/protest.frames",
-	"data/sanction.frames", "data/mobilize.frames", "data/coerce.frames", "data/assault.frames",
+	"data/sanction.frames", "data/mobilize.frames", "data/coerce.frames", "data/assault.frames", "data/wide.frames",
 }
 
 // coder belongs to one goroutine.
@@ -122,6 +122,12 @@ func (c *coder) run(d *doc.Document) {
 					continue // "did not attend" refuses nothing; "will not attend" does
 				}
 				f := found{ev: c.event(doc.SentenceID(s), m), match: m}
+				if m.Frame.Sides && (len(f.ev.Actors) == 0 || len(f.ev.Actors) < 2 && len(f.ev.Recipients) == 0) {
+					continue
+				}
+				if m.Frame.Kind == "deontic" && !c.abroad(&f.ev) {
+					continue // what somebody says that his own side must do is a stance, no request
+				}
 				c.found = append(c.found, f)
 				if e, ok := c.failure(&f); ok {
 					c.found = append(c.found, found{ev: e, match: m})

@@ -89,3 +89,12 @@ func (c *coder) performed(f *found) {
 		}
 	}
 }
+
+// abroad reports whether the two sides of e belong to two states or bodies.
+func (c *coder) abroad(e *doc.Event) bool {
+	if len(e.Actors) == 0 || len(e.Recipients) == 0 {
+		return false
+	}
+	a, b := country(c.view.D, e.Actors[0]), country(c.view.D, e.Recipients[0])
+	return a != "" && b != "" && a != b
+}
