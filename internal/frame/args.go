@@ -80,7 +80,7 @@ func (v *View) Predicate(t doc.TokenID, light func(lemma string) bool) Predicate
 	case v.use(t) == posVerb:
 		v.verb(&p, t, 0)
 	default:
-		if v.Child(t, doc.Cop) != 0 || v.D.Tokens[t].UPOS == doc.ADJ && v.Child(t, doc.AuxPass) != 0 {
+		if v.Child(t, doc.Cop) != 0 || v.D.Tokens[t].UPOS == doc.ADJ && (v.Child(t, doc.AuxPass) != 0 || v.Child(t, doc.Nsubj) != 0) {
 			v.verb(&p, t, 0)
 		}
 		v.noun(&p, t, light)

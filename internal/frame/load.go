@@ -266,6 +266,10 @@ func (s *Set) cond(x lexicon.Field) (cond, error) {
 			delete(c.test.words, "actor")
 			c.test.actor = true
 		}
+		if c.test.words["party"] {
+			delete(c.test.words, "party")
+			c.test.party = true
+		}
 		if c.test.words["any-official"] { // likewise; "official" in a list is the word itself
 			delete(c.test.words, "any-official")
 			c.test.state = true

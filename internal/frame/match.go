@@ -30,6 +30,9 @@ func (s *Set) At(v *View, t doc.TokenID) (m Match, ok bool) {
 	default:
 		return m, false
 	}
+	if v.time[t] {
+		return m, false // March is a month
+	}
 	p := v.use(t)
 	if subj, _ := v.headline(t); subj != 0 {
 		p = posVerb

@@ -16,6 +16,7 @@ func (v *View) inherit(p *Predicate, t doc.TokenID, depth int) {
 	if h == 0 {
 		return
 	}
+	defer v.above(t, surface)
 	switch v.D.Tokens[t].Dep {
 	case doc.Conj, doc.Advcl, doc.Parataxis:
 		if v.D.Tokens[t].Dep != doc.Conj && v.hasFinite(t) {
@@ -133,4 +134,26 @@ func (v *View) controller(t doc.TokenID) doc.TokenID {
 		}
 	}
 	return 0
+}
+
+// above offers, to a past-tense verb that is conjoined inside a complement and has
+// no subject there, the subject of the clauses above: the parser hung "denied that
+// its men … and accused Kestria" too low.
+func (v *View) above(t doc.TokenID, surface RoleKind) {
+	d := v.D
+	if x := d.Tokens[t].XPOS; v.got(surface) || d.Tokens[t].Dep != doc.Conj || x != doc.XVBD && x != doc.XVBN && x != doc.XVBZ || v.Child(t, doc.Aux) != 0 || v.Child(t, doc.AuxPass) != 0 {
+		return
+	}
+	for n := 0; t != 0 && n < 8; n++ {
+		t = d.Tokens[t].Head
+		if t == 0 {
+			return
+		}
+		for c := v.first[t]; c != 0; c = v.next[c] {
+			if d.Tokens[c].Dep.Subject() && !v.time[c] {
+				v.add(surface, "", v.relative(t, c))
+				return
+			}
+		}
+	}
 }

@@ -50,6 +50,11 @@ func (v *View) Reset(d *doc.Document) {
 			v.mention[m.Head] = doc.MentionID(i)
 		}
 	}
+	for i := 1; i < n; i++ { // "Secretary Venn", with the name hung flat on the title
+		if h := d.Tokens[i].Head; v.mention[i] != 0 && d.Tokens[i].Dep == doc.Flat && h != 0 && v.mention[h] == 0 && h+1 == doc.TokenID(i) {
+			v.mention[h] = v.mention[i]
+		}
+	}
 }
 
 // better prefers, of two mentions with one head, the one that is in a chain,

@@ -34,4 +34,5 @@ func (v *View) modified(words map[string]bool, t doc.TokenID) bool {
 var amounts = map[string]bool{"some": true, "most": true, "all": true, "half": true, "part": true, "many": true, "several": true, "number": true, "group": true,
 	"dozen": true, "hundred": true, "thousand": true, "million": true, "rest": true, "remainder": true, "score": true, "team": true, "batch": true,
 	"shipment": true, "consignment": true, "contingent": true, "ton": true, "tonne": true, "load": true, "convoy": true,
-	"list": true, "set": true, "series": true, "round": true, "couple": true, "pair": true, "majority": true, "one": true, "two": true, "three": true, "each": true, "form": true, "kind": true}
+	"list": true, "set": true, "series": true, "round": true, "couple": true, "pair": true, "majority": true, "one": true, "two": true, "three": true, "each": true, "form": true, "kind": true,
+	"day": true, "week": true, "hour": true, "month": true, "year": true, "spate": true, "wave": true, "string": true, "spell": true}

@@ -190,8 +190,10 @@ func (c *coder) event(s doc.SentenceID, m frame.Match) doc.Event {
 			}
 		}
 	}
-	if m.Content != 0 && conditional[m.Frame.Type] && e.Fact.Status == doc.Asserted && !d.Facts[m.Content].Condition.Empty() {
-		e.Fact.Status, e.Fact.Condition = doc.Conditional, d.Facts[m.Content].Condition
+	if m.Content != 0 && conditional[m.Frame.Type] && e.Fact.Status == doc.Asserted {
+		if s := c.ifs(m.Content); !s.Empty() {
+			e.Fact.Status, e.Fact.Condition = doc.Conditional, s
+		}
 	}
 	if l := m.Pred.Light; l != 0 && m.Frame.Status == "asserted" {
 		e.Fact = d.Facts[l] // what an act of speech offers or pledges is done by saying it: "offered congratulations"
@@ -209,7 +211,7 @@ func (c *coder) event(s doc.SentenceID, m frame.Match) doc.Event {
 	if len(e.Recipients) == 0 && m.Content != 0 && len(e.Actors) < 2 {
 		e.Recipients = c.addressed(e.Type, m.Content, e.Actors)
 	}
-	if m.Frame.Kind == "regret" && len(e.Recipients) > 0 {
+	if m.Frame.Kind == "regret" && (len(e.Recipients) > 0 || !c.sorrow(m.Content)) {
 		e.Type, e.Modes = "ACCUSE", []string{"disapprove"} // to regret what another did is no apology
 	}
 	if m.If != 0 {

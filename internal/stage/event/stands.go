@@ -1,6 +1,10 @@
 package event
 
-import "chancery/internal/doc"
+import (
+	"strings"
+
+	"chancery/internal/doc"
+)
 
 // idle reports whether f is a gerund that names a kind of act and tells of none:
 // "the risk of arming them", "visiting Tamora is costly". What somebody is
@@ -97,4 +101,32 @@ func (c *coder) abroad(e *doc.Event) bool {
 	}
 	a, b := country(c.view.D, e.Actors[0]), country(c.view.D, e.Recipients[0])
 	return a != "" && b != "" && a != b
+}
+
+// ifs is the condition under which the content of an act of speech stands.
+func (c *coder) ifs(content doc.TokenID) doc.Span {
+	d := c.view.D
+	if s := d.Facts[content].Condition; !s.Empty() {
+		return s
+	}
+	for k := range c.view.Children(content) {
+		if d.Tokens[k].Dep != doc.Advcl {
+			continue
+		}
+		switch c.view.Adposition(k) {
+		case "if", "unless", "only_if", "provided", "should":
+			return c.view.Span(k)
+		}
+	}
+	return doc.Span{}
+}
+
+// sorrow reports whether what is regretted is a loss or a deed of one's own: to
+// regret anything else is to disapprove of it.
+func (c *coder) sorrow(content doc.TokenID) bool {
+	if content == 0 {
+		return true
+	}
+	d := c.view.D
+	return c.set.Classes.Has("regretted", strings.ToLower(d.Lemma(content))) || c.theirs(content)
 }
