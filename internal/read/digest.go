@@ -1,3 +1,3 @@
 package read
 
-const digest = "61515432"
+const digest = "f6d4f880"
