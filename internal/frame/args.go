@@ -152,6 +152,10 @@ func (v *View) verb(p *Predicate, t doc.TokenID, depth int) {
 			} else {
 				v.add(Subj, "", v.relative(t, c))
 			}
+		case doc.Expl:
+			if v.mention[c] != 0 {
+				v.add(Subj, "", c) // "said it would allow": somebody, after all
+			}
 		case doc.NsubjPass:
 			v.add(Obj, "", v.relative(t, c))
 		case doc.OblAgent:
@@ -175,6 +179,10 @@ func (v *View) verb(p *Predicate, t doc.TokenID, depth int) {
 			}
 			if prep == "by" && p.Passive && v.ActorLike(c) {
 				v.add(Subj, "", c)
+				continue
+			}
+			if v.counted(c) && c > t && !v.got(Obj) {
+				v.add(Obj, "", c) // "released at least nineteen sailors"
 				continue
 			}
 			if prep == "" && c > t && (tok.Dep == doc.Obl || tok.UPOS == doc.NOUN && v.late(t)) && !v.got(Obj) {
@@ -230,7 +238,7 @@ func (v *View) verb(p *Predicate, t doc.TokenID, depth int) {
 		for i, n := 0, len(v.args); i < n; i++ {
 			a := v.args[i]
 			switch {
-			case a.Role != k || v.D.Tokens[a.Token].Head != t:
+			case a.Role != k || v.D.Tokens[a.Token].Head != t || k == Obl && a.Token < t:
 			case v.mention[a.Token] != 0 && v.D.Mentions[v.mention[a.Token]].Form == doc.Named:
 				v.beside(a.Token)
 			case k == Obj:

@@ -186,13 +186,13 @@ func (v *View) passes(t test, a Arg) bool {
 func (v *View) fill(m *Match, p *Predicate) {
 	f := m.Frame
 	for _, r := range f.Both {
-		m.Actors = v.Parties(m.Actors, p, r)
+		m.Actors = v.parties(m.Actors, p, r, true)
 	}
 	for _, r := range f.Actor {
 		if len(f.Both) == 0 && len(m.Actors) > 0 {
 			break
 		}
-		m.Actors = v.Parties(m.Actors, p, r)
+		m.Actors = v.parties(m.Actors, p, r, true)
 	}
 	for _, r := range f.To {
 		if len(m.To) > 0 {
@@ -220,6 +220,10 @@ func first(p *Predicate, roles []Role) doc.TokenID {
 // Parties adds every actor that fills r, with its conjuncts; a filler that is
 // no actor stands for its owner ("Kestria's policy").
 func (v *View) Parties(dst []doc.TokenID, p *Predicate, r Role) []doc.TokenID {
+	return v.parties(dst, p, r, false)
+}
+
+func (v *View) parties(dst []doc.TokenID, p *Predicate, r Role, acts bool) []doc.TokenID {
 	var buf [8]doc.TokenID
 	for _, a := range p.Args {
 		if a.Role != r.Kind || r.Prep != "" && r.Prep != a.Prep {
@@ -231,7 +235,7 @@ func (v *View) Parties(dst []doc.TokenID, p *Predicate, r Role) []doc.TokenID {
 		}
 		for _, t := range v.Conjuncts(a.Token, buf[:0]) {
 			if !v.ActorLike(t) {
-				t = v.Owner(t)
+				t = v.owner(t, 2, acts && r.Kind == Subj)
 			}
 			if t != 0 && t != p.Token && !has(dst, t) {
 				dst = append(dst, t)

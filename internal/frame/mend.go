@@ -258,3 +258,20 @@ func (v *View) headline(t doc.TokenID) (subj, obj doc.TokenID) {
 	}
 	return subj, obj
 }
+
+// counted reports whether the preposition of c only belongs to its number: "at
+// least nineteen", "up to forty", "over a hundred".
+func (v *View) counted(c doc.TokenID) bool {
+	k := v.Child(c, doc.Case)
+	if k == 0 || int(k)+2 >= len(v.D.Tokens) {
+		return false
+	}
+	switch v.D.Norm(k) {
+	case "at":
+		n := v.D.Norm(k + 1)
+		return n == "least" || n == "most"
+	case "up":
+		return v.D.Norm(k+1) == "to" && v.Child(c, doc.Nummod) != 0
+	}
+	return false
+}

@@ -50,6 +50,7 @@ func (v *View) Reset(d *doc.Document) {
 			v.mention[m.Head] = doc.MentionID(i)
 		}
 	}
+	v.selfs()
 	for i := 1; i < n; i++ { // "Secretary Venn", with the name hung flat on the title
 		if h := d.Tokens[i].Head; v.mention[i] != 0 && d.Tokens[i].Dep == doc.Flat && h != 0 && v.mention[h] == 0 && h+1 == doc.TokenID(i) {
 			v.mention[h] = v.mention[i]
@@ -294,9 +295,11 @@ func (v *View) official(t doc.TokenID) bool {
 // Owner is the actor that t belongs to, when t itself is none: its possessor,
 // its nationality modifier, or a complement ("a base in the village of Almen"),
 // two steps down at most; 0 when there is none.
-func (v *View) Owner(t doc.TokenID) doc.TokenID { return v.owner(t, 2) }
+func (v *View) Owner(t doc.TokenID) doc.TokenID { return v.owner(t, 2, false) }
 
-func (v *View) owner(t doc.TokenID, depth int) doc.TokenID {
+// owner is Owner; where acts is set, what a thing lies in or is aimed at is left
+// out, since it does not act by it ("a bomb in Almen", "the attack on the mosque").
+func (v *View) owner(t doc.TokenID, depth int, acts bool) doc.TokenID {
 	var of, below doc.TokenID
 	for c := v.first[t]; c != 0; c = v.next[c] {
 		switch v.D.Tokens[c].Dep {
@@ -309,7 +312,7 @@ func (v *View) owner(t doc.TokenID, depth int) doc.TokenID {
 				return c
 			}
 			if c < t && depth > 1 && below == 0 { // "Kestrian government jets"
-				below = v.owner(c, depth-1)
+				below = v.owner(c, depth-1, acts)
 			}
 		case doc.Acl: // "an appeal filed by Venn"
 			for k := v.first[c]; k != 0; k = v.next[k] {
@@ -318,12 +321,15 @@ func (v *View) owner(t doc.TokenID, depth int) doc.TokenID {
 				}
 			}
 		case doc.Nmod:
-			switch v.Adposition(c) {
+			switch prep := v.Adposition(c); prep {
 			case "of", "in", "from", "by", "against", "inside", "near", "on":
+				if acts && prep != "of" && prep != "from" && prep != "by" {
+					continue
+				}
 				if of == 0 && v.ActorLike(c) {
 					of = c
 				} else if below == 0 && depth > 1 {
-					below = v.owner(c, depth-1)
+					below = v.owner(c, depth-1, acts)
 				}
 			}
 		}

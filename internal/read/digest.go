@@ -1,3 +1,3 @@
 package read
 
-const digest = "f6d4f880"
+const digest = "681ff269"

@@ -125,6 +125,9 @@ func (c *coder) run(d *doc.Document) {
 				if m.Frame.Sides && (len(f.ev.Actors) == 0 || len(f.ev.Actors) < 2 && len(f.ev.Recipients) == 0) {
 					continue
 				}
+				if m.Frame.Kind == "misdeed" && c.own(&f) {
+					continue // whoever claims a deed of his own accuses nobody
+				}
 				if m.Frame.Kind == "deontic" && !c.abroad(&f.ev) {
 					continue // what somebody says that his own side must do is a stance, no request
 				}
