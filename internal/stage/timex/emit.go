@@ -7,7 +7,8 @@ import (
 // emit resolves match i and writes it down.
 func (f *finder) emit(d *doc.Document, id doc.SentenceID, first doc.TokenID, i int) {
 	r, m := &f.resolver, &f.matches[i]
-	r.sentence, r.first, r.m, r.asked = id, first, m, false
+	r.sentence, r.first, r.m, r.asked, r.gov, r.verb = id, first, m, false, govNone, 0
+	r.cands, r.cues = r.cands[:0], r.cues[:0]
 	s := &m.slots
 	x := doc.Timex{First: first + doc.TokenID(m.first), Last: first + doc.TokenID(m.end-1), Rule: m.rule.full, Mod: modNames[s.or(sMod, modNone)]}
 	x.Span = d.TokenSpan(x.First, x.Last)
@@ -38,6 +39,7 @@ func (f *finder) emit(d *doc.Document, id doc.SentenceID, first doc.TokenID, i i
 		}
 		if m.end+1 < len(f.toks) && o.anchor == doc.AnchorNone && f.machine.is(cOrder, m.end) {
 			x.Role, o.anchor = doc.RoleAt, doc.AnchorEvent // "two days before the vote"
+			f.counted(&o, s, first, m)
 		}
 	case kindSet:
 		x.Type = doc.TimexSet
@@ -45,6 +47,10 @@ func (f *finder) emit(d *doc.Document, id doc.SentenceID, first doc.TokenID, i i
 	case kindRef:
 		x.Type = doc.TimexDate
 		o = r.vague(s)
+	}
+	x.Zone = f.zone(m)
+	if b := m.first - 1; x.Role != doc.RoleAt && x.Role != doc.RoleFor && b >= 0 {
+		r.cue(first+doc.TokenID(b), x.Role.String())
 	}
 	f.finish(d, &x, o, s)
 	r.begin = moment{}
@@ -106,7 +112,11 @@ func (f *finder) finish(d *doc.Document, x *doc.Timex, o outcome, s *slots) {
 			x.EDTF = "../" + x.EDTF
 		}
 	}
+	f.derive(d, x, o)
 	d.Timexes = append(d.Timexes, *x)
+	if r.watch != nil && len(r.cands) > 1 {
+		r.watch(doc.TimexID(len(d.Timexes)-1), r.cands)
+	}
 	if o.moment.sane() && !o.unknown && (x.Type == doc.TimexDate || x.Type == doc.TimexTime) {
 		derived := r.m.rule.kind == kindShift || s.has(sLike) || s.has(sOuterNum)
 		r.refs = append(r.refs, ref{o.moment, doc.TimexID(len(d.Timexes) - 1), r.sentence, o.anchor != doc.AnchorNone, derived})

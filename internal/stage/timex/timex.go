@@ -34,14 +34,60 @@ var Stage = stage.Stage{
 	Name: "timex", Doc: "times, with their values and bounds",
 	Needs: doc.Tokens | doc.Tags | doc.Lemmas | doc.Tree, Makes: doc.Timexes,
 	New: func() (func(*doc.Document), error) {
-		set, err := load()
+		w, err := loadWeights(shipped)
 		if err != nil {
 			return nil, err
 		}
-		f := &finder{set: set}
-		f.machine.set, f.resolver.set, f.resolver.words = set, set, &f.machine
-		return f.run, nil
+		return with(w, nil)
 	},
+}
+
+func with(w *weights, watch func(doc.TimexID, []candidate)) (func(*doc.Document), error) {
+	set, err := load()
+	if err != nil {
+		return nil, err
+	}
+	f := &finder{set: set}
+	f.machine.set, f.resolver.set, f.resolver.words = set, set, &f.machine
+	f.resolver.weights, f.resolver.watch = w, watch
+	return f.run, nil
+}
+
+// Choice is a time whose words allow several readings: each with its value and
+// the features by which the model weighs it. The first is the one taken.
+type Choice struct {
+	Time     doc.TimexID
+	Readings []Reading
+}
+
+// Reading is one of them.
+type Reading struct {
+	Value    string
+	Bounds   doc.Interval
+	Features []uint16
+}
+
+// With is the stage with other weights of the model of readings, one for each
+// of NumFeatures; nil stands for the shipped ones. Each choice is told to watch
+// while the stage runs. Training and benches use it.
+func With(of []float32, watch func(Choice)) (func(*doc.Document), error) {
+	w := &weights{of: of}
+	if of == nil {
+		var err error
+		if w, err = loadWeights(shipped); err != nil {
+			return nil, err
+		}
+	}
+	if watch == nil {
+		return with(w, nil)
+	}
+	return with(w, func(id doc.TimexID, list []candidate) {
+		c := Choice{Time: id}
+		for _, k := range list {
+			c.Readings = append(c.Readings, Reading{k.moment.value(), k.moment.bounds(), append([]uint16(nil), k.feats[:]...)})
+		}
+		watch(c)
+	})
 }
 
 // reach is how many tokens before a word of time an expression may start.
