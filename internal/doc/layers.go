@@ -100,14 +100,15 @@ type TimeReading struct {
 }
 
 // EventTime is a time told by an event alone: "since the Vessin summit". It has
-// no place in the calendar of its own.
+// no place in the calendar of its own, unless the event is a named one.
 type EventTime struct {
-	Span  Span // with the word that relates it
-	Cue   Span
-	Event Span
-	Head  TokenID // of the event's words
-	Role  TimexRole
-	Rule  string
+	Span   Span // with the word that relates it
+	Cue    Span
+	Event  Span
+	Head   TokenID // of the event's words
+	Role   TimexRole
+	Bounds Interval // of the event, when its name is known
+	Rule   string
 }
 
 // TimexType is one of the four TIMEX3 types.

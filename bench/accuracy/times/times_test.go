@@ -174,6 +174,7 @@ func show(f File, d *doc.Document) {
 		default:
 			g, s := f.Times[p.Gold], system[p.System]
 			rule := d.Timexes[p.System+1].Rule
+			fmt.Printf("TP\t%s\t%s %s\t%s\n", d.Text[g.Span.Start:g.Span.End], s.Type, s.Value, rule)
 			if trim(d.Text, g.Span) != trim(d.Text, s.Span) {
 				fmt.Printf("EXT\t%s\t%s\t%s\t%s\t%s\n", d.Text[g.Span.Start:g.Span.End], d.Text[s.Span.Start:s.Span.End], rule, f.Published, around(s.Span))
 			}

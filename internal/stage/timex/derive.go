@@ -58,17 +58,61 @@ func ends(x *doc.Timex, o outcome) (begin, end doc.Interval) {
 	return begin, end
 }
 
-// zone is the time zone that a match names.
-func (f *finder) zone(m *match) string {
+// zone is the time zone that a match names, and its minutes ahead of universal
+// time; noOffset where the name is of several zones.
+func (f *finder) zone(m *match) (string, int32) {
 	if !m.slots.has(sHour) {
-		return ""
+		return "", noOffset
 	}
 	for i := m.first; i < m.end; i++ {
-		if f.machine.is(cZone, i) {
-			return f.toks[i].text
+		if v, ok := f.machine.sense(cZone, i); ok {
+			return f.toks[i].text, v
 		}
 	}
-	return ""
+	return "", noOffset
+}
+
+const noOffset = 9999
+
+// offsetOf is a zone's offset as ISO 8601 writes it, empty when not known.
+func offsetOf(minutes int32) string {
+	switch {
+	case minutes == noOffset:
+		return ""
+	case minutes == 0:
+		return "Z"
+	case minutes < 0:
+		return "-" + pad(int(-minutes/60), 2) + ":" + pad(int(-minutes%60), 2)
+	}
+	return "+" + pad(int(minutes/60), 2) + ":" + pad(int(minutes%60), 2)
+}
+
+// fiscal is the interval of a fiscal year or quarter where the sentence names
+// whose it is, and that one's year starts in another month than January.
+func (r *resolver) fiscal(t moment) (doc.Interval, bool) {
+	if !t.fiscal || t.grain != gYear && t.grain != gQuarter {
+		return doc.Interval{}, false
+	}
+	rule := int32(0)
+	for i := range r.words.toks {
+		if v, ok := r.words.sense(cFiscal, i); ok {
+			if rule != 0 && rule != v {
+				return doc.Interval{}, false
+			}
+			rule = v
+		}
+	}
+	if rule == 0 {
+		return doc.Interval{}, false
+	}
+	year, month, n := t.year, int(rule/10), 12
+	if rule%10 == 1 {
+		year--
+	}
+	if t.grain == gQuarter {
+		month, n = month+3*(t.idx-1), 3
+	}
+	return doc.Interval{Start: doc.MakeDate(year, month, 1), End: doc.MakeDate(year, month+n, 0)}, true
 }
 
 // counted gives a length told from an event its operation and the event's

@@ -48,11 +48,16 @@ func (f *finder) emit(d *doc.Document, id doc.SentenceID, first doc.TokenID, i i
 		x.Type = doc.TimexDate
 		o = r.vague(s)
 	}
-	x.Zone = f.zone(m)
+	if o.skip {
+		r.begin = moment{}
+		return
+	}
+	var offset int32
+	x.Zone, offset = f.zone(m)
 	if b := m.first - 1; x.Role != doc.RoleAt && x.Role != doc.RoleFor && b >= 0 {
 		r.cue(first+doc.TokenID(b), x.Role.String())
 	}
-	f.finish(d, &x, o, s)
+	f.finish(d, &x, o, s, offset)
 	r.begin = moment{}
 	if x.Type == doc.TimexDate && (s.has(sMonth) || s.has(sQuarter)) && f.joined(m.end, f.nextStart(i)) {
 		r.begin = o.moment
@@ -70,7 +75,7 @@ func (f *finder) opens(i int) bool {
 }
 
 // finish turns an outcome into the values of the layer and remembers the time.
-func (f *finder) finish(d *doc.Document, x *doc.Timex, o outcome, s *slots) {
+func (f *finder) finish(d *doc.Document, x *doc.Timex, o outcome, s *slots, offset int32) {
 	r := &f.resolver
 	x.Anchor, x.AnchorTo, x.Value, x.Bounds, x.EDTF = o.anchor, o.to, o.value, o.bounds, o.edtf
 	switch {
@@ -83,6 +88,9 @@ func (f *finder) finish(d *doc.Document, x *doc.Timex, o outcome, s *slots) {
 			x.Value = t.value()
 		}
 		x.Bounds, x.EDTF = t.bounds(), t.edtf()
+		if b, ok := r.fiscal(t); ok {
+			x.Bounds, x.EDTF = b, interval(b)
+		}
 		if t.grain == gYear && s.has(sNum2) {
 			x.Bounds.End = doc.MakeDate(int(s.v[sNum2]), 12, 31)
 			x.EDTF += "/" + pad(int(s.v[sNum2]), 4)
@@ -90,6 +98,9 @@ func (f *finder) finish(d *doc.Document, x *doc.Timex, o outcome, s *slots) {
 		if n := s.or(sOrd, 0); n > 0 && t.grain == gMonth {
 			x.Bounds = weekOf(t, int(n))
 			x.EDTF = interval(x.Bounds)
+		}
+		if x.Zone != "" && t.grain >= gMinute && t.h < 24 {
+			x.EDTF += offsetOf(offset)
 		}
 		switch mod, now := s.or(sMod, modNone), x.Bounds.Start.Compare(r.pub) <= 0 && x.Bounds.End.Compare(r.pub) >= 0; {
 		case s.has(sUpTo) && now && t.grain < gDay:

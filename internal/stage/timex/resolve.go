@@ -49,6 +49,7 @@ type outcome struct {
 	unknown bool         // would need a publication date
 	op      string       // what was done to the anchor
 	spread  bool         // told coarser than it is: "two weeks ago" is one day of that week
+	skip    bool         // the words tell no time here
 	event   doc.Span     // words of the event that it counts from
 }
 
