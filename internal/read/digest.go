@@ -1,3 +1,3 @@
 package read
 
-const digest = "681ff269"
+const digest = "72fd22df"
