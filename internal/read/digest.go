@@ -1,3 +1,3 @@
 package read
 
-const digest = "0bf78735"
+const digest = "df22188e"
