@@ -155,7 +155,9 @@ func TestOrder(t *testing.T) {
 }
 
 func TestResolve(t *testing.T) {
-	known := func(event string) (Interval, bool) { return Interval{"2031-02-27", "2031-02-28"}, event == "the summit" }
+	known := func(event string) (Interval, bool) {
+		return Interval{"2031-02-27", "2031-02-28"}, event == "the summit"
+	}
 	for _, c := range []struct{ kind, role, op, want string }{
 		{"DURATION", "at", "+P2D", "2031-03-01/2031-03-02"},
 		{"DURATION", "at", "-P1M", "2031-01-27/2031-01-28"},
