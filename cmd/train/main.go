@@ -23,6 +23,7 @@ var trainers = []struct {
 	{"lemma", trainLemma},
 	{"names", trainNames},
 	{"coref", trainCoref},
+	{"times", trainTimes},
 }
 
 func main() {

@@ -112,7 +112,7 @@ func question(ctx context.Context, v record.View, args []string) (q ask.Question
 		}
 	}
 	q, ok, err := ask.Short(words)
-	if ok && err == nil && !english(q) {
+	if ok && err == nil && !sentence(q) {
 		return q, false, nil
 	}
 	line := strings.Join(args, " ")
@@ -138,9 +138,9 @@ func question(ctx context.Context, v record.View, args []string) (q ask.Question
 	return p, true, nil
 }
 
-// english reports whether a question that begins like a form is rather a
+// sentence reports whether a question that begins like a form is rather a
 // sentence: "first contact between …" has bare words and no clause.
-func english(q ask.Question) bool {
+func sentence(q ask.Question) bool {
 	for _, c := range q.Query.Clauses {
 		if c.Key == "" {
 			return true
