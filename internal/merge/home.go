@@ -31,7 +31,7 @@ func home(d *doc.Document, w *world.World) string {
 			at = x.Country
 			continue
 		}
-		if seats[x.Ref] || strings.HasPrefix(x.Ref, "t:") {
+		if seats[x.Ref] || strings.HasPrefix(x.Ref, "t:") && len(d.Sentences) > 3 {
 			continue // the seat of a court or of a body of many states tells of none, a town of the gazetteer too little
 		}
 		if strings.HasPrefix(x.Ref, "c:") {
@@ -58,7 +58,7 @@ func home(d *doc.Document, w *world.World) string {
 		total += count[c]
 	}
 	for _, c := range order {
-		if count[c] == total && (named[c] || total > 1) || count[c] >= 4 && 4*count[c] >= 3*total {
+		if count[c] == total && (named[c] || total > 1 || len(d.Sentences) <= 3) || count[c] >= 4 && 4*count[c] >= 3*total {
 			return c
 		}
 	}
