@@ -1,3 +1,3 @@
 package read
 
-const digest = "77932220"
+const digest = "00732a8e"
