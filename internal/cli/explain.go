@@ -186,7 +186,7 @@ func derivations(d *doc.Document, sen doc.Sentence) string {
 		}
 		fmt.Fprintf(&b, "%s [%d:%d] %s", oneLine(d.Slice(x.Span)), x.Span.Start, x.Span.End, x.Value)
 		if x.Op != "" {
-			fmt.Fprintf(&b, ": %s %s", x.Op, anchorWords(d, x))
+			fmt.Fprintf(&b, ": %s %s", operation(x.Op), anchorWords(d, x))
 		}
 		b.WriteByte('\n')
 		for _, c := range d.TimeCues[x.Cues.From:x.Cues.To] {
@@ -197,7 +197,7 @@ func derivations(d *doc.Document, sen doc.Sentence) string {
 			if k == 0 {
 				verb = "read"
 			}
-			fmt.Fprintf(&b, "  %s %s, %s: %.0f%%\n", verb, r.Value, r.Op, 100*r.Share)
+			fmt.Fprintf(&b, "  %s %s, %s it: %.0f%%\n", verb, r.Value, r.Op, 100*r.Share)
 		}
 	}
 	for _, e := range d.EventTimes {
@@ -206,6 +206,14 @@ func derivations(d *doc.Document, sen doc.Sentence) string {
 		}
 	}
 	return b.String()
+}
+
+// operation says what was done to an anchor, so that the anchor may follow.
+func operation(op string) string {
+	if op != "" && (op[0] == '-' || op[0] == '+') {
+		return op + " from"
+	}
+	return op
 }
 
 // anchorWords is what a time was counted from.

@@ -65,7 +65,7 @@ func (m *merger) statements() {
 		if a.CueToken != 0 && acts[a.CueToken] || len(a.Content) == 0 {
 			continue
 		}
-		if a.Act == doc.State && tells[id] && len(a.Quote) == 0 {
+		if a.Act == doc.State && tells[id] && len(a.Quote) == 0 && (a.Parent == 0 || d.Attributions[a.Parent].Act != doc.Ask) {
 			continue
 		}
 		if strings.HasPrefix(a.Rule, "noun") && a.Act == doc.State && len(a.Quote) == 0 {

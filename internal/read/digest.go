@@ -1,3 +1,3 @@
 package read
 
-const digest = "72fd22df"
+const digest = "00732a8e"

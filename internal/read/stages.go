@@ -46,3 +46,14 @@ func English() []stage.Stage {
 	}
 	return all
 }
+
+// Times is the part of the reading up to the times and their values.
+func Times() []stage.Stage {
+	all := Stages()
+	for i, s := range all {
+		if s.Makes&doc.Timexes != 0 {
+			return all[:i+1]
+		}
+	}
+	return all
+}

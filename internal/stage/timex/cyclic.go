@@ -68,7 +68,7 @@ func (r *resolver) cyclic(s *slots, cyc cycle, unresolved string, in func(year i
 }
 
 // yearOps name the years from two back to one on.
-var yearOps = [...]string{"in the year before last", "in the year before", "in the year", "in the year after"}
+var yearOps = [...]string{"two years before", "in the year before", "in the year of", "in the year after"}
 
 // context offers the readings in a year that the sentence, or the one before,
 // tells by itself: months and days after it are often of that year.
@@ -109,7 +109,7 @@ func (r *resolver) agreeing(m, d, wd int) (outcome, bool) {
 	y := int(r.pub.Year)
 	for _, k := range [...]int{0, -1, 1, -2, 2} {
 		if date := doc.MakeDate(y+k, m, d); int(date.Day) == d && weekday(date) == wd && absInt(date.DaysTo(r.pub)) < 330 {
-			return r.publishedAs(dayMoment(date), "in the year when day and weekday agree"), true
+			return r.publishedAs(dayMoment(date), "in the year whose weekday agrees, nearest to"), true
 		}
 	}
 	return outcome{}, false

@@ -125,6 +125,14 @@ func (f *finder) counted(o *outcome, s *slots, first doc.TokenID, m *match) {
 	}
 	o.op = sign + o.value
 	r.cue(first+doc.TokenID(m.end), f.machine.lower(m.end))
+	if n := len(r.d.EventTimes); n > 0 {
+		cue := r.d.Tokens[first+doc.TokenID(m.end)].Span.Start
+		for i := n - 1; i >= 0 && r.d.EventTimes[i].Span.Start >= cue; i-- {
+			if r.d.EventTimes[i].Span.Start == cue { // the length and the event are one time
+				r.d.EventTimes = append(r.d.EventTimes[:i], r.d.EventTimes[i+1:]...)
+			}
+		}
+	}
 	o.event, _ = r.eventWords(first + doc.TokenID(m.end) + 1)
 }
 

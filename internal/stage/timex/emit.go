@@ -99,7 +99,7 @@ func (f *finder) finish(d *doc.Document, x *doc.Timex, o outcome, s *slots, offs
 			x.Bounds = weekOf(t, int(n))
 			x.EDTF = interval(x.Bounds)
 		}
-		if x.Zone != "" && t.grain >= gMinute && t.h < 24 {
+		if x.Zone != "" && t.grain >= gHour && t.h < 24 {
 			x.EDTF += offsetOf(offset)
 		}
 		switch mod, now := s.or(sMod, modNone), x.Bounds.Start.Compare(r.pub) <= 0 && x.Bounds.End.Compare(r.pub) >= 0; {
