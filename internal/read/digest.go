@@ -1,3 +1,3 @@
 package read
 
-const digest = "00732a8e"
+const digest = "a7711cbd"
