@@ -7,6 +7,9 @@ import (
 // predicate tries the adjective cues at p: "is confident that".
 func (r *reader) predicate(p doc.TokenID) {
 	d := r.d
+	if k := d.Tokens[p]; k.UPOS == doc.VERB && k.XPOS != doc.XVBN && k.XPOS != doc.XVBD {
+		return // "offers to open the port to lorries"
+	}
 	list := r.lex.adjs[d.Norm(p)]
 	for _, e := range list {
 		last, ok := r.rest(e, p)
