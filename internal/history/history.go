@@ -26,7 +26,7 @@ var _ record.Folder = Folder{}
 // which it gives no day of its own; wide is the longest span of days that still
 // says when an act was; late is how many days apart copies of one report come out.
 const (
-	soft = 2
+	soft = 3
 	wide = 31
 	late = 2
 )
