@@ -21,11 +21,11 @@ func (Folder) Same(a, b *record.Leaf) bool {
 	if t := told(a, b); t != "" {
 		return t == record.ActMerge
 	}
-	return compare(a, b, bagOf(a), bagOf(b)).score > 0
+	return compare(a, b).score > 0
 }
 
 // compare weighs what speaks for and against one act. It is symmetric.
-func compare(a, b *record.Leaf, x, y bag) match {
+func compare(a, b *record.Leaf) match {
 	if a.Kind != b.Kind || a.Type != b.Type || a.Status != b.Status || a.Account != "" || b.Account != "" {
 		return match{contrary: true}
 	}
@@ -42,9 +42,14 @@ func compare(a, b *record.Leaf, x, y bag) match {
 	if who.clash {
 		return match{contrary: true}
 	}
+	nobody := len(known(parties(a)))+len(known(parties(b))) == 0
+	if who.ids+who.loose == 0 && !nobody {
+		return match{}
+	}
+	x, y := bagOf(a), bagOf(b)
 	near := a.Published != "" && b.Published != "" && shift(a.Published, late) >= b.Published && shift(b.Published, late) >= a.Published ||
 		a.Published == "" && b.Published == ""
-	if near && who.clean() && x.same(y) {
+	if near && (nobody || who.clean()) && x.same(y) {
 		return match{score: 10, why: "the same sentence, word for word"}
 	}
 	f1, l1, t1, ok1 := window(a)
@@ -60,8 +65,13 @@ func compare(a, b *record.Leaf, x, y bag) match {
 	}
 	common, share := x.common(y)
 	if a.Kind != record.KindEvent {
-		if who.ids > 0 && common >= 4 && share >= 0.6 {
-			return match{score: 3 + share, why: "the same speaker in the same days, and nearly the same words"}
+		// Somebody says many things in a day: only nearly the same words are one.
+		least := 3
+		if a.Kind == record.KindStatement {
+			least = 6
+		}
+		if who.ids > 0 && common >= least && x.alike(y) >= 0.6 {
+			return match{score: 3 + share, why: "the same speaker or bearer in the same days, and nearly the same words"}
 		}
 		return match{}
 	}
