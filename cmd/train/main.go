@@ -23,6 +23,7 @@ var trainers = []struct {
 	{"lemma", trainLemma},
 	{"names", trainNames},
 	{"coref", trainCoref},
+	{"coref-cross", crossCoref},
 }
 
 func main() {
@@ -33,7 +34,7 @@ func main() {
 		os.Exit(2)
 	}
 	for _, t := range trainers {
-		if !slices.Contains(flag.Args(), t.name) && !slices.Contains(flag.Args(), "all") {
+		if !slices.Contains(flag.Args(), t.name) && (t.name == "coref-cross" || !slices.Contains(flag.Args(), "all")) {
 			continue
 		}
 		if err := t.run(*data); err != nil {

@@ -12,5 +12,8 @@ func trainNames(data string) error {
 }
 
 func trainCoref(data string) error {
-	return coreftrain.Run(data, "internal/stage/coref/data/rank.tsv", os.Stderr)
+	return coreftrain.Run(data, "internal/stage/coref/weights/rank.bin", os.Stderr)
 }
+
+// crossCoref measures and writes nothing.
+func crossCoref(data string) error { return coreftrain.Cross(data, os.Stdout) }

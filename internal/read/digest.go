@@ -1,3 +1,3 @@
 package read
 
-const digest = "b95c2d78"
+const digest = "b00200c6"

@@ -44,7 +44,7 @@ func newRun() (func(*doc.Document), error) {
 	if err != nil {
 		return nil, err
 	}
-	return r.read, nil
+	return r.read, r.w.loadRank()
 }
 
 func open() (*run, error) {
@@ -56,7 +56,7 @@ func open() (*run, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &run{w: w, world: lists, exact: map[string]int32{}, parts: map[string][]int32{}, countries: map[string]int32{}, groups: map[string]int32{}}
+	r := &run{w: w, world: lists, exact: map[string]int32{}, heads: map[string]int32{}, labels: map[string]int32{}, parts: map[string][]int32{}, countries: map[string]int32{}, groups: map[string]int32{}}
 	return r, nil
 }
 
@@ -77,22 +77,29 @@ type run struct {
 	cands       []cand
 	exact       map[string]int32   // name → cand
 	parts       map[string][]int32 // last or first word of a person's name → cands
+	heads       map[string]int32   // lemma of a head → the last cand with it
 	countries   map[string]int32   // country code → cand of the state
+	speeches    []speech           // who speaks where; 0 is the text's own voice
+	spoken      []int32            // by token: index into speeches
+	labels      map[string]int32   // label of a turn → key of its speaker
 	groups      map[string]int32   // members → cand of the group
 	persons     []int32            // roots of persons that have an office, in text order
 	key         []byte
 	opts        []option
 	feats       []uint16 // the options' features
 	probs       []float64
-	visit       func(i int32, k pronounKind) // sees the options; for training
+	lastVoice   int32                        // the last first or second person
+	visit       func(i int32, k mentionKind) // sees the options; for training
 }
 
 func (r *run) read(d *doc.Document) {
 	r.d = d
 	r.unfold()
+	r.speech()
 	r.collect()
 	r.linkNames()
 	r.linkStructure()
+	r.speakers()
 	r.walk()
 	r.write()
 }
