@@ -24,6 +24,7 @@ var trainers = []struct {
 	{"names", trainNames},
 	{"coref", trainCoref},
 	{"coref-cross", crossCoref},
+	{"times", trainTimes},
 }
 
 func main() {

@@ -150,7 +150,7 @@ It runs offline; the same input gives the same output.`,
 	root.SetVersionTemplate(a.versions())
 	root.SetHelpCommand(helpCommand())
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return usagef(cmd, "%w", err) })
-	root.AddCommand(a.readCommand(), a.timelineCommand(), a.showCommand(), a.explainCommand(), a.versionCommand())
+	root.AddCommand(a.readCommand(), a.timelineCommand(), a.showCommand(), a.explainCommand(), a.actorsCommand(), a.parseCommand(), a.timesCommand(), a.versionCommand())
 	return root
 }
 

@@ -35,6 +35,7 @@ type pool struct {
 	engine  Engine
 	workers int
 	options intake.Options
+	roster  *record.Roster // the user's own actors; may be nil
 	// past says how a document was read last; nil when there is no record.
 	past func(ctx context.Context, id string) (record.Past, bool, error)
 }
@@ -184,6 +185,9 @@ func (w *worker) attempt(a *intake.Article) (r result) {
 	case err != nil:
 		w.read = nil
 		return result{unread: bug(a.Name, "bug: "+err.Error(), nil)}
+	}
+	for i := range entries {
+		w.roster.Settle(&entries[i])
 	}
 	sound, faults := record.Sound(entries, a.Text)
 	r = result{document: documentOf(a), reading: readingOf(w.engine.Version, d, sound)}

@@ -33,7 +33,7 @@ func Entries(d *doc.Document, src Source) []record.Entry {
 	if err != nil {
 		panic(err) // Check has reported it before the first article
 	}
-	m := &merger{d: d, src: src, chains: chainNames(d), world: places}
+	m := &merger{d: d, src: src, chains: chainNames(d), world: places, home: home(d, places), lands: landsOf(d)}
 	m.events()
 	m.fold()
 	m.failures()
@@ -63,6 +63,8 @@ type merger struct {
 	src    Source
 	chains []string
 	world  *world.World
+	home   string   // see home
+	lands  []string // see landsOf
 	drafts []draft
 }
 

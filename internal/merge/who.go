@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"chancery/internal/doc"
+	"chancery/internal/ontology"
 	"chancery/internal/record"
 )
 
@@ -47,7 +48,7 @@ func (m *merger) party(a doc.Arg, depth int) []record.Party {
 	}
 	p := record.Party{Text: d.Slice(tok.Span), Start: uint32(tok.Span.Start), End: uint32(tok.Span.End)}
 	if a.Mention == 0 {
-		return []record.Party{p}
+		return []record.Party{m.unlisted(a.Token)}
 	}
 	x := &d.Mentions[a.Mention]
 	p.Text, p.Start, p.End = d.Slice(x.Span), uint32(x.Span.Start), uint32(x.Span.End)
@@ -67,7 +68,7 @@ func (m *merger) party(a doc.Arg, depth int) []record.Party {
 			}
 			return out
 		}
-		if list := m.colleagues(x); len(list) > 1 {
+		if list := m.shared(x); len(list) > 1 {
 			return list
 		}
 		q := m.member(x.Chain)
@@ -79,6 +80,7 @@ func (m *merger) party(a doc.Arg, depth int) []record.Party {
 			q.Sector = "REB" // "Houthi snipers": fighters of a body that is no state's
 		}
 		q.Text, q.Start, q.End = p.Text, p.Start, p.End
+		m.state(&q, x)
 		return []record.Party{q}
 	}
 	if x.Form == doc.Pronoun { // nothing supports it: unknown is empty
@@ -87,8 +89,28 @@ func (m *merger) party(a doc.Arg, depth int) []record.Party {
 	if p.Name == "" {
 		p.Name = m.text(x.Span)
 	}
+	m.state(&p, x)
 	p.ID = actorID(ref, p.Name, p.Code)
 	return []record.Party{p}
+}
+
+// shared is colleagues of x, or of what x takes up: "the ministers" that "the
+// ministers of Norvania and Kestria" introduced.
+func (m *merger) shared(x *doc.Mention) []record.Party {
+	list := m.colleagues(x)
+	d := m.d
+	if d.Tokens[x.Head].XPOS != doc.XNNS && x.Form != doc.Pronoun {
+		return list
+	}
+	for i := 1; i < len(d.Mentions) && len(list) < 2; i++ {
+		if y := &d.Mentions[i]; y.Chain == x.Chain && y.Form == doc.Nominal {
+			list = m.colleagues(y)
+		}
+	}
+	for i := range list {
+		list[i].Text, list[i].Start, list[i].End = d.Slice(x.Span), uint32(x.Span.Start), uint32(x.Span.End)
+	}
+	return list
 }
 
 // rebels reports whether a name inside x is that of an armed group.
@@ -162,6 +184,9 @@ func (m *merger) holds(t doc.TokenID) doc.TokenID {
 func (m *merger) member(id doc.ChainID) record.Party {
 	c := &m.d.Chains[id]
 	p := record.Party{Name: m.chains[id], Code: c.Country, Sector: c.Sector}
+	if p.Sector == "LAB" && ontology.HasNonstate(p.Code) {
+		p.Sector = "" // a union of states is no trade union
+	}
 	p.ID = actorID(c.Ref, p.Name, p.Code)
 	return p
 }

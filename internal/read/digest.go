@@ -1,3 +1,3 @@
 package read
 
-const digest = "b00200c6"
+const digest = "98429376"

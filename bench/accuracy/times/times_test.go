@@ -13,6 +13,8 @@ import (
 
 	"chancery/internal/doc"
 	"chancery/internal/stage"
+	"chancery/internal/stage/entity"
+	"chancery/internal/stage/lemma"
 	"chancery/internal/stage/parse"
 	"chancery/internal/stage/tag"
 	"chancery/internal/stage/timex"
@@ -59,7 +61,7 @@ func load(tb testing.TB, path string) []File {
 func below(tb testing.TB, files []File) []*doc.Document {
 	tb.Helper()
 	var runs []func(*doc.Document)
-	stages := []*stage.Stage{&token.Stage, &tag.Stage, &parse.Stage}
+	stages := []*stage.Stage{&token.Stage, &tag.Stage, &lemma.Stage, &parse.Stage, &entity.Stage}
 	for _, s := range stages {
 		run, err := s.New()
 		if err != nil {
@@ -172,14 +174,28 @@ func show(f File, d *doc.Document) {
 		default:
 			g, s := f.Times[p.Gold], system[p.System]
 			rule := d.Timexes[p.System+1].Rule
+			fmt.Printf("TP\t%s\t%s %s\t%s\n", d.Text[g.Span.Start:g.Span.End], s.Type, s.Value, rule)
 			if trim(d.Text, g.Span) != trim(d.Text, s.Span) {
 				fmt.Printf("EXT\t%s\t%s\t%s\t%s\t%s\n", d.Text[g.Span.Start:g.Span.End], d.Text[s.Span.Start:s.Span.End], rule, f.Published, around(s.Span))
 			}
 			if g.Value != s.Value {
-				fmt.Printf("VAL\t%s\t%s %s\t%s %s %s\t%s\t%s\n", d.Text[g.Span.Start:g.Span.End], g.Type, g.Value, s.Type, s.Value, rule, f.Published, around(s.Span))
+				fmt.Printf("VAL\t%s\t%s %s\t%s %s %s\t%s\t%s\t%s\n", d.Text[g.Span.Start:g.Span.End], g.Type, g.Value, s.Type, s.Value, rule, f.Published, around(s.Span), why(d, p.System+1))
 			}
 		}
 	}
+}
+
+// why is what a value rests on.
+func why(d *doc.Document, i int) string {
+	x := &d.Timexes[i]
+	var b strings.Builder
+	for _, c := range d.TimeCues[x.Cues.From:x.Cues.To] {
+		fmt.Fprintf(&b, "%s=%s ", c.What, d.Slice(c.Span))
+	}
+	for _, r := range d.TimeReadings[x.Readings.From:x.Readings.To] {
+		fmt.Fprintf(&b, "%s:%.2f ", r.Value, r.Share)
+	}
+	return b.String()
 }
 
 func readFloors(t *testing.T) map[string]float64 {

@@ -38,7 +38,7 @@ var Stage = stage.Stage{
 var files = []string{
 	"data/agree.frames", "data/consult.frames", "data/support.frames", "data/concede.frames", "data/cooperate.frames", "data/aid.frames",
 	"data/retreat.frames", "data/request.frames", "data/accuse.frames", "data/reject.frames", "data/threaten.frames", "data/protest.frames",
-	"data/sanction.frames", "data/mobilize.frames", "data/coerce.frames", "data/assault.frames",
+	"data/sanction.frames", "data/mobilize.frames", "data/coerce.frames", "data/assault.frames", "data/wide.frames",
 }
 
 // coder belongs to one goroutine.
@@ -122,6 +122,15 @@ func (c *coder) run(d *doc.Document) {
 					continue // "did not attend" refuses nothing; "will not attend" does
 				}
 				f := found{ev: c.event(doc.SentenceID(s), m), match: m}
+				if m.Frame.Sides && (len(f.ev.Actors) == 0 || len(f.ev.Actors) < 2 && len(f.ev.Recipients) == 0) {
+					continue
+				}
+				if m.Frame.Kind == "misdeed" && c.own(&f) {
+					continue // whoever claims a deed of his own accuses nobody
+				}
+				if m.Frame.Kind == "deontic" && !c.abroad(&f.ev) {
+					continue // what somebody says that his own side must do is a stance, no request
+				}
 				c.found = append(c.found, f)
 				if e, ok := c.failure(&f); ok {
 					c.found = append(c.found, found{ev: e, match: m})
@@ -184,8 +193,10 @@ func (c *coder) event(s doc.SentenceID, m frame.Match) doc.Event {
 			}
 		}
 	}
-	if m.Content != 0 && conditional[m.Frame.Type] && e.Fact.Status == doc.Asserted && !d.Facts[m.Content].Condition.Empty() {
-		e.Fact.Status, e.Fact.Condition = doc.Conditional, d.Facts[m.Content].Condition
+	if m.Content != 0 && conditional[m.Frame.Type] && e.Fact.Status == doc.Asserted {
+		if s := c.ifs(m.Content); !s.Empty() {
+			e.Fact.Status, e.Fact.Condition = doc.Conditional, s
+		}
 	}
 	if l := m.Pred.Light; l != 0 && m.Frame.Status == "asserted" {
 		e.Fact = d.Facts[l] // what an act of speech offers or pledges is done by saying it: "offered congratulations"
@@ -203,7 +214,7 @@ func (c *coder) event(s doc.SentenceID, m frame.Match) doc.Event {
 	if len(e.Recipients) == 0 && m.Content != 0 && len(e.Actors) < 2 {
 		e.Recipients = c.addressed(e.Type, m.Content, e.Actors)
 	}
-	if m.Frame.Kind == "regret" && len(e.Recipients) > 0 {
+	if m.Frame.Kind == "regret" && (len(e.Recipients) > 0 || !c.sorrow(m.Content)) {
 		e.Type, e.Modes = "ACCUSE", []string{"disapprove"} // to regret what another did is no apology
 	}
 	if m.If != 0 {

@@ -1,0 +1,152 @@
+package merge
+
+import (
+	"strings"
+
+	"chancery/internal/doc"
+	"chancery/internal/ontology"
+	"chancery/internal/record"
+	"chancery/internal/world"
+)
+
+// home is the state that an article writes from or about, by which "the army" and
+// "the prime minister" are that state's: that of the place it is dated from, when
+// the text names the state besides; else the only state that it names. It is
+// empty where the text leaves it open.
+func home(d *doc.Document, w *world.World) string {
+	count := map[string]int{}
+	var order []string
+	at := ""
+	for _, b := range d.Blocks {
+		if b.Kind == doc.Dateline && at == "" {
+			at = seat(w, d.Slice(b.Span))
+		}
+	}
+	for i := 1; i < len(d.Mentions); i++ {
+		x := &d.Mentions[i]
+		if x.Form != doc.Named || x.Country == "" || ontology.HasNonstate(x.Country) || x.Kind != doc.Place && x.Kind != doc.Nation && x.Kind != doc.Org {
+			continue
+		}
+		if dateline(d, x) {
+			at = x.Country
+			continue
+		}
+		if !strings.HasPrefix(x.Ref, "c:") && at == "" {
+			continue // a city alone may be the seat of a court
+		}
+		if count[x.Country] == 0 {
+			order = append(order, x.Country)
+		}
+		count[x.Country]++
+	}
+	if at != "" {
+		for _, c := range order {
+			if count[c] > 2*count[at]+2 {
+				return "" // dated from Geneva, and about another land
+			}
+		}
+		if count[at] > 0 {
+			return at
+		}
+		return ""
+	}
+	if len(order) == 1 {
+		return order[0]
+	}
+	return ""
+}
+
+// seat is the state of the place that a dateline opens with.
+func seat(w *world.World, line string) string {
+	if i := strings.IndexAny(line, ",;(-\u2013\u2014"); i > 0 {
+		line = line[:i]
+	}
+	for _, s := range w.Lookup(world.Key(strings.TrimSpace(line))) {
+		if s.Thing.Code != "" && !ontology.HasNonstate(s.Thing.Code) {
+			return s.Thing.Code
+		}
+	}
+	return ""
+}
+
+// dateline reports whether x is the place that opens the article: in a block of
+// its own, or in capitals at the start of a paragraph and parted from it.
+func dateline(d *doc.Document, x *doc.Mention) bool {
+	s := d.Sentences[d.SentenceOf(x.Head)]
+	if int(s.Block) < len(d.Blocks) && d.Blocks[s.Block].Kind == doc.Dateline {
+		return true
+	}
+	if x.First != s.First || x.Kind != doc.Place && x.Kind != doc.Org {
+		return false
+	}
+	for t := x.Last + 1; t <= s.Last && t < x.Last+10; t++ {
+		switch d.Norm(t) {
+		case "-", "--":
+			return d.Tokens[t].Flags&doc.SpaceBefore != 0
+		}
+		if d.Tokens[t].UPOS == doc.VERB {
+			break
+		}
+	}
+	return false
+}
+
+// offices are the sectors whose holders are their state's, wherever one speaks.
+var offices = map[string]bool{"GOV": true, "MIL": true, "COP": true, "JUD": true, "LEG": true, "SPY": true, "PTY": true, "OPP": true}
+
+// state fills the state of a party that the words beside it leave open: that of its
+// owner ("his government"), else the article's own.
+func (m *merger) state(p *record.Party, x *doc.Mention) {
+	if p.Code != "" || !offices[p.Sector] {
+		return
+	}
+	if p.Code = m.lands[x.Chain]; p.Code != "" {
+		return
+	}
+	d := m.d
+	for c := range d.Children(x.Head) {
+		if d.Tokens[c].Dep != doc.NmodPoss {
+			continue
+		}
+		if y := m.mentionAt(c); y != 0 {
+			if z := &d.Mentions[y]; z.Chain != 0 && d.Chains[z.Chain].Country != "" {
+				p.Code = d.Chains[z.Chain].Country
+			} else {
+				p.Code = z.Country
+			}
+		}
+		if p.Code == "" {
+			return // somebody's, of whom nothing is known
+		}
+	}
+	if p.Code == "" {
+		p.Code = m.home
+	}
+}
+
+// landsOf is the state that some mention of each chain of a person names after
+// "of": "Prime Minister Reik of Norvania".
+func landsOf(d *doc.Document) []string {
+	lands := make([]string, len(d.Chains))
+	at := make(map[doc.TokenID]doc.MentionID, len(d.Mentions))
+	for i := 1; i < len(d.Mentions); i++ {
+		if y := &d.Mentions[i]; y.Country != "" && y.Form == doc.Named && y.Kind != doc.Person && d.Tokens[y.Head].Dep == doc.Nmod {
+			if c := d.Child(y.Head, doc.Case); c != 0 && d.Norm(c) == "of" {
+				at[d.Tokens[y.Head].Head] = doc.MentionID(i)
+			}
+		}
+	}
+	for i := 1; i < len(d.Mentions); i++ {
+		x := &d.Mentions[i]
+		if x.Chain == 0 || x.Kind != doc.Person || lands[x.Chain] != "" {
+			continue
+		}
+		for t := x.First; t <= x.Last; t++ {
+			if y := at[t]; y != 0 && (t == x.Head || d.Tokens[t].Dep == doc.Flat) {
+				lands[x.Chain] = d.Mentions[y].Country
+				break
+			}
+		}
+	}
+	return lands
+}
