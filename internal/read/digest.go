@@ -1,3 +1,3 @@
 package read
 
-const digest = "98429376"
+const digest = "2ef698e3"
