@@ -1,3 +1,3 @@
 package read
 
-const digest = "2ef698e3"
+const digest = "fdc5753f"

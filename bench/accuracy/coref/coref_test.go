@@ -1,3 +1,6 @@
+// Package coref measures chains on GUM dev by MUC, B³, CEAFe and their mean.
+//
+// Law of the room: mentions are compared by their head token.
 package coref
 
 import (
@@ -38,16 +41,6 @@ func dev(t testing.TB) (out []text) {
 		out = append(out, text{d[0].NewDoc, d})
 	}
 	return out
-}
-
-// measure runs names and coreference over gold tokens, tags and trees.
-func measure(t testing.TB, texts []text, actors bool, only string) *train.Score {
-	return measureOver(t, texts, actors, only, conllu.GoldTree)
-}
-
-// predicted runs our own tags, lemmas and trees over gold tokens below.
-func predicted(t testing.TB, texts []text, actors bool, only string) *train.Score {
-	return measureOver(t, texts, actors, only, conllu.GoldTokens, tag.Stage, lemma.Stage, parse.Stage)
 }
 
 func measureOver(t testing.TB, texts []text, actors bool, only string, gold conllu.Gold, below ...stage.Stage) *train.Score {
@@ -92,54 +85,42 @@ func report(b *testing.B, s *train.Score) {
 	b.ReportMetric(100*s.MUC.R.Value(), "MUC-R")
 }
 
-// BenchmarkActors scores the chains of persons, organisations and places.
-func BenchmarkActors(b *testing.B) {
-	texts := dev(b)
-	var s *train.Score
-	for b.Loop() {
-		s = measure(b, texts, true, "")
-	}
-	report(b, s)
+// parts are what the figures are given for: a name and what the documents'
+// names must hold.
+var parts = []struct{ name, holds string }{{"genres", ""}, {"news", "_news_"}, {"interview", "_interview_"}}
+
+// own runs our own tags, lemmas, trees and names over gold tokens.
+func own(t testing.TB, texts []text, actors bool, holds string) *train.Score {
+	return measureOver(t, texts, actors, holds, conllu.GoldTokens, tag.Stage, lemma.Stage, parse.Stage)
 }
 
-// BenchmarkActorsNews is the same on news alone.
-func BenchmarkActorsNews(b *testing.B) {
+// BenchmarkChains scores chains over our own tags, trees and names, and over
+// gold tags and trees: those of persons, bodies and places ("actors") and all
+// that the treebank has, things, events and times included ("all").
+func BenchmarkChains(b *testing.B) {
 	texts := dev(b)
-	var s *train.Score
-	for b.Loop() {
-		s = measure(b, texts, true, "_news_")
+	for _, part := range parts {
+		for _, actors := range []bool{true, false} {
+			name := part.name + "/all"
+			if actors {
+				name = part.name + "/actors"
+			}
+			b.Run(name+"/own", func(b *testing.B) {
+				var s *train.Score
+				for b.Loop() {
+					s = own(b, texts, actors, part.holds)
+				}
+				report(b, s)
+			})
+			b.Run(name+"/gold", func(b *testing.B) {
+				var s *train.Score
+				for b.Loop() {
+					s = measureOver(b, texts, actors, part.holds, conllu.GoldTree)
+				}
+				report(b, s)
+			})
+		}
 	}
-	report(b, s)
-}
-
-// BenchmarkAll scores all chains, those of things that we do not chain too.
-func BenchmarkAll(b *testing.B) {
-	texts := dev(b)
-	var s *train.Score
-	for b.Loop() {
-		s = measure(b, texts, false, "")
-	}
-	report(b, s)
-}
-
-// BenchmarkActorsPredicted is BenchmarkActors over our own tags and trees.
-func BenchmarkActorsPredicted(b *testing.B) {
-	texts := dev(b)
-	var s *train.Score
-	for b.Loop() {
-		s = predicted(b, texts, true, "")
-	}
-	report(b, s)
-}
-
-// BenchmarkActorsNewsPredicted is the same on news alone.
-func BenchmarkActorsNewsPredicted(b *testing.B) {
-	texts := dev(b)
-	var s *train.Score
-	for b.Loop() {
-		s = predicted(b, texts, true, "_news_")
-	}
-	report(b, s)
 }
 
 // BenchmarkSpeed counts tokens a second of the coreference stage alone.
@@ -173,10 +154,10 @@ func TestFloor(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := map[string]float64{
-		"actors-CoNLL-F1":      measure(t, texts, true, "").CoNLL(),
-		"actors-news-CoNLL-F1": measure(t, texts, true, "_news_").CoNLL(),
-		"all-CoNLL-F1":         measure(t, texts, false, "").CoNLL(),
+	got := map[string]float64{}
+	for _, part := range parts {
+		got["actors-"+part.name] = own(t, texts, true, part.holds).CoNLL()
+		got["all-"+part.name] = own(t, texts, false, part.holds).CoNLL()
 	}
 	for l := range strings.Lines(string(lines)) {
 		f := strings.Fields(l)

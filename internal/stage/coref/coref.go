@@ -4,15 +4,19 @@
 //
 // Law of the room: precision before recall. A wrong link makes an actor of
 // somebody who did nothing, so a pronoun or a description that nothing
-// supports keeps a chain of its own, or none. First and second persons keep
-// Chain 0: who speaks is found later. What the text says of a person's country
-// and office comes before what the world lists say.
+// supports keeps a chain of its own, or none. What the text says of a person's
+// country and office comes before what the world lists say. What cannot act
+// (the summit, the letter) and pronouns of nobody known are chained apart, as
+// Things, so that no reader of Mentions takes them for actors.
 //
-// The method is a cascade in the manner of Lee et al. 2013, over one pass of
-// candidates in text order: names, appositions and predicates, roles
-// ("the Norvanian president"), pairs ("the two leaders"), pronouns ranked by
-// distance, grammatical role, number and gender. Every search looks back over
-// a bounded window, so that no text costs the square of its length.
+// The method is a cascade over one pass of candidates in text order. Rules go
+// first, in the manner of Lee et al. 2013: names, appositions and predicates,
+// roles ("the Norvanian president"), groups ("the two leaders"). Pronouns and
+// other phrases are ranked by a log-linear model of their antecedents, with
+// "new" or "nothing" among the readings (Durrett and Klein 2013 rank so too),
+// over grammatical role, distance, heads and modifiers, number and gender, who
+// speaks, and what the chain was up to there. Every search looks back over a
+// bounded window, so that no text costs the square of its length.
 package coref
 
 import (

@@ -27,8 +27,8 @@ func (r *run) pronoun(i int32) {
 		if best, ok = r.ahead(i); !ok && k == kindThey {
 			best, ok = r.those(i, k)
 		}
-		if !ok && k == kindThey {
-			best, ok = r.sole(i)
+		if !ok && (k == kindThey || k == kindHe) {
+			best, ok = r.sole(i, k)
 		}
 		if !ok && k == kindIt {
 			best, ok = r.reporter(i)
@@ -140,9 +140,13 @@ func (r *run) ahead(i int32) (int32, bool) {
 	return 0, false
 }
 
-// sole is the one plural actor of this sentence, or of this and the last, that
-// "they" can stand for, when there is only one.
-func (r *run) sole(i int32) (int32, bool) {
+// sole is the one actor of this sentence, or of this and the last, that "they"
+// or "he" can stand for, when there is only one: a plural one for "they".
+func (r *run) sole(i int32, k mentionKind) (int32, bool) {
+	least := sureSole
+	if k == kindHe {
+		least = sureSoleHe
+	}
 	for back := doc.SentenceID(0); back < 2; back++ {
 		found, many := int32(0), false
 		for n := 1; n < len(r.opts); n++ {
@@ -151,13 +155,13 @@ func (r *run) sole(i int32) (int32, bool) {
 			if r.cands[i].sent-r.cands[o.cand].sent > back {
 				break
 			}
-			if root.acts && !root.left && root.num == 'p' {
+			if root.acts && !root.left && (k == kindHe || root.num == 'p') {
 				many = many || found != 0 && r.find(found) != o.root
 				found = o.cand
 			}
 		}
 		if found != 0 {
-			return found, !many && r.chance(found) > sureSole
+			return found, !many && r.chance(found) > least
 		}
 	}
 	return 0, false

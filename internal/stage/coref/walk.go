@@ -63,6 +63,7 @@ const (
 	sureMixed    = 0.85 // to make an actor and a thing one
 	sureRule     = 0.2  // when the words of same heads agree
 	sureSole     = 0.1  // for the only one nearby who can be "they"
+	sureSoleHe   = 0.3  // or "he"
 	sureSpeaker  = 0.1  // for the subject of the last sentence as "it" that speaks
 	sureTopic    = 0.2  // for the subject of the last sentence as another subject
 	sureReporter = 0.02 // for "it" in what a body or state says of itself
@@ -285,16 +286,3 @@ func (r *run) sameHead(i int32) int32 {
 	}
 	return best
 }
-
-// ownersAgree reports whether a possessive of the later phrase is the earlier
-// one's too: "his wife" and "his wife" are one if the two are.
-// modifiersAgree reports whether every describing word of the later phrase
-// stands in the earlier one too: "the senior official" after "a senior
-// official", but not "the military official".
-// inside reports whether cand i lies in the phrase of j, so that the two cannot
-// be one thing.
-// governs reports whether h is an ancestor of t, looking at most 64 steps up.
-// clauseOf is the word that t is an argument of, and whether it is a subject,
-// object or oblique of it; coordination is climbed.
-// bound reports whether i and j, as arguments of one verb or members of one
-// coordination, must be two things.
