@@ -15,7 +15,26 @@ func chainNames(d *doc.Document) []string {
 	for i := range d.Chains {
 		names[i] = strings.Join(strings.Fields(d.Chains[i].Name), " ")
 	}
+	usual(d, names)
 	return names
+}
+
+// usual gives a state the name that the text calls it by most: of a state that
+// once had another name, the longest is the wrong one.
+func usual(d *doc.Document, names []string) {
+	count := map[[2]string]int{}
+	best := make([]int, len(names))
+	for i := 1; i < len(d.Mentions); i++ {
+		x := &d.Mentions[i]
+		if x.Chain == 0 || x.Form != doc.Named || !strings.HasPrefix(d.Chains[x.Chain].Ref, "c:") || d.Tokens[x.Head].UPOS != doc.PROPN || x.Kind != doc.Place {
+			continue
+		}
+		name := strings.TrimSuffix(strings.Join(strings.Fields(d.Slice(x.Span)), " "), "'s")
+		k := [2]string{d.Chains[x.Chain].Ref, name}
+		if count[k]++; count[k] > best[x.Chain] && (count[k] > 2 || name == names[x.Chain]) {
+			best[x.Chain], names[x.Chain] = count[k], name
+		}
+	}
 }
 
 // parties resolves arguments to actors. Members of a plural stand one by one;
