@@ -1,3 +1,3 @@
 package read
 
-const digest = "00732a8e"
+const digest = "8542fcd5"
