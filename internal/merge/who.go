@@ -7,32 +7,29 @@ import (
 	"chancery/internal/doc"
 	"chancery/internal/ontology"
 	"chancery/internal/record"
+	"chancery/internal/world"
 )
 
 // chainNames is the name to show for each chain.
-func chainNames(d *doc.Document) []string {
+func chainNames(d *doc.Document, w *world.World) []string {
 	names := make([]string, len(d.Chains))
 	for i := range d.Chains {
 		names[i] = strings.Join(strings.Fields(d.Chains[i].Name), " ")
 	}
-	usual(d, names)
+	usual(d, w, names)
 	return names
 }
 
-// usual gives a state the name that the text calls it by most: of a state that
-// once had another name, the longest is the wrong one.
-func usual(d *doc.Document, names []string) {
-	count := map[[2]string]int{}
-	best := make([]int, len(names))
+// usual gives a state the short name that our list has, where the text uses it:
+// "Laos", whatever long or former name stands beside it.
+func usual(d *doc.Document, w *world.World, names []string) {
 	for i := 1; i < len(d.Mentions); i++ {
 		x := &d.Mentions[i]
-		if x.Chain == 0 || x.Form != doc.Named || !strings.HasPrefix(d.Chains[x.Chain].Ref, "c:") || d.Tokens[x.Head].UPOS != doc.PROPN || x.Kind != doc.Place {
+		if x.Chain == 0 || x.Form != doc.Named || !strings.HasPrefix(d.Chains[x.Chain].Ref, "c:") {
 			continue
 		}
-		name := strings.TrimSuffix(strings.Join(strings.Fields(d.Slice(x.Span)), " "), "'s")
-		k := [2]string{d.Chains[x.Chain].Ref, name}
-		if count[k]++; count[k] > best[x.Chain] && (count[k] > 2 || name == names[x.Chain]) {
-			best[x.Chain], names[x.Chain] = count[k], name
+		if t := w.Thing(d.Chains[x.Chain].Ref); t != nil && strings.TrimSuffix(d.Slice(x.Span), "'s") == t.Name {
+			names[x.Chain] = t.Name
 		}
 	}
 }
