@@ -25,6 +25,7 @@ var trainers = []struct {
 	{"coref", trainCoref},
 	{"coref-cross", crossCoref},
 	{"times", trainTimes},
+	{"events", trainEvents},
 }
 
 func main() {
