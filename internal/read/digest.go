@@ -1,3 +1,3 @@
 package read
 
-const digest = "fdc5753f"
+const digest = "7d314bf9"
