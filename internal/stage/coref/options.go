@@ -82,7 +82,7 @@ func (r *run) voiceOptions(i int32, k mentionKind) {
 	}
 	for j, n := i-1, 0; j > 0 && n < nearCands/2 && p.sent-r.cands[j].sent < nearSents; j, n = j-1, n+1 {
 		c := &r.cands[j]
-		if c.form == doc.Pronoun || c.acts == false || k == kindYou && c.kind != doc.Person || !r.allowedVoice(i, j, k) {
+		if c.form == doc.Pronoun || !c.acts || k == kindYou && c.kind != doc.Person || !r.allowedVoice(i, j, k) {
 			continue
 		}
 		r.option(i, j, k)
