@@ -75,6 +75,9 @@ type When struct {
 	End   string `json:"end,omitempty"`
 	Text  string `json:"text,omitempty"`
 	Basis string `json:"basis"` // text, anchored, publication
+	// RestsOn is the day of publication that it was counted from, and the source
+	// of that day: "2031-05-14 (title, medium)".
+	RestsOn string `json:"rests_on,omitempty"`
 }
 
 // Attribution is one link of the chain of who says so.

@@ -189,8 +189,8 @@ func (r *resolver) beside() int32 {
 	switch k := &r.words.toks[i]; {
 	case r.words.is(cSaying, i) && k.upos == doc.VERB:
 		return 1
-	case r.words.is(cPlan, i):
-		return 3
+	case r.words.is(cPlan, i), k.xpos == doc.XVBN && r.direction() == future:
+		return 3 // "is to be held on Friday"
 	case k.xpos == doc.XVBD || k.xpos == doc.XVBN:
 		return 2
 	case k.xpos == doc.XVB || k.xpos == doc.XVBG:
