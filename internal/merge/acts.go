@@ -2,9 +2,11 @@ package merge
 
 import (
 	"strconv"
+	"strings"
 
 	"chancery/internal/doc"
 	"chancery/internal/record"
+	"chancery/internal/world"
 )
 
 // events drafts an entry for each event of the reading.
@@ -100,6 +102,11 @@ func (m *merger) place(id doc.MentionID) *record.Place {
 		p.Lat, p.Lon = &lat, &lon
 		if p.Country == "" {
 			p.Country = t.Code
+		}
+	}
+	if name, ok := strings.CutPrefix(x.Ref, "t:"); ok && p.Lat == nil {
+		if c, ok := world.CityOf(name); ok {
+			p.Lat, p.Lon, p.Country = &c.Lat, &c.Lon, c.Code
 		}
 	}
 	return p

@@ -1,3 +1,3 @@
 package read
 
-const digest = "df22188e"
+const digest = "8542fcd5"

@@ -258,6 +258,9 @@ func (c *coder) addressed(typ string, content doc.TokenID, actors []doc.Arg) []d
 			for _, b := range actors {
 				own = own || a.Token == b.Token || same(c.view.D, a, b) || member(c.view.D, b, a)
 			}
+			if l := strings.ToLower(c.view.D.Lemma(t)); r.Kind == frame.Obj && (c.set.Classes.Has("weapons", l) || c.set.Classes.Has("troops", l)) {
+				continue // "threatened to send warships"
+			}
 			if !own && c.view.D.Tokens[t].UPOS != doc.PRON && !c.theirs(t) {
 				out = append(out, a)
 			}

@@ -191,3 +191,22 @@ func (c *coder) own(f *found) bool {
 	m := v.Mention(s)
 	return m == 0 || v.D.Mentions[m].Chain == 0 || m == f.ev.Actors[0].Mention || same(v.D, doc.Arg{Token: s, Mention: m}, f.ev.Actors[0])
 }
+
+// holds reports whether t lies in the content headed by top, and not in a clause of
+// its own that is only conjoined: "was due to fly to Almen, but he cancelled".
+func (c *coder) holds(top, t doc.TokenID) bool {
+	d := c.view.D
+	for n := 0; t != 0 && n < 64; n++ {
+		if t == top {
+			return true
+		}
+		if d.Tokens[t].Dep == doc.Conj && c.view.Child(t, doc.Nsubj) != 0 {
+			switch d.Tokens[t].XPOS {
+			case doc.XVBD, doc.XVBZ, doc.XVBP:
+				return false
+			}
+		}
+		t = d.Tokens[t].Head
+	}
+	return false
+}

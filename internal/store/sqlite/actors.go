@@ -79,7 +79,7 @@ func (s *Store) PutListed(ctx context.Context, list []record.Listed) (added, rep
 // each has a part in, most first.
 func (s *Store) Members(ctx context.Context) ([]record.Member, error) {
 	rows, err := s.read.QueryContext(ctx, `SELECT a.id, a.name, a.code, a.sector, count(DISTINCT p.entry), min(e.id)
-		FROM actor a JOIN entry_actor p ON p.actor = a.seq JOIN entry e ON e.seq = p.entry
+		FROM actor a JOIN side p ON p.actor = a.seq AND p.actor <> 0 JOIN entry e ON e.seq = p.entry
 		WHERE e.current = 1 GROUP BY a.seq ORDER BY 5 DESC, a.id`)
 	if err != nil {
 		return nil, s.fail("look into", err)
