@@ -1,3 +1,3 @@
 package read
 
-const digest = "5bd962bf"
+const digest = "db1859f6"
