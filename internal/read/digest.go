@@ -1,3 +1,3 @@
 package read
 
-const digest = "7d314bf9"
+const digest = "5f40439b"
