@@ -1,6 +1,3 @@
-// Package coref measures chains on GUM dev by MUC, B³, CEAFe and their mean.
-//
-// Law of the room: mentions are compared by their head token.
 package coref
 
 import (
