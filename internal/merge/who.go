@@ -99,6 +99,9 @@ func (m *merger) party(a doc.Arg, depth int) []record.Party {
 			q.Sector = "REB" // "Houthi snipers": fighters of a body that is no state's
 		}
 		q.Text, q.Start, q.End = p.Text, p.Start, p.End
+		if q.Code == "" && x.Kind == doc.Place {
+			q.Code = m.called(x) // what acts and has a state's name is the state
+		}
 		m.state(&q, x)
 		return []record.Party{q}
 	}
