@@ -1,3 +1,3 @@
 package read
 
-const digest = "5f40439b"
+const digest = "e1ca94b9"
