@@ -2,7 +2,11 @@ module chancery/bench
 
 go 1.26.0
 
-require chancery v0.0.0
+require (
+	chancery v0.0.0
+	github.com/jdkato/prose/v3 v3.2.3
+	golang.org/x/text v0.43.0
+)
 
 require (
 	github.com/RadhiFadlillah/whatlanggo v0.0.0-20240916001553-aac1f0f737fc // indirect
@@ -33,7 +37,7 @@ require (
 	golang.org/x/exp v0.0.0-20241009180824-f66d83c29e7c // indirect
 	golang.org/x/net v0.62.0 // indirect
 	golang.org/x/sys v0.49.0 // indirect
-	golang.org/x/text v0.43.0 // indirect
+	gopkg.in/neurosnap/sentences.v1 v1.0.6 // indirect
 )
 
 replace chancery => ../

@@ -1,3 +1,3 @@
 package read
 
-const digest = "b95c2d78"
+const digest = "ea3de3f5"
