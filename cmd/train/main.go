@@ -25,6 +25,7 @@ var trainers = []struct {
 	{"coref", trainCoref},
 	{"times", trainTimes},
 	{"belief", trainBelief},
+	{"events", trainEvents},
 }
 
 func main() {

@@ -1,3 +1,3 @@
 package read
 
-const digest = "a7711cbd"
+const digest = "3be58ee5"
