@@ -33,7 +33,7 @@ func Entries(d *doc.Document, src Source) []record.Entry {
 	if err != nil {
 		panic(err) // Check has reported it before the first article
 	}
-	m := &merger{d: d, src: src, chains: chainNames(d), world: places, home: home(d, places), lands: landsOf(d)}
+	m := &merger{d: d, src: src, chains: chainNames(d, places), world: places, home: home(d, places), lands: landsOf(d)}
 	m.events()
 	m.fold()
 	m.failures()

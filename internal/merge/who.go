@@ -7,15 +7,31 @@ import (
 	"chancery/internal/doc"
 	"chancery/internal/ontology"
 	"chancery/internal/record"
+	"chancery/internal/world"
 )
 
 // chainNames is the name to show for each chain.
-func chainNames(d *doc.Document) []string {
+func chainNames(d *doc.Document, w *world.World) []string {
 	names := make([]string, len(d.Chains))
 	for i := range d.Chains {
 		names[i] = strings.Join(strings.Fields(d.Chains[i].Name), " ")
 	}
+	usual(d, w, names)
 	return names
+}
+
+// usual gives a state the short name that our list has, where the text uses it:
+// "Laos", whatever long or former name stands beside it.
+func usual(d *doc.Document, w *world.World, names []string) {
+	for i := 1; i < len(d.Mentions); i++ {
+		x := &d.Mentions[i]
+		if x.Chain == 0 || x.Form != doc.Named || !strings.HasPrefix(d.Chains[x.Chain].Ref, "c:") {
+			continue
+		}
+		if t := w.Thing(d.Chains[x.Chain].Ref); t != nil && strings.TrimSuffix(d.Slice(x.Span), "'s") == t.Name {
+			names[x.Chain] = t.Name
+		}
+	}
 }
 
 // parties resolves arguments to actors. Members of a plural stand one by one;

@@ -1,3 +1,3 @@
 package read
 
-const digest = "8542fcd5"
+const digest = "84e83c9d"
