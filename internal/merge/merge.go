@@ -25,6 +25,9 @@ type Source struct {
 	// RawSpan maps a span of the cleaned text to the original bytes; ok is false
 	// where the format allows no such map. It may be nil.
 	RawSpan func(doc.Span) (start, end uint32, ok bool)
+	// Published is what the day of publication rests on ("2031-05-14, from the
+	// title"); empty when that is not to be told.
+	Published string
 }
 
 // Entries makes the entries of one reading, in the order of their evidence.

@@ -1,3 +1,3 @@
 package read
 
-const digest = "84e83c9d"
+const digest = "3be58ee5"

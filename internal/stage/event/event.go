@@ -185,6 +185,9 @@ func (c *coder) take(s doc.SentenceID, m frame.Match) {
 	if e, ok := c.failure(&f); ok {
 		c.found = append(c.found, found{ev: e, match: m})
 	}
+	if e, ok := c.jailed(&f); ok {
+		c.found = append(c.found, found{ev: e, match: m})
+	}
 }
 
 func args(v *frame.View, tokens []doc.TokenID) []doc.Arg {

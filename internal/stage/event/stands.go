@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"chancery/internal/doc"
+	"chancery/internal/frame"
 )
 
 // idle reports whether f is a gerund that names a kind of act and tells of none:
@@ -209,4 +210,31 @@ func (c *coder) holds(top, t doc.TokenID) bool {
 		t = d.Tokens[t].Head
 	}
 	return false
+}
+
+// jailedRule names the rule of jailed.
+const jailedRule = "event/jailed"
+
+// jailed is the arrest that a sentence to prison is besides a conviction
+// (PLOVER manual, 3.13).
+func (c *coder) jailed(f *found) (doc.Event, bool) {
+	if f.ev.Type != "SANCTION" || !hasMode(&f.ev, "convict") {
+		return doc.Event{}, false
+	}
+	d := c.view.D
+	for _, a := range f.match.Pred.Args {
+		if a.Role != frame.Obl && a.Role != frame.Obj {
+			continue
+		}
+		first, last := c.view.Yield(a.Token)
+		for t := first; t <= last && t < first+10; t++ {
+			if t > f.ev.Trigger && c.set.Classes.Has("prison", strings.ToLower(d.Lemma(t))) {
+				e := f.ev
+				e.Type, e.Modes, e.Rule = "COERCE", []string{"arrest"}, jailedRule
+				e.Words = e.Words.Cover(d.Tokens[t].Span)
+				return e, true
+			}
+		}
+	}
+	return doc.Event{}, false
 }

@@ -33,7 +33,7 @@ func (c *coder) weigh(s doc.SentenceID) {
 		}
 		var f *found
 		for i := range c.found {
-			if x := &c.found[i]; !x.drop && x.ev.Trigger == sc.token && x.ev.Rule != failedTalks {
+			if x := &c.found[i]; !x.drop && x.ev.Trigger == sc.token && x.ev.Rule != failedTalks && x.ev.Rule != jailedRule {
 				f = x
 				break
 			}
