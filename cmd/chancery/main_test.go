@@ -39,7 +39,7 @@ func TestMain(m *testing.M) {
 		"chancery": run("standin-1", nil),
 		// The same with a newer reader, on a small disk, and on a terminal.
 		"chancery-next":  run("standin-2", nil),
-		"chancery-small": run("standin-1", func(a *cli.App) { a.Store.MaxPages = 60 }),
+		"chancery-small": run("standin-1", func(a *cli.App) { a.Store.MaxPages = 140 }),
 		"chancery-tty":   run("standin-1", func(a *cli.App) { a.Screens = cli.Fixed(cli.Screen{Terminal: true, Colour: true, Width: 100}) }),
 		"chancery-real":  main,
 		"mkdb":           mkdb,

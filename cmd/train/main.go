@@ -25,6 +25,9 @@ var trainers = []struct {
 	{name: "names", run: trainNames},
 	{name: "names-folds", run: foldNames, measures: true},
 	{name: "coref", run: trainCoref},
+	{name: "times", run: trainTimes},
+	{name: "belief", run: trainBelief},
+	{name: "events", run: trainEvents},
 }
 
 func main() {

@@ -1,13 +1,13 @@
 // Package ask holds the questions, each a function over a record.View.
 //
-// Law of the room: pure over what it is handed; it knows no SQL, no clock and
-// no wording. What an answer leaves out it counts, so that the caller can say so.
+// Law of the room: pure over what it is handed; it knows no SQL and no clock.
+// An answer carries its definition, the entries on which it rests, what would
+// change it and what the record does not know; what it leaves out it counts.
 package ask
 
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 
 	"chancery/internal/record"
@@ -76,57 +76,10 @@ func (t Timeline) dated(ctx context.Context, v record.View, a *Answer) error {
 }
 
 // Undated reports whether neither bound of e's time is known.
-func Undated(e record.Entry) bool { return e.When == nil || e.When.Start == "" && e.When.End == "" }
+func Undated(e record.Entry) bool { return record.Undated(e) }
 
 // Fits reports whether f lets e through.
-func Fits(e record.Entry, f record.Filter) bool {
-	switch {
-	case len(f.Kinds) > 0 && !slices.Contains(f.Kinds, e.Kind),
-		len(f.Statuses) > 0 && !slices.Contains(f.Statuses, e.Status),
-		len(f.Types) > 0 && !slices.ContainsFunc(f.Types, func(t record.TypeFilter) bool { return fitsType(e, t) }),
-		f.Undated && !Undated(e),
-		!fitsTime(e, f.Since, f.Until):
-		return false
-	}
-	for _, p := range f.Parties {
-		is := func(q record.Party) bool { return FitsParty(q, p) }
-		if !slices.ContainsFunc(e.Actor, is) && !slices.ContainsFunc(e.Recipient, is) {
-			return false
-		}
-	}
-	return true
-}
-
-func fitsType(e record.Entry, t record.TypeFilter) bool {
-	return e.Type == t.Type && (t.Mode == "" || slices.Contains(e.Mode, t.Mode))
-}
-
-func fitsTime(e record.Entry, since, until string) bool {
-	if since == "" && until == "" {
-		return true
-	}
-	if Undated(e) {
-		return false
-	}
-	return (since == "" || e.When.End == "" || e.When.End >= since) && (until == "" || e.When.Start == "" || e.When.Start <= until)
-}
-
-// FitsParty reports whether q is whom p describes.
-func FitsParty(q record.Party, p record.PartyFilter) bool {
-	return (p.ID == "" || q.ID == p.ID) && (p.Code == "" || q.Code == p.Code) && (p.Sector == "" || q.Sector == p.Sector) &&
-		(p.Name == "" || holdsWords(q.Name, p.Name) || holdsWords(q.Text, p.Name))
-}
-
-// holdsWords reports whether the words of part follow each other in whole.
-func holdsWords(whole, part string) bool {
-	w, p := strings.Fields(whole), strings.Fields(part)
-	for i := 0; i+len(p) <= len(w); i++ {
-		if slices.EqualFunc(w[i:i+len(p)], p, strings.EqualFold) {
-			return true
-		}
-	}
-	return false
-}
+func Fits(e record.Entry, f record.Filter) bool { return record.Fits(e, f) }
 
 // ParseParty reads what follows --actor: an id (a:…), a code (PRK), a code and
 // a sector (USA GOV or USA/GOV), or a name.

@@ -16,10 +16,12 @@ import (
 	"os"
 	"strings"
 	"time"
+	_ "time/tzdata" // zones are the same on every machine
 
 	"github.com/spf13/cobra"
 
 	"chancery/internal/doc"
+	"chancery/internal/history"
 	"chancery/internal/intake"
 	"chancery/internal/record"
 	"chancery/internal/store/sqlite"
@@ -150,13 +152,14 @@ It runs offline; the same input gives the same output.`,
 	root.SetVersionTemplate(a.versions())
 	root.SetHelpCommand(helpCommand())
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return usagef(cmd, "%w", err) })
-	root.AddCommand(a.readCommand(), a.timelineCommand(), a.showCommand(), a.explainCommand(), a.versionCommand())
+	root.AddCommand(a.readCommand(), a.timelineCommand(), a.showCommand(), a.explainCommand(), a.actorsCommand(), a.parseCommand(), a.timesCommand(),
+		a.askCommand(), a.importCommand(), a.exportCommand(), a.watchCommand(), a.reviewCommand(), a.logCommand(), a.diffCommand(), a.versionCommand())
 	return root
 }
 
 func (a *App) storeOptions(path string) sqlite.Options {
 	o := a.Store
-	o.Path, o.Now = path, a.Now
+	o.Path, o.Now, o.Folder = path, a.Now, history.Folder{}
 	return o
 }
 

@@ -152,6 +152,10 @@ func explanation(s Screen, d *doc.Document, id doc.SentenceID, entries []record.
 	golden.Tokens(&b, d, id)
 	part("tree")
 	golden.Tree(&b, d, id)
+	if weighed := derivations(d, sen); weighed != "" {
+		part("times")
+		b.WriteString(weighed)
+	}
 	part("entries")
 	n := 0
 	for _, e := range entries {
@@ -169,6 +173,64 @@ func explanation(s Screen, d *doc.Document, id doc.SentenceID, entries []record.
 	part("what gave nothing")
 	nothing(&b, d, sen)
 	return b.String()
+}
+
+// derivations tells for each time of a sentence what its value rests on, and the
+// readings that were weighed against it.
+func derivations(d *doc.Document, sen doc.Sentence) string {
+	var b strings.Builder
+	for i := 1; i < len(d.Timexes); i++ {
+		x := &d.Timexes[i]
+		if !sen.Span.Contains(x.Span) || x.Op == "" && x.Cues.From == x.Cues.To && x.Readings.From == x.Readings.To {
+			continue
+		}
+		fmt.Fprintf(&b, "%s [%d:%d] %s", oneLine(d.Slice(x.Span)), x.Span.Start, x.Span.End, x.Value)
+		if x.Op != "" {
+			fmt.Fprintf(&b, ": %s %s", operation(x.Op), anchorWords(d, x))
+		}
+		b.WriteByte('\n')
+		for _, c := range d.TimeCues[x.Cues.From:x.Cues.To] {
+			fmt.Fprintf(&b, "  %s: %s [%d:%d]\n", c.What, oneLine(d.Slice(c.Span)), c.Span.Start, c.Span.End)
+		}
+		for k, r := range d.TimeReadings[x.Readings.From:x.Readings.To] {
+			verb := "not"
+			if k == 0 {
+				verb = "read"
+			}
+			fmt.Fprintf(&b, "  %s %s, %s it: %.0f%%\n", verb, r.Value, r.Op, 100*r.Share)
+		}
+	}
+	for _, e := range d.EventTimes {
+		if sen.Span.Contains(e.Span) {
+			fmt.Fprintf(&b, "%s [%d:%d]: %s an event\n", oneLine(d.Slice(e.Span)), e.Span.Start, e.Span.End, e.Role)
+		}
+	}
+	return b.String()
+}
+
+// operation says what was done to an anchor, so that the anchor may follow.
+func operation(op string) string {
+	if op != "" && (op[0] == '-' || op[0] == '+') {
+		return op + " from"
+	}
+	return op
+}
+
+// anchorWords is what a time was counted from.
+func anchorWords(d *doc.Document, x *doc.Timex) string {
+	switch x.Anchor {
+	case doc.AnchorPublication:
+		return "the day of publication, " + d.Published.String()
+	case doc.AnchorTimex:
+		t := &d.Timexes[x.AnchorTo]
+		return fmt.Sprintf("%s [%d:%d] %s", oneLine(d.Slice(t.Span)), t.Span.Start, t.Span.End, t.Value)
+	case doc.AnchorEvent:
+		if x.Event.Empty() {
+			return "an event"
+		}
+		return fmt.Sprintf("the event %s [%d:%d]", oneLine(d.Slice(x.Event)), x.Event.Start, x.Event.End)
+	}
+	return ""
 }
 
 // nothing says which words of a sentence could have told of an act and did not

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"iter"
 	"runtime/debug"
+	"slices"
 	"sync"
 
 	"chancery/internal/intake"
@@ -35,6 +36,7 @@ type pool struct {
 	engine  Engine
 	workers int
 	options intake.Options
+	roster  *record.Roster // the user's own actors; may be nil
 	// past says how a document was read last; nil when there is no record.
 	past func(ctx context.Context, id string) (record.Past, bool, error)
 }
@@ -185,8 +187,12 @@ func (w *worker) attempt(a *intake.Article) (r result) {
 		w.read = nil
 		return result{unread: bug(a.Name, "bug: "+err.Error(), nil)}
 	}
+	for i := range entries {
+		w.roster.Settle(&entries[i])
+	}
 	sound, faults := record.Sound(entries, a.Text)
 	r = result{document: documentOf(a), reading: readingOf(w.engine.Version, d, sound)}
+	r.document.Remarks = append(slices.Clip(r.document.Remarks), doubts(d)...)
 	for _, f := range faults {
 		r.faults = append(r.faults, a.Name+": "+f.Error())
 		r.reading.Notes = append(r.reading.Notes, record.Note{Stage: "check", Text: f.Error()})

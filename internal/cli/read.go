@@ -158,6 +158,14 @@ func (a *App) readInto(ctx context.Context, p pool, t *tally, f readFlags, paths
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
 	p.past = store.Past
+	listed, err := store.Listed(ctx)
+	if err != nil {
+		return err
+	}
+	if p.roster = record.NewRoster(listed); len(listed) > 0 { // what the list changes is another reading
+		p.engine.Version += "+actors." + p.roster.Digest()
+		t.run.Reader = p.engine.Version
+	}
 	if err := store.Begin(ctx, &t.run); err != nil {
 		return err
 	}

@@ -89,6 +89,9 @@ type Document struct {
 	Mentions     []Mention
 	Chains       []Chain
 	Timexes      []Timex
+	TimeCues     []TimeCue     // of Timexes; no blank element
+	TimeReadings []TimeReading // of Timexes; no blank element
+	EventTimes   []EventTime   // no blank element: not referred to
 	Attributions []Attribution
 	Facts        []Fact // parallel to Tokens
 	Events       []Event
@@ -159,6 +162,7 @@ func (d *Document) Reset(text string) {
 	*d = Document{
 		Text: text, Blocks: d.Blocks[:0], Tokens: append(d.Tokens[:0], Token{}), Sentences: append(d.Sentences[:0], Sentence{}),
 		Mentions: append(d.Mentions[:0], Mention{}), Chains: append(d.Chains[:0], Chain{}), Timexes: append(d.Timexes[:0], Timex{}),
+		TimeCues: d.TimeCues[:0], TimeReadings: d.TimeReadings[:0], EventTimes: d.EventTimes[:0],
 		Attributions: append(d.Attributions[:0], Attribution{}), Facts: d.Facts[:0], Events: append(d.Events[:0], Event{}),
 		Undertakings: d.Undertakings[:0], Reckonings: d.Reckonings[:0], Notes: d.Notes[:0],
 		atoms: d.atoms, strings: append(d.strings[:0], ""),

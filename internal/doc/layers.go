@@ -69,10 +69,46 @@ type Timex struct {
 	Mod         string // TIMEX3 mod: START MID END APPROX MORE_THAN LESS_THAN EQUAL_OR_MORE EQUAL_OR_LESS BEFORE AFTER ON_OR_BEFORE ON_OR_AFTER
 	EDTF        string // ISO 8601-2, for DATE and TIME
 	Bounds      Interval
+	Begin, End  Interval // the earliest and latest day on which it begins, and on which it ends; an unknown side is open
+	Grain       string   // how fine it is told: century decade year half season quarter month week weekend day part hour minute second
+	Zone        string   // time zone as the text writes it ("GMT"); empty when it does not
 	Anchor      Anchor
 	AnchorTo    TimexID // when Anchor is AnchorTimex
+	Event       Span    // when Anchor is AnchorEvent: the words of the event it counts from; may be empty
+	Op          string  // what was done to the anchor: "latest", "next", "-P1Y", "unit before" …; empty for what is complete
 	Role        TimexRole
+	Cues        Range // of TimeCues: the words outside the expression that decided
+	Readings    Range // of TimeReadings: the values weighed, the chosen one first; empty when the words allow one only
 	Rule        string
+}
+
+// Range is a stretch [From, To) of a layer.
+type Range struct{ From, To uint32 }
+
+// TimeCue is a stretch of the text that bore on the value of a time.
+type TimeCue struct {
+	Span Span
+	What string // "past tense", "will", "plan", "since", "possessive" …
+}
+
+// TimeReading is one value that a time could have had.
+type TimeReading struct {
+	Value  string
+	Bounds Interval
+	Op     string
+	Share  float32 // of the weight of all readings, 0 to 1
+}
+
+// EventTime is a time told by an event alone: "since the Vessin summit". It has
+// no place in the calendar of its own, unless the event is a named one.
+type EventTime struct {
+	Span   Span // with the word that relates it
+	Cue    Span
+	Event  Span
+	Head   TokenID // of the event's words
+	Role   TimexRole
+	Bounds Interval // of the event, when its name is known
+	Rule   string
 }
 
 // TimexType is one of the four TIMEX3 types.
@@ -114,6 +150,10 @@ const (
 	RoleFor                     // for D, over D: a length
 	RoleFrom                    // from T (to U)
 )
+
+var roleNames = [...]string{"at", "since", "until", "by", "before", "after", "for", "from"}
+
+func (r TimexRole) String() string { return roleNames[r] }
 
 // Act is a speech act: the statement types of the record.
 type Act uint8
@@ -194,6 +234,9 @@ type Fact struct {
 	Cue       Span   // the words that decided it; empty for plain assertion
 	Condition Span   // the clause of a conditional status
 	Rule      string // empty for plain assertion
+	// Happened is where readers would put it between -3, it did not happen, and 3,
+	// it did: an estimate, 0 for words that head no clause.
+	Happened float32
 }
 
 // Arg is somebody or something that takes part in an event.

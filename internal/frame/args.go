@@ -62,11 +62,25 @@ func (p *Predicate) has(k RoleKind) bool { return p.Get(k, "") != 0 }
 func (v *View) Predicate(t doc.TokenID, light func(lemma string) bool) Predicate {
 	v.args = v.args[:0]
 	p := Predicate{Token: t, Anchor: t, Lemma: v.D.Lemma(t)}
-	switch v.use(t) {
-	case posVerb:
+	subj, obj := v.headline(t)
+	switch {
+	case subj != 0:
+		v.add(Subj, "", subj)
+		v.add(Obj, "", obj)
+		if obj != 0 {
+			v.nested(obj, 0)
+		}
+		for c := v.first[t]; c != 0; c = v.next[c] {
+			if dep := v.D.Tokens[c].Dep; c > t && (dep == doc.Nmod || dep == doc.Obl) {
+				v.add(Obl, v.Adposition(c), c)
+			} else if dep == doc.Acl && v.infinitive(c) {
+				v.add(Xcomp, "to", c)
+			}
+		}
+	case v.use(t) == posVerb:
 		v.verb(&p, t, 0)
 	default:
-		if v.Child(t, doc.Cop) != 0 || v.D.Tokens[t].UPOS == doc.ADJ && v.Child(t, doc.AuxPass) != 0 {
+		if v.Child(t, doc.Cop) != 0 || v.D.Tokens[t].UPOS == doc.ADJ && (v.Child(t, doc.AuxPass) != 0 || v.Child(t, doc.Nsubj) != 0) {
 			v.verb(&p, t, 0)
 		}
 		v.noun(&p, t, light)
@@ -76,7 +90,7 @@ func (v *View) Predicate(t doc.TokenID, light func(lemma string) bool) Predicate
 }
 
 func (v *View) add(k RoleKind, prep string, t doc.TokenID) {
-	if t != 0 && v.time[t] && (k == Obl || k == Obj || k == Iobj) {
+	if t != 0 && v.time[t] && (k == Obl || k == Obj || k == Iobj || k == Subj) {
 		return // "agreed on Friday": a time is no party and no content; View.When finds it
 	}
 	if t != 0 {
@@ -113,6 +127,9 @@ func (v *View) relative(clause, t doc.TokenID) doc.TokenID {
 }
 
 func (v *View) passive(t doc.TokenID) bool {
+	if v.past(t) {
+		return false
+	}
 	for c := v.first[t]; c != 0; c = v.next[c] {
 		switch v.D.Tokens[c].Dep {
 		case doc.AuxPass, doc.NsubjPass, doc.CsubjPass, doc.OblAgent:
@@ -129,16 +146,32 @@ func (v *View) verb(p *Predicate, t doc.TokenID, depth int) {
 		tok := &v.D.Tokens[c]
 		switch tok.Dep {
 		case doc.Nsubj, doc.NsubjOuter:
+			if c > t && v.got(Subj) && !p.Passive {
+				v.add(Obj, "", c) // "have deported four students", with two subjects read
+				continue
+			}
 			if p.Passive && v.Child(t, doc.AuxPass) != 0 {
 				v.add(Obj, "", v.relative(t, c))
 			} else {
 				v.add(Subj, "", v.relative(t, c))
 			}
+		case doc.Expl:
+			if v.mention[c] != 0 {
+				v.add(Subj, "", c) // "said it would allow": somebody, after all
+			}
 		case doc.NsubjPass:
+			if v.past(t) {
+				v.add(Subj, "", v.relative(t, c))
+				continue
+			}
 			v.add(Obj, "", v.relative(t, c))
 		case doc.OblAgent:
 			v.add(Subj, "", c)
 		case doc.Obj:
+			if v.term(t, c) {
+				v.args = append(v.args, Arg{Obj, "", c})
+				continue
+			}
 			if p.Passive { // "the team was denied visas": the surface subject is the receiver
 				for i := range v.args {
 					if v.args[i].Role == Obj {
@@ -151,11 +184,23 @@ func (v *View) verb(p *Predicate, t doc.TokenID, depth int) {
 			v.add(Iobj, "", v.relative(t, c))
 		case doc.Obl, doc.OblUnmarked:
 			prep := v.Adposition(c)
+			if v.term(t, c) {
+				v.args = append(v.args, Arg{Obj, "", c})
+				continue
+			}
+			if prep == "to" && tok.UPOS == doc.VERB && tok.XPOS == doc.XVB { // an infinitive that the parser took for a noun: "threatened to shell"
+				v.add(Xcomp, "to", c)
+				continue
+			}
 			if prep == "by" && p.Passive && v.ActorLike(c) {
 				v.add(Subj, "", c)
 				continue
 			}
-			if prep == "" && tok.Dep == doc.Obl && c > t && !v.got(Obj) {
+			if v.counted(c) && c > t && !v.got(Obj) {
+				v.add(Obj, "", c) // "released at least nineteen sailors"
+				continue
+			}
+			if prep == "" && c > t && (tok.Dep == doc.Obl || tok.UPOS == doc.NOUN && v.late(t)) && !v.got(Obj) {
 				v.add(Obj, "", c) // a bare phrase after the verb is its object, whatever the parser calls it
 				continue
 			}
@@ -163,6 +208,10 @@ func (v *View) verb(p *Predicate, t doc.TokenID, depth int) {
 		case doc.Xcomp:
 			v.add(Xcomp, v.Adposition(c), c)
 		case doc.Ccomp:
+			if n := v.reduced(t, c); n != 0 {
+				v.add(Obj, "", n)
+				continue
+			}
 			if n := v.raised(c); n != 0 { // "allowed [monitors to enter]": as "allowed monitors" and "to enter"
 				v.add(Obj, "", n)
 				v.add(Xcomp, "to", c)
@@ -170,14 +219,24 @@ func (v *View) verb(p *Predicate, t doc.TokenID, depth int) {
 			}
 			v.add(Ccomp, v.Adposition(c), c)
 		case doc.Advcl, doc.AdvclRelcl:
+			v.early(t, c)
+			if m := v.Adposition(c); m == "to" && c > t && v.D.Tokens[c].XPOS == doc.XVB && !v.got(Xcomp) && !v.got(Obj) {
+				v.add(Xcomp, m, c) // "threatened on Sunday to leave": what is threatened, however it is hung
+			}
 			v.add(Advcl, v.Adposition(c), c)
 		case doc.CompoundPrt:
 			v.add(Part, "", c)
 			p.Lemma += "_" + v.D.Norm(c)
 		case doc.Advmod, doc.Amod:
 			v.add(Amod, "", c)
+			for k := v.first[c]; k != 0 && c > t; k = v.next[k] { // "stayed away from the summit"
+				if d := v.D.Tokens[k].Dep; d == doc.Obl || d == doc.Nmod {
+					v.add(Obl, v.Adposition(k), k)
+				}
+			}
 		}
 	}
+	v.strayed(t)
 	v.misread(t)
 	v.double(t)
 	if h := v.D.Tokens[t].Head; h != 0 && v.D.Tokens[h].UPOS.Nominal() {
@@ -200,12 +259,20 @@ func (v *View) verb(p *Predicate, t doc.TokenID, depth int) {
 		v.inherit(p, t, depth)
 	}
 	// The parser often hangs a complement of the verb on its object ("sent a
-	// letter to Venn"): those of the object are offered after the verb's own.
-	if o := v.object(); o != 0 {
-		if v.mention[o] == 0 || v.D.Mentions[v.mention[o]].Form != doc.Named {
-			v.nested(o, 0)
-		} else {
-			v.beside(o)
+	// letter to Venn") or on another complement: those are offered after the
+	// verb's own, those of the object first.
+	for _, k := range [...]RoleKind{Obj, Obl} {
+		for i, n := 0, len(v.args); i < n; i++ {
+			a := v.args[i]
+			switch {
+			case a.Role != k || v.D.Tokens[a.Token].Head != t || k == Obl && a.Token < t:
+			case v.mention[a.Token] != 0 && v.D.Mentions[v.mention[a.Token]].Form == doc.Named:
+				v.beside(a.Token)
+			case k == Obj:
+				v.nested(a.Token, 0)
+			default:
+				v.nested(a.Token, 1)
+			}
 		}
 	}
 }
@@ -221,367 +288,27 @@ func (v *View) beside(o doc.TokenID) {
 	}
 }
 
-// nested offers the complements of t's complements, two steps down, for the
-// prepositions that parsers attach too low.
+// nested offers the complements of t's complements and conjuncts, a few steps
+// down, for the prepositions that parsers attach too low.
 func (v *View) nested(t doc.TokenID, depth int) {
 	for c := v.first[t]; c != 0; c = v.next[c] {
-		if v.D.Tokens[c].Dep != doc.Nmod {
+		if d := v.D.Tokens[c].Dep; d == doc.Conj && v.D.Tokens[c].UPOS.Nominal() && depth < 3 {
+			v.nested(c, max(1, depth))
+			continue
+		} else if d != doc.Nmod {
 			continue
 		}
 		prep := v.Adposition(c)
 		switch {
-		case depth == 0, prep == "to", prep == "from", prep == "on", prep == "against":
+		case depth == 0, prep == "to", prep == "from", prep == "on", prep == "against", prep == "with":
 			v.add(Obl, prep, c)
 		case prep == "by" && !v.got(Subj):
 			v.add(Subj, "", c)
 		}
-		if depth < 1 {
+		if depth < 3 {
 			v.nested(c, depth+1)
 		}
 	}
-}
-
-func (v *View) object() doc.TokenID {
-	for _, a := range v.args {
-		if a.Role == Obj {
-			return a.Token
-		}
-	}
-	return 0
-}
-
-// inherit finds the subject that a clause leaves unsaid: of conjoined verbs, of
-// controlled complements, of participles and of relative clauses.
-func (v *View) inherit(p *Predicate, t doc.TokenID, depth int) {
-	surface := Subj // the role that the unsaid surface subject has
-	if p.Passive {
-		surface = Obj
-	}
-	if v.got(surface) && v.D.Tokens[t].Dep != doc.AclRelcl && v.D.Tokens[t].Dep != doc.Acl {
-		return
-	}
-	h := v.D.Tokens[t].Head
-	if h == 0 {
-		return
-	}
-	switch v.D.Tokens[t].Dep {
-	case doc.Conj, doc.Advcl, doc.Parataxis:
-		if v.D.Tokens[t].Dep != doc.Conj && v.hasFinite(t) {
-			return
-		}
-		v.add(surface, "", v.surfaceSubject(h, depth))
-		if v.D.Tokens[t].Dep == doc.Conj && !v.got(Obj) && v.D.Tokens[h].Dep == doc.AclRelcl && v.got(Subj) {
-			v.add(Obj, "", v.D.Tokens[h].Head)
-		}
-	case doc.Xcomp:
-		if o := v.controller(h); o != 0 {
-			v.add(surface, "", o)
-		} else {
-			v.add(surface, "", v.surfaceSubject(h, depth))
-		}
-	case doc.Acl:
-		if v.infinitive(t) {
-			if v.D.Tokens[h].UPOS.Nominal() {
-				v.add(surface, "", v.nounSubject(h, depth))
-			}
-			return
-		}
-		if !v.got(surface) {
-			if s := v.teller(h, depth); s != 0 && surface == Subj {
-				h = s
-			}
-			v.add(surface, "", h)
-		}
-	case doc.AclRelcl:
-		for _, a := range v.args {
-			if a.Token == h { // a relative pronoun has its role already
-				return
-			}
-		}
-		switch {
-		case !v.got(Subj) && !p.Passive:
-			v.add(Subj, "", h)
-		case !v.got(Obj):
-			v.add(Obj, "", h)
-		}
-	}
-}
-
-// teller is who speaks by the noun t, which is no actor itself: its owner, or
-// the subject of the verb that it is the object of ("the council passed a
-// resolution condemning the raid"); 0 when t acts itself or nobody is found.
-func (v *View) teller(t doc.TokenID, depth int) doc.TokenID {
-	if v.ActorLike(t) || v.D.Tokens[t].Dep != doc.Obj {
-		return 0
-	}
-	if o := v.Child(t, doc.NmodPoss); o != 0 {
-		return o
-	}
-	s := v.surfaceSubject(v.D.Tokens[t].Head, depth+1)
-	if s != 0 && (v.ActorLike(s) || v.Owner(s) != 0) {
-		return s
-	}
-	return 0
-}
-
-func (v *View) infinitive(t doc.TokenID) bool {
-	for c := v.first[t]; c != 0; c = v.next[c] {
-		if v.D.Tokens[c].Dep == doc.Mark && v.D.Norm(c) == "to" {
-			return true
-		}
-	}
-	return false
-}
-
-// hasFinite reports whether t's clause is finite, so that its subject cannot be
-// left unsaid.
-func (v *View) hasFinite(t doc.TokenID) bool {
-	switch v.D.Tokens[t].XPOS {
-	case doc.XVBD, doc.XVBZ, doc.XVBP:
-		return true
-	}
-	return false
-}
-
-// surfaceSubject is the subject, deep or surface, of the clause headed by t.
-func (v *View) surfaceSubject(t doc.TokenID, depth int) doc.TokenID {
-	for n := 0; t != 0 && n < 8-depth; n++ {
-		for c := v.first[t]; c != 0; c = v.next[c] {
-			if v.D.Tokens[c].Dep.Subject() {
-				return v.relative(t, c)
-			}
-		}
-		tok := v.D.Tokens[t]
-		switch tok.Dep {
-		case doc.Conj, doc.Advcl, doc.Xcomp, doc.Parataxis:
-			if tok.Dep == doc.Xcomp {
-				if o := v.controller(tok.Head); o != 0 {
-					return o
-				}
-			}
-			t = tok.Head
-		case doc.Acl, doc.AclRelcl:
-			return tok.Head
-		default:
-			return 0
-		}
-	}
-	return 0
-}
-
-// controller is the object that controls the subject of t's complement
-// ("urged Kestria to leave"); 0 when the subject does.
-func (v *View) controller(t doc.TokenID) doc.TokenID {
-	if v.D.Lemma(t) == "promise" {
-		return 0
-	}
-	for c := v.first[t]; c != 0; c = v.next[c] {
-		if d := v.D.Tokens[c].Dep; d == doc.Obj || d == doc.Iobj {
-			return c
-		}
-	}
-	return 0
-}
-
-// nounSubject is whoever does what the noun t says: its possessor, or the
-// subject of the verb whose object it is ("took a decision to leave").
-func (v *View) nounSubject(t doc.TokenID, depth int) doc.TokenID {
-	if o := v.Owner(t); o != 0 {
-		return o
-	}
-	switch v.D.Tokens[t].Dep {
-	case doc.Obj, doc.Obl, doc.Xcomp:
-		return v.surfaceSubject(v.D.Tokens[t].Head, depth+1)
-	}
-	return 0
-}
-
-// noun adds the roles of an event noun.
-func (v *View) noun(p *Predicate, t doc.TokenID, light func(string) bool) {
-	var buf [8]doc.TokenID
-	low := buf[:0] // complements under which another may have been hung too low
-	for c := v.first[t]; c != 0; c = v.next[c] {
-		tok := &v.D.Tokens[c]
-		switch tok.Dep {
-		case doc.NmodPoss:
-			v.add(Subj, "", c)
-		case doc.Nmod, doc.Obl:
-			prep := v.Adposition(c)
-			if prep == "by" {
-				v.add(Subj, "", c)
-			} else {
-				v.add(Obl, prep, v.relative(t, c))
-			}
-			low = append(low, c)
-		case doc.Compound, doc.NmodDesc, doc.NmodUnmarked, doc.Amod:
-			if v.venue(t, c) {
-				v.add(Venue, "", c)
-			} else if m := v.mention[c]; m != 0 && v.ActorLike(c) {
-				v.add(Subj, "", c)
-				for k := v.first[c]; k != 0; k = v.next[k] { // "Kestria-Norvania talks": one hangs on the other
-					if v.D.Tokens[k].Dep == doc.Compound && v.ActorLike(k) {
-						v.add(Subj, "", k)
-					}
-				}
-			} else if tok.Dep == doc.Amod {
-				v.add(Amod, "", c)
-			} else {
-				v.add(Obj, "", c)
-			}
-		case doc.Nummod:
-			v.add(Num, "", c)
-		case doc.Acl:
-			if v.infinitive(c) {
-				v.add(Xcomp, "to", c)
-			} else {
-				v.add(Ccomp, v.Adposition(c), c)
-			}
-		case doc.Ccomp:
-			v.add(Ccomp, v.Adposition(c), c)
-		}
-	}
-	for _, c := range low {
-		v.nested(c, 1)
-	}
-	g := t // governor: through conjuncts, to the verb
-	for v.D.Tokens[g].Dep == doc.Conj && v.D.Tokens[v.D.Tokens[g].Head].UPOS.Nominal() {
-		g = v.D.Tokens[g].Head
-	}
-	if q := v.D.Tokens[g].Head; v.D.Tokens[g].Dep == doc.Nmod && amounts[v.D.Lemma(q)] && v.Adposition(g) == "of" {
-		g = q // "held a series of talks"
-	}
-	h := v.D.Tokens[g].Head
-	if h == 0 {
-		return
-	}
-	switch v.D.Tokens[g].Dep {
-	case doc.Obj:
-		v.throughVerb(p, h, light)
-	case doc.Iobj:
-		if v.Child(h, doc.Obj) == 0 { // "gave approval for the flight", with the one object taken for a receiver
-			v.throughVerb(p, h, light)
-		}
-	case doc.Xcomp: // "remains the largest donor"
-		switch v.D.Lemma(h) {
-		case "remain", "become", "stay":
-			v.add(Subj, "", v.surfaceSubject(h, 1))
-			p.Anchor = h
-		}
-	case doc.NsubjPass:
-		v.throughVerb(p, h, light)
-		p.Anchor = h
-	case doc.Obl:
-		switch v.Adposition(g) {
-		case "on":
-			if v.Child(h, doc.Obj) != 0 { // "issued a statement on the killing"
-				v.add(Pred, v.verbLemma(h), h)
-				break
-			}
-			v.throughVerb(p, h, light)
-		case "in", "into", "for", "to":
-			v.throughVerb(p, h, light)
-		}
-	case doc.Nsubj:
-		p.Anchor = h
-		v.add(Does, v.verbLemma(h), h)
-		v.obliques(h, t)
-	case doc.AclRelcl, doc.Root:
-	}
-	if v.D.Tokens[t].UPOS != doc.VERB {
-		// "a letter sent by Reik to Venn", "talks held in Tamora", "the letter he received"
-		for c := v.first[t]; c != 0; c = v.next[c] {
-			d := v.D.Tokens[c].Dep
-			if (d == doc.Acl || d == doc.AclRelcl) && light(v.D.Lemma(c)) {
-				if d == doc.AclRelcl {
-					p.Anchor = c
-				}
-				p.Light = c
-				for k := v.first[c]; k != 0; k = v.next[k] {
-					switch v.D.Tokens[k].Dep {
-					case doc.Nsubj, doc.OblAgent:
-						if r := v.relative(c, k); r != t && !v.got(Subj) {
-							v.add(Subj, "", r)
-						}
-					}
-				}
-				v.obliques(c, t)
-			}
-		}
-	}
-}
-
-// venue reports whether c, which stands before the noun t, is a place that
-// names it rather than a party to it: a lone place name that is no nationality
-// adjective ("the Almen summit", but "Kestria-Norvania talks").
-func (v *View) venue(t, c doc.TokenID) bool {
-	m := v.mention[c]
-	if m == 0 || v.D.Mentions[m].Kind != doc.Place {
-		return false
-	}
-	for o := v.first[t]; o != 0; o = v.next[o] {
-		if o != c && v.mention[o] != 0 && v.D.Tokens[o].Dep != doc.Nmod && v.D.Tokens[o].Dep != doc.Appos && o < t {
-			return false
-		}
-	}
-	for o := v.first[c]; o != 0; o = v.next[o] {
-		if v.mention[o] != 0 || v.D.Tokens[o].XPOS == doc.XHYPH {
-			return false
-		}
-	}
-	return true
-}
-
-func (v *View) verbLemma(h doc.TokenID) string {
-	l := v.D.Lemma(h)
-	if c := v.Child(h, doc.CompoundPrt); c != 0 {
-		l += "_" + v.D.Norm(c)
-	}
-	return l
-}
-
-// throughVerb adds the roles that a light verb lends to its noun.
-func (v *View) throughVerb(p *Predicate, h doc.TokenID, light func(string) bool) {
-	lemma := v.verbLemma(h)
-	v.add(Pred, lemma, h)
-	if !light(lemma) {
-		return
-	}
-	p.Anchor, p.Light = h, h
-	noun := p.Token
-	held := append([]Arg(nil), v.args...)
-	var q Predicate
-	v.args = v.args[:0]
-	v.verb(&q, h, 1)
-	lent := append([]Arg(nil), v.args...)
-	v.args = append(v.args[:0], held...)
-	subj := v.got(Subj)
-	for _, a := range lent {
-		if a.Token == noun || v.governs(noun, a.Token) {
-			continue
-		}
-		switch {
-		case a.Role == Subj && !subj, a.Role == Obl, a.Role == Iobj, a.Role == Advcl:
-			v.add(a.Role, a.Prep, a.Token)
-		}
-	}
-}
-
-func (v *View) obliques(h, except doc.TokenID) {
-	for c := v.first[h]; c != 0; c = v.next[c] {
-		if d := v.D.Tokens[c].Dep; (d == doc.Obl || d == doc.OblUnmarked) && c != except {
-			v.add(Obl, v.Adposition(c), c)
-		}
-	}
-}
-
-func (v *View) governs(t, c doc.TokenID) bool {
-	for n := 0; c != 0 && n < maxDepth; n++ {
-		if c == t {
-			return true
-		}
-		c = v.D.Tokens[c].Head
-	}
-	return false
 }
 
 // ParseRole reads a role as frames write it: subj, obj, iobj, obl:with,

@@ -23,6 +23,8 @@ type Frame struct {
 	If       []Role // the clause of a condition
 	Strict   bool   // refuse the match when neither side is filled
 	Acts     bool   // refuse it when nobody does it: "strict actor"
+	Sides    bool   // it stands only with both sides named: "strict sides"
+	Wide     bool   // a common way of saying, for words that no narrower frame has
 	Examples []Example
 
 	lemmas []string
@@ -115,7 +117,7 @@ func Load(fsys fs.FS, classes Classes, names ...string) (*Set, error) {
 	seen := map[string]bool{}
 	for _, name := range names {
 		rules, err := lexicon.Rules(fsys, name, "verb", "noun", "adj", "when", "unless", "kind", "type", "mode", "status",
-			"actor", "recipient", "both", "content", "condition", "strict", "yes", "no")
+			"actor", "recipient", "both", "content", "condition", "strict", "wide", "yes", "no")
 		if err != nil {
 			return nil, err
 		}
@@ -177,7 +179,9 @@ func (s *Set) compile(r lexicon.Rule) (*Frame, error) {
 		case "condition":
 			f.If, err = roles(x, x.Value)
 		case "strict":
-			f.Strict, f.Acts = true, x.Value == "actor"
+			f.Strict, f.Acts, f.Sides = true, x.Value == "actor", x.Value == "sides"
+		case "wide":
+			f.Wide = true
 		case "yes", "no":
 			text, want, _ := strings.Cut(x.Value, "=>")
 			f.Examples = append(f.Examples, Example{x.At, x.Key == "yes", strings.TrimSpace(text), strings.TrimSpace(want)})
@@ -262,6 +266,10 @@ func (s *Set) cond(x lexicon.Field) (cond, error) {
 			delete(c.test.words, "actor")
 			c.test.actor = true
 		}
+		if c.test.words["party"] {
+			delete(c.test.words, "party")
+			c.test.party = true
+		}
 		if c.test.words["any-official"] { // likewise; "official" in a list is the word itself
 			delete(c.test.words, "any-official")
 			c.test.state = true
@@ -283,4 +291,23 @@ func roles(x lexicon.Field, list string) ([]Role, error) {
 		return nil, fmt.Errorf("%s: no role given", x.At.File)
 	}
 	return out, nil
+}
+
+// TypesOf lists the types of the frames that lemma triggers, as a verb or as
+// another word, in the order of the frames, each once.
+func (s *Set) TypesOf(lemma string, verb bool) []string {
+	var out []string
+next:
+	for _, f := range s.byLemma[lemma] {
+		if (f.pos == posVerb) != verb {
+			continue
+		}
+		for _, t := range out {
+			if t == f.Type {
+				continue next
+			}
+		}
+		out = append(out, f.Type)
+	}
+	return out
 }

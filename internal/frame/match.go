@@ -21,7 +21,8 @@ func (s *Set) Light(lemma string) bool { return s.light[lemma] }
 
 // At finds the frame that fits best at token t; ok is false when none does.
 // Among the frames that fit, the one with the narrowest conditions wins (a word
-// is narrower than "actor", which is narrower than "any"), then the earlier.
+// is narrower than "actor", which is narrower than "any"), then the earlier; a
+// wide frame stands behind all others.
 func (s *Set) At(v *View, t doc.TokenID) (m Match, ok bool) {
 	d := v.D
 	switch d.Tokens[t].UPOS {
@@ -29,7 +30,13 @@ func (s *Set) At(v *View, t doc.TokenID) (m Match, ok bool) {
 	default:
 		return m, false
 	}
+	if v.time[t] {
+		return m, false // March is a month
+	}
 	p := v.use(t)
+	if subj, _ := v.headline(t); subj != 0 {
+		p = posVerb
+	}
 	lemma := strings.ToLower(d.Lemma(t))
 	if w := v.joined(t); w != "" {
 		if p != posNoun {
@@ -84,6 +91,9 @@ func (s *Set) At(v *View, t doc.TokenID) (m Match, ok bool) {
 // rank is how narrow the conditions of f are.
 func (f *Frame) rank() int {
 	n := 0
+	if f.Wide {
+		return 0
+	}
 	for _, c := range f.when {
 		switch {
 		case c.test.any:
@@ -176,13 +186,13 @@ func (v *View) passes(t test, a Arg) bool {
 func (v *View) fill(m *Match, p *Predicate) {
 	f := m.Frame
 	for _, r := range f.Both {
-		m.Actors = v.Parties(m.Actors, p, r)
+		m.Actors = v.parties(m.Actors, p, r, true)
 	}
 	for _, r := range f.Actor {
 		if len(f.Both) == 0 && len(m.Actors) > 0 {
 			break
 		}
-		m.Actors = v.Parties(m.Actors, p, r)
+		m.Actors = v.parties(m.Actors, p, r, true)
 	}
 	for _, r := range f.To {
 		if len(m.To) > 0 {
@@ -210,6 +220,10 @@ func first(p *Predicate, roles []Role) doc.TokenID {
 // Parties adds every actor that fills r, with its conjuncts; a filler that is
 // no actor stands for its owner ("Kestria's policy").
 func (v *View) Parties(dst []doc.TokenID, p *Predicate, r Role) []doc.TokenID {
+	return v.parties(dst, p, r, false)
+}
+
+func (v *View) parties(dst []doc.TokenID, p *Predicate, r Role, acts bool) []doc.TokenID {
 	var buf [8]doc.TokenID
 	for _, a := range p.Args {
 		if a.Role != r.Kind || r.Prep != "" && r.Prep != a.Prep {
@@ -221,7 +235,7 @@ func (v *View) Parties(dst []doc.TokenID, p *Predicate, r Role) []doc.TokenID {
 		}
 		for _, t := range v.Conjuncts(a.Token, buf[:0]) {
 			if !v.ActorLike(t) {
-				t = v.Owner(t)
+				t = v.owner(t, 2, acts && r.Kind == Subj)
 			}
 			if t != 0 && t != p.Token && !has(dst, t) {
 				dst = append(dst, t)

@@ -169,3 +169,170 @@ func (v *View) double(t doc.TokenID) {
 		}
 	}
 }
+
+// strayed offers the complements that the parser hung on a time beside the verb:
+// "carried out strikes on Friday evening against the camp".
+func (v *View) strayed(t doc.TokenID) {
+	for c := v.first[t]; c != 0; c = v.next[c] {
+		v.beyond(c)
+		if d := v.D.Tokens[c].Dep; d == doc.Obj || d == doc.NsubjPass {
+			for k := v.first[c]; k != 0; k = v.next[k] {
+				v.beyond(k)
+			}
+		}
+	}
+}
+
+// beyond offers what hangs on the time c without being one.
+func (v *View) beyond(c doc.TokenID) {
+	if !v.time[c] {
+		return
+	}
+	for k := v.first[c]; k != 0; k = v.next[k] {
+		if d := v.D.Tokens[k].Dep; k > c && !v.time[k] && (d == doc.Nmod || d == doc.Obl) {
+			v.add(Obl, v.Adposition(k), k)
+		}
+	}
+}
+
+// early offers the object that stands between the verb t and the marker of the
+// clause c, which the parser gave to c: "accuses Kestria of having sent spies".
+func (v *View) early(t, c doc.TokenID) {
+	mark := v.Child(c, doc.Mark)
+	if mark == 0 || c < t {
+		return
+	}
+	for k := v.first[c]; k != 0 && k < mark; k = v.next[k] {
+		switch v.D.Tokens[k].Dep {
+		case doc.Obj, doc.Nsubj, doc.Iobj:
+			if k > t && v.Adposition(k) == "" {
+				v.add(Obj, "", k)
+			}
+		}
+	}
+}
+
+// late reports whether a complement or a time stands between the verb t and what
+// may be its object: "returned to Tamora last week twelve skulls".
+func (v *View) late(t doc.TokenID) bool {
+	for c := v.first[t]; c != 0; c = v.next[c] {
+		if c > t && (v.D.Tokens[c].Dep == doc.Obl && v.Adposition(c) != "" || v.time[c]) {
+			return true
+		}
+	}
+	return false
+}
+
+// headline is the role of t in a headline's short way of telling: a plural noun
+// right after a name, under or beside what follows, where the sentence has no
+// finite verb ("Kestria lifts ban on grain"). It gives who acts and upon what, 0
+// where t is no such word.
+func (v *View) headline(t doc.TokenID) (subj, obj doc.TokenID) {
+	d := v.D
+	if d.Tokens[t].XPOS != doc.XNNS && d.Tokens[t].XPOS != doc.XNNPS || t < 2 {
+		return 0, 0
+	}
+	s := &d.Sentences[d.SentenceOf(t)]
+	if t == s.First || t == s.Last || v.use(s.Root) == posVerb && v.hasFinite(s.Root) {
+		return 0, 0
+	}
+	for k := s.First; k <= s.Last; k++ {
+		if v.hasFinite(k) && d.Tokens[k].Dep != doc.AclRelcl && d.Tokens[k].Dep != doc.Acl {
+			return 0, 0
+		}
+	}
+	subj = t - 1
+	if v.mention[subj] == 0 && d.Tokens[subj].Dep == doc.Flat {
+		subj = d.Tokens[subj].Head
+	}
+	if !v.ActorLike(subj) || v.Adposition(subj) != "" || d.Tokens[subj].UPOS == doc.ADJ {
+		return 0, 0
+	}
+	if h := d.Tokens[t].Head; d.Tokens[t].Dep == doc.Compound && h > t {
+		obj = h
+	}
+	for c := v.first[t]; c != 0 && obj == 0; c = v.next[c] {
+		if d.Tokens[c].Dep.Base() == "nmod" && c > t && v.Adposition(c) == "" || d.Tokens[c].Dep == doc.Obj {
+			obj = c
+		}
+	}
+	return subj, obj
+}
+
+// counted reports whether the preposition of c only belongs to its number: "at
+// least nineteen", "up to forty", "over a hundred".
+func (v *View) counted(c doc.TokenID) bool {
+	k := v.Child(c, doc.Case)
+	if k == 0 || int(k)+2 >= len(v.D.Tokens) {
+		return false
+	}
+	switch v.D.Norm(k) {
+	case "at":
+		n := v.D.Norm(k + 1)
+		return n == "least" || n == "most"
+	case "up":
+		return v.D.Norm(k+1) == "to" && v.Child(c, doc.Nummod) != 0
+	}
+	return false
+}
+
+// reduced is the noun before a bare participle that the parser took for the subject
+// of a clause: "freed [two sailors] wanted in Almen"; 0 when c is no such clause.
+func (v *View) reduced(t, c doc.TokenID) doc.TokenID {
+	if v.D.Tokens[c].XPOS != doc.XVBN && v.D.Tokens[c].XPOS != doc.XVBD || v.Child(c, doc.Aux) != 0 || v.Child(c, doc.AuxPass) != 0 || v.Child(c, doc.Mark) != 0 || v.Child(c, doc.Obj) != 0 || v.cue(t) {
+		return 0
+	}
+	n := v.Child(c, doc.Nsubj)
+	if n == 0 {
+		n = v.Child(c, doc.NsubjPass)
+	}
+	if n > t && n < c && v.D.Tokens[n].UPOS == doc.NOUN {
+		return n
+	}
+	return 0
+}
+
+// past reports whether t, tagged as a participle with the subject of a passive, is
+// a simple past: nothing makes it passive, and the sentence is no headline.
+func (v *View) past(t doc.TokenID) bool {
+	d := v.D
+	if d.Tokens[t].XPOS != doc.XVBN {
+		return false
+	}
+	subj, obj := false, false
+	for c := v.first[t]; c != 0; c = v.next[c] {
+		switch d.Tokens[c].Dep {
+		case doc.AuxPass, doc.OblAgent, doc.Aux, doc.Cop:
+			return false
+		case doc.NsubjPass:
+			subj = subj || c < t
+		case doc.Obj:
+			obj = obj || c > t
+		case doc.Obl:
+			if v.Adposition(c) == "by" {
+				return false
+			}
+		}
+	}
+	s := &d.Sentences[d.SentenceOf(t)]
+	switch d.Tokens[t].Dep {
+	case doc.Root, doc.Conj, doc.Ccomp, doc.Parataxis, doc.Advcl:
+		return subj && (obj || d.Norm(s.Last) == "." && d.Norm(t) != "born")
+	case doc.Acl: // "troops destroyed homes", with the noun for a root
+		return obj && d.Tokens[d.Tokens[t].Head].Dep == doc.Root && d.Norm(s.Last) == "."
+	}
+	return false
+}
+
+// term reports whether c is the time that the verb t gives somebody: "gave Kestria
+// one week to leave".
+func (v *View) term(t, c doc.TokenID) bool {
+	if !v.time[c] || c < t || v.D.Lemma(t) != "give" {
+		return false
+	}
+	switch v.D.Lemma(c) {
+	case "day", "hour", "week", "month", "fortnight", "minute":
+		return v.Adposition(c) == ""
+	}
+	return false
+}

@@ -50,6 +50,12 @@ func (v *View) Reset(d *doc.Document) {
 			v.mention[m.Head] = doc.MentionID(i)
 		}
 	}
+	v.selfs()
+	for i := 1; i < n; i++ { // "Secretary Venn", with the name hung flat on the title
+		if h := d.Tokens[i].Head; v.mention[i] != 0 && d.Tokens[i].Dep == doc.Flat && h != 0 && v.mention[h] == 0 && h+1 == doc.TokenID(i) {
+			v.mention[h] = v.mention[i]
+		}
+	}
 }
 
 // better prefers, of two mentions with one head, the one that is in a chain,
@@ -211,7 +217,7 @@ func (v *View) conjuncts(t doc.TokenID, dst []doc.TokenID, depth int) []doc.Toke
 func (v *View) ActorLike(t doc.TokenID) bool {
 	m := v.mention[t]
 	if m == 0 {
-		return false
+		return v.titled(t)
 	}
 	x := &v.D.Mentions[m]
 	kind, country := x.Kind, x.Country
@@ -236,6 +242,24 @@ func (v *View) ActorLike(t doc.TokenID) bool {
 		return country != "" || x.Form == doc.Named && x.Ref == "" // a listed place without a state is a sea or a region
 	}
 	return false
+}
+
+// titled reports whether t is a name that no stage has taken for one, but that a
+// title or a second name shows to be a person's: "the journalist Orla Venn".
+func (v *View) titled(t doc.TokenID) bool {
+	if v.D.Tokens[t].UPOS != doc.PROPN || v.time[t] {
+		return false
+	}
+	desc, flat := false, false
+	for c := v.first[t]; c != 0; c = v.next[c] {
+		switch v.D.Tokens[c].Dep {
+		case doc.NmodDesc:
+			desc = desc || v.D.Tokens[c].XPOS == doc.XNN
+		case doc.Flat:
+			flat = flat || v.D.Tokens[c].UPOS == doc.PROPN
+		}
+	}
+	return desc && flat
 }
 
 // official reports whether t acts for a state, a party or an armed group, or is
@@ -271,9 +295,11 @@ func (v *View) official(t doc.TokenID) bool {
 // Owner is the actor that t belongs to, when t itself is none: its possessor,
 // its nationality modifier, or a complement ("a base in the village of Almen"),
 // two steps down at most; 0 when there is none.
-func (v *View) Owner(t doc.TokenID) doc.TokenID { return v.owner(t, 2) }
+func (v *View) Owner(t doc.TokenID) doc.TokenID { return v.owner(t, 2, false) }
 
-func (v *View) owner(t doc.TokenID, depth int) doc.TokenID {
+// owner is Owner; where acts is set, what a thing lies in or is aimed at is left
+// out, since it does not act by it ("a bomb in Almen", "the attack on the mosque").
+func (v *View) owner(t doc.TokenID, depth int, acts bool) doc.TokenID {
 	var of, below doc.TokenID
 	for c := v.first[t]; c != 0; c = v.next[c] {
 		switch v.D.Tokens[c].Dep {
@@ -286,7 +312,7 @@ func (v *View) owner(t doc.TokenID, depth int) doc.TokenID {
 				return c
 			}
 			if c < t && depth > 1 && below == 0 { // "Kestrian government jets"
-				below = v.owner(c, depth-1)
+				below = v.owner(c, depth-1, acts)
 			}
 		case doc.Acl: // "an appeal filed by Venn"
 			for k := v.first[c]; k != 0; k = v.next[k] {
@@ -295,12 +321,15 @@ func (v *View) owner(t doc.TokenID, depth int) doc.TokenID {
 				}
 			}
 		case doc.Nmod:
-			switch v.Adposition(c) {
+			switch prep := v.Adposition(c); prep {
 			case "of", "in", "from", "by", "against", "inside", "near", "on":
+				if acts && prep != "of" && prep != "from" && prep != "by" {
+					continue
+				}
 				if of == 0 && v.ActorLike(c) {
 					of = c
 				} else if below == 0 && depth > 1 {
-					below = v.owner(c, depth-1)
+					below = v.owner(c, depth-1, acts)
 				}
 			}
 		}

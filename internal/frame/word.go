@@ -16,11 +16,12 @@ func (v *View) wordIn(words map[string]bool, t doc.TokenID) bool {
 	return words[strings.ToLower(v.D.Lemma(t))] || words[n] || len(n) > 3 && n[len(n)-1] == 's' && words[n[:len(n)-1]]
 }
 
-// modified reports whether a modifier before t is one of words: "joint exercises".
+// modified reports whether a modifier or an auxiliary before t is one of words:
+// "joint exercises", "must leave".
 func (v *View) modified(words map[string]bool, t doc.TokenID) bool {
 	for c := v.first[t]; c != 0 && c < t; c = v.next[c] {
 		switch v.D.Tokens[c].Dep {
-		case doc.Amod, doc.Compound, doc.NmodUnmarked, doc.NmodDesc:
+		case doc.Amod, doc.Compound, doc.NmodUnmarked, doc.NmodDesc, doc.Aux:
 			if v.wordIn(words, c) {
 				return true
 			}
@@ -33,4 +34,5 @@ func (v *View) modified(words map[string]bool, t doc.TokenID) bool {
 var amounts = map[string]bool{"some": true, "most": true, "all": true, "half": true, "part": true, "many": true, "several": true, "number": true, "group": true,
 	"dozen": true, "hundred": true, "thousand": true, "million": true, "rest": true, "remainder": true, "score": true, "team": true, "batch": true,
 	"shipment": true, "consignment": true, "contingent": true, "ton": true, "tonne": true, "load": true, "convoy": true,
-	"list": true, "set": true, "series": true, "round": true, "couple": true, "pair": true, "majority": true, "one": true, "two": true, "three": true, "each": true, "form": true, "kind": true}
+	"list": true, "set": true, "series": true, "round": true, "couple": true, "pair": true, "majority": true, "one": true, "two": true, "three": true, "each": true, "form": true, "kind": true,
+	"day": true, "week": true, "hour": true, "month": true, "year": true, "spate": true, "wave": true, "string": true, "spell": true}

@@ -1,7 +1,7 @@
 package neural
 
 // vector says that the machine has the instructions of kernel1, kernel4,
-// stepVector, leakyVector and addRowVector (AVX2), wide that it has those of kernel8 (AVX-512
+// stepVector, leakyVector and addRowVector (AVX2 and FMA), wide that it has those of kernel8 (AVX-512
 // Foundation), and that the operating system keeps the registers.
 var vector, wide = features()
 
@@ -9,8 +9,8 @@ func features() (avx2, avx512 bool) {
 	if most, _, _, _ := cpuid(0, 0); most < 7 {
 		return false, false
 	}
-	const osxsave, avx = 1 << 27, 1 << 28
-	if _, _, c, _ := cpuid(1, 0); c&osxsave == 0 || c&avx == 0 {
+	const osxsave, avx, fma = 1 << 27, 1 << 28, 1 << 12
+	if _, _, c, _ := cpuid(1, 0); c&osxsave == 0 || c&avx == 0 || c&fma == 0 {
 		return false, false
 	}
 	const ymm, zmm = 0x6, 0xe6 // register classes that are saved

@@ -1,6 +1,7 @@
 package neural
 
 import (
+	"math"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -30,6 +31,22 @@ func TestGemmIsPlain(t *testing.T) {
 				t.Fatalf("%d×%d×%d: element %d is %g, plain %g", m, n, k, i, c[i], d[i])
 			}
 		}
+	}
+}
+
+// Sums that are rounded once: far apart, close to a tie, cancelling, tiny.
+func TestFused(t *testing.T) {
+	const u = 1.0 / (1 << 23)
+	for _, c := range []struct{ x, y, z, want float32 }{
+		{1 + u, 1 + u, -1, 2*u + u*u}, {1 + u, 1 - u, -1, -u * u}, {3, 4, 5, 17}, {0, 7, -2, -2}, {1 << 12, 1 << 12, 1 + u, 1<<24 + 2},
+		{1 << 12, 1 << 12, 1, 1 << 24}, {-(1 << 12), 1 << 12, -1 - u, -(1<<24 + 2)}, {1e-30, 1e-30, 1, 1}, {1e38, 10, -1e38, float32(math.Inf(1))},
+	} {
+		if got := fused(c.x, c.y, c.z); got != c.want {
+			t.Errorf("%g*%g+%g is %g, want %g", c.x, c.y, c.z, got, c.want)
+		}
+	}
+	if nan := fused(float32(math.Inf(1)), 0, 1); nan == nan {
+		t.Errorf("infinity times nothing is %g", nan)
 	}
 }
 

@@ -3,6 +3,7 @@ package neural
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 )
 
 // Trainer holds a network's weights, their gradients and the optimiser's
@@ -25,6 +26,7 @@ type Trainer struct {
 	carry   []float32
 	blank   []float32
 	lane    []float32
+	mean    *Net // see Average
 }
 
 // NewTrainer makes weights for so many dense parameters (the encoder's and the
@@ -210,6 +212,31 @@ func (t *Trainer) Step(rate float64) {
 		t.touched[r] = false
 	}
 	t.list = t.list[:0]
+}
+
+// Average moves the running mean of the weights towards them: by 1-keep of the
+// way, or all of it at the first call.
+func (t *Trainer) Average(keep float32) {
+	if t.mean == nil {
+		t.mean = &Net{Shape: t.M.Shape, P: slices.Clone(t.M.P), E: slices.Clone(t.M.E)}
+		return
+	}
+	move := func(a, b []float32) {
+		for i, v := range b {
+			a[i] += (1 - keep) * (v - a[i])
+		}
+	}
+	move(t.mean.P, t.M.P)
+	move(t.mean.E, t.M.E)
+}
+
+// Mean is the running mean of the weights, or the weights themselves where
+// Average was never called.
+func (t *Trainer) Mean() *Net {
+	if t.mean == nil {
+		return t.M
+	}
+	return t.mean
 }
 
 // Rate is the learning rate at a step of a run: it rises over the first three

@@ -1,3 +1,3 @@
 package read
 
-const digest = "ea3de3f5"
+const digest = "6f85617f"

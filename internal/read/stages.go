@@ -1,6 +1,7 @@
 package read
 
 import (
+	"chancery/internal/doc"
 	"chancery/internal/stage"
 	"chancery/internal/stage/attribution"
 	"chancery/internal/stage/coref"
@@ -32,4 +33,27 @@ func Stages() []stage.Stage {
 		undertaking.Stage,
 		reckoning.Stage,
 	}
+}
+
+// English is the part of the reading that is about the language alone: from
+// tokens to who is who.
+func English() []stage.Stage {
+	all := Stages()
+	for i, s := range all {
+		if s.Makes&doc.Chains != 0 {
+			return all[:i+1]
+		}
+	}
+	return all
+}
+
+// Times is the part of the reading up to the times and their values.
+func Times() []stage.Stage {
+	all := Stages()
+	for i, s := range all {
+		if s.Makes&doc.Timexes != 0 {
+			return all[:i+1]
+		}
+	}
+	return all
 }

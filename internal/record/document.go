@@ -25,6 +25,10 @@ type Document struct {
 	ReceivedAt    time.Time // when the store first took it
 }
 
+// FormatChronology is the Document.Format of an imported chronology; its Site is
+// the account's name.
+const FormatChronology = "chronology"
+
 // Block is a stretch of Document.Text with one role in the layout; Start, End
 // and the speaker's label are byte offsets, half-open.
 type Block struct {

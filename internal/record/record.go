@@ -42,6 +42,8 @@ type Entry struct {
 	Condition  string        `json:"condition,omitempty"`
 	About      []string      `json:"about,omitempty"`
 	Fields     []Field       `json:"fields,omitempty"`
+	Account    string        `json:"account,omitempty"`  // the chronology that it was imported from; empty for what was read out of an article
+	Accounts   []Account     `json:"accounts,omitempty"` // the reports that were folded into this entry, when several were
 	Cites      []Cite        `json:"cites"`
 	Confidence float64       `json:"confidence"`
 	Review     string        `json:"review"`
@@ -73,8 +75,27 @@ type When struct {
 	EDTF  string `json:"edtf,omitempty"`
 	Start string `json:"start,omitempty"`
 	End   string `json:"end,omitempty"`
+	At    string `json:"at,omitempty"` // RFC 3339 instant, where the source gives one
 	Text  string `json:"text,omitempty"`
 	Basis string `json:"basis"` // text, anchored, publication
+	// RestsOn is the day of publication that it was counted from, and the source
+	// of that day: "2031-05-14 (title, medium)".
+	RestsOn string `json:"rests_on,omitempty"`
+}
+
+// Account is one report among those folded into an entry: what it says
+// otherwise than the entry itself stands beside it, none is marked true.
+type Account struct {
+	Entry     string        `json:"entry"`    // the entry as this report gave it
+	Document  string        `json:"document"` // sha256:…
+	Published string        `json:"published,omitempty"`
+	Start     uint32        `json:"start"` // of its cite in the document's text
+	When      *When         `json:"when,omitempty"`
+	Fields    []Field       `json:"fields,omitempty"`
+	According []Attribution `json:"according,omitempty"`
+	Differs   []string      `json:"differs,omitempty"` // the fields in which it contradicts another account
+	Copy      string        `json:"copy,omitempty"`    // the account whose words it repeats; cited, and not counted again
+	Why       string        `json:"why"`               // why it is held to tell the same act
 }
 
 // Attribution is one link of the chain of who says so.

@@ -28,6 +28,16 @@ type Store interface {
 	// Sight files a further name under which a known document came in.
 	Sight(ctx context.Context, run *Run, id, name string) error
 
+	// Review files one act of review and folds the entries that it touches
+	// anew. Codes: NotFound, Ambiguous.
+	Review(ctx context.Context, r Review) (Logged, error)
+
+	// PutWatch files a standing question; one of the same name is replaced.
+	PutWatch(ctx context.Context, w Watch) error
+
+	// PutMapping remembers how a chronology's columns are read.
+	PutMapping(ctx context.Context, account, mapping string) error
+
 	// PutUnread files an article that could not be read.
 	PutUnread(ctx context.Context, run *Run, u Unread) error
 
@@ -53,8 +63,49 @@ type View interface {
 	// About is Document without text, raw bytes, layout and offsets.
 	About(ctx context.Context, id string) (Document, error)
 
-	// EntriesOf lists the current entries of a document in the order of the reading.
+	// EntriesOf lists the entries of a document's current reading, each as that
+	// reading gave it, in the order of the reading.
 	EntriesOf(ctx context.Context, document string) ([]Entry, error)
+
+	// Briefs yields what questions of time and number need of every entry that f
+	// lets through, exactly, in the order of Key; Desc turns it round.
+	Briefs(ctx context.Context, f Filter) iter.Seq2[Brief, error]
+
+	// Tally counts the entries that f lets through by month, year, type, mode,
+	// status, kind, review, actor or account, most frequent keys by name order.
+	Tally(ctx context.Context, f Filter, by string) ([]Count, error)
+
+	// Pointing lists the current entries that speak of entry id (its About).
+	Pointing(ctx context.Context, id string) ([]Entry, error)
+
+	// Leaf is an entry as one report gave it, before folding and review.
+	Leaf(ctx context.Context, id string) (Entry, error)
+
+	// Sources lists the documents, newest first, Offset and Limit of f applied.
+	Sources(ctx context.Context, f SourceFilter) ([]Source, error)
+
+	// Versions lists the documents that are one page at several times, oldest first.
+	Versions(ctx context.Context, document string) ([]Source, error)
+
+	// Unreads lists what could not be read, newest first.
+	Unreads(ctx context.Context, limit, offset int) ([]Unread, error)
+
+	// Log lists acts of review, oldest first; of one entry when id is not empty.
+	Log(ctx context.Context, id, since string) ([]Logged, error)
+
+	// Changes lists what became of the record from instant since on, oldest
+	// first; of one entry when id is not empty. Times are RFC 3339 or a prefix.
+	Changes(ctx context.Context, id, since, until string) ([]Change, error)
+
+	// Watches lists the standing questions by name.
+	Watches(ctx context.Context) ([]Watch, error)
+
+	// Mapping is how a chronology's columns were read last; empty when never.
+	Mapping(ctx context.Context, account string) (string, error)
+
+	// Actors lists actors of current entries with the number of their entries,
+	// most frequent first, those whose name or id holds word.
+	Actors(ctx context.Context, word string, limit, offset int) ([]ActorCount, error)
 }
 
 // Found is an entry with its history.
@@ -64,25 +115,6 @@ type Found struct {
 	Reader  string // version of the reader that derived it
 	Retired bool   // a newer reader no longer derives it, and nothing replaced it
 }
-
-// Filter says which entries are wanted; empty fields let everything through.
-type Filter struct {
-	Parties      []PartyFilter // every one of them takes part, as actor or recipient
-	Since, Until string        // YYYY-MM-DD, inclusive: the entry's interval overlaps [Since, Until]
-	Undated      bool          // only entries without a date
-	Kinds        []Kind        // any of them
-	Types        []TypeFilter  // any of them
-	Statuses     []string      // any of them
-}
-
-// PartyFilter describes somebody; every field that is set must fit.
-type PartyFilter struct {
-	ID, Code, Sector string
-	Name             string // words that follow each other in the party's name, in any case
-}
-
-// TypeFilter is a type, with a mode when Mode is not empty.
-type TypeFilter struct{ Type, Mode string }
 
 // Key orders entries in time: by the first day on which the entry may lie, or
 // the last when the first is open; undated entries come last; then by the last

@@ -4,7 +4,8 @@
 // The labelled sentences name a source, a target and one of fifteen roots, in
 // which CONCEDE and RETREAT are one (YIELD). Of the events read in a sentence
 // the one is judged whose sides overlap the named source and target most (ties:
-// the earlier); a sentence without any event counts as wrong.
+// the earlier); a sentence without any event counts as wrong. A pronoun overlaps
+// whoever it is resolved to.
 package events
 
 import (
@@ -103,6 +104,12 @@ func overlaps(text, want string, parties []record.Party) bool {
 	for _, p := range parties {
 		if int(p.Start) < at+len(want) && at < int(p.End) {
 			return true
+		}
+		switch strings.ToLower(p.Text) { // a pronoun is right when it is resolved to the one meant
+		case "he", "she", "it", "they", "him", "her", "them", "who", "which", "his", "its", "their", "we", "i", "our":
+			if p.Name != "" && (strings.Contains(want, p.Name) || strings.Contains(p.Name, want)) {
+				return true
+			}
 		}
 	}
 	return false

@@ -1,10 +1,6 @@
 package events
 
 import (
-	"bufio"
-	"encoding/json"
-	"fmt"
-	"os"
 	"path/filepath"
 	"sort"
 	"testing"
@@ -38,13 +34,13 @@ func TestJudge(t *testing.T) {
 func BenchmarkPlover(b *testing.B) {
 	cases := labelled(b)
 	r := accuracy.Reader(b)
-	for b.Loop() {
-		m, confusion := measure(b, r, cases)
-		for name, v := range m {
-			b.ReportMetric(v, name+"%")
-		}
-		show(b, confusion)
-	}
+	var confusion map[string]int
+	benchmark(b, func(tb testing.TB) map[string]float64 {
+		m, c := measure(tb, r, cases)
+		confusion = c
+		return m
+	})
+	show(b, confusion)
 }
 
 // labelled is every labelled sentence of the data folder: all plv_*.tsv files.
@@ -65,41 +61,52 @@ func labelled(tb testing.TB) []Case {
 	return cases
 }
 
-// measure reads the cases and gives the figures, in percent, and how often one
-// root was read as another. CHANCERY_SHOW=1 prints every wrong root,
-// CHANCERY_SHOW=sides every wrong side.
+// measure reads the cases and gives the figures of the odd and of the even rows,
+// in percent, and how often one root was read as another (odd rows).
+// CHANCERY_SHOW=plv prints every wrong root of an odd row, CHANCERY_SHOW=sides
+// every wrong side.
 func measure(tb testing.TB, r *read.Reader, cases []Case) (map[string]float64, map[string]int) {
 	confusion := map[string]int{}
-	n := map[string]float64{}
-	hit := func(name string, ok bool) {
-		if ok {
-			n[name]++
+	out := map[string]float64{}
+	for _, half := range []string{"odd", "even"} {
+		n, all := map[string]float64{}, 0.
+		var t Tally
+		hit := func(name string, ok bool) {
+			if ok {
+				n[name]++
+			}
 		}
+		for i, c := range cases {
+			if Odd(i) != (half == "odd") {
+				continue
+			}
+			all++
+			j := Judge(c, merge.Entries(accuracy.Read(tb, r, c.Text, doc.Date{}), merge.Source{}))
+			hit("coded", j.Any)
+			hit("type", j.Type)
+			hit("actor", j.Source)
+			hit("recipient", j.Target)
+			hit("triple", j.Triple)
+			got, rule := "none", ""
+			if j.Got != nil {
+				got, rule = Root(j.Got.Type), j.Got.Cites[0].Rule
+			}
+			t.Add(c.Root, got)
+			if got != c.Root {
+				if Odd(i) {
+					confusion[c.Root+" read as "+got]++
+				}
+				shown("plv", i, "%s\t%s\t%s\tactor %v recipient %v\t%s | %s | %s", c.Root, got, rule, j.Source, j.Target, c.Source, c.Target, c.Text)
+			} else if !j.Triple {
+				shown("sides", i, "%s\t%s\tactor %v recipient %v\t%s | %s | %s", c.Root, rule, j.Source, j.Target, c.Source, c.Target, c.Text)
+			}
+		}
+		for name := range n {
+			out[half+"-"+name] = 100 * n[name] / all
+		}
+		out[half+"-macro"] = t.MacroF1()
 	}
-	for _, c := range cases {
-		j := Judge(c, merge.Entries(accuracy.Read(tb, r, c.Text, doc.Date{}), merge.Source{}))
-		hit("coded", j.Any)
-		hit("type", j.Type)
-		hit("anytype", j.AnyType)
-		hit("actor", j.Source)
-		hit("recipient", j.Target)
-		hit("triple", j.Triple)
-		got, rule := "none", ""
-		if j.Got != nil {
-			got, rule = Root(j.Got.Type), j.Got.Cites[0].Rule
-		}
-		if got != c.Root {
-			confusion[c.Root+" read as "+got]++
-		}
-		switch what := os.Getenv("CHANCERY_SHOW"); {
-		case what == "sides" && j.Type && !j.Triple, what == "1" && got != c.Root:
-			fmt.Printf("%s\t%s\t%s\tactor %v recipient %v\t%s | %s | %s\n", c.Root, got, rule, j.Source, j.Target, c.Source, c.Target, c.Text)
-		}
-	}
-	for name := range n {
-		n[name] *= 100 / float64(len(cases))
-	}
-	return n, confusion
+	return out, confusion
 }
 
 func TestFloor(t *testing.T) {
@@ -127,52 +134,5 @@ func show(b *testing.B, m map[string]int) {
 	})
 	for _, k := range keys[:min(len(keys), 12)] {
 		b.Logf("%4d %s", m[k], k)
-	}
-}
-
-// BenchmarkFalseAlarms reads sentences that tell of no police action and counts
-// those that give an asserted act of force between two parties. Some of them do
-// tell of other violence, so the figure is an upper bound.
-func BenchmarkFalseAlarms(b *testing.B) {
-	f, err := os.Open(accuracy.Data(b, "events", "india_sents.jsonl"))
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer f.Close()
-	var texts []string
-	sc := bufio.NewScanner(f)
-	sc.Buffer(nil, 1<<22)
-	for sc.Scan() {
-		var x struct {
-			Labels []string `json:"sent_labels"`
-			Text   string   `json:"sent_text"`
-		}
-		if err := json.Unmarshal(sc.Bytes(), &x); err != nil {
-			b.Fatal(err)
-		}
-		if len(x.Labels) == 0 {
-			texts = append(texts, x.Text)
-		}
-	}
-	r := accuracy.Reader(b)
-	for b.Loop() {
-		any, force := 0., 0.
-		for _, text := range texts {
-			hasAny, hasForce := false, false
-			for _, e := range merge.Entries(accuracy.Read(b, r, text, doc.Date{}), merge.Source{}) {
-				if e.Kind != record.KindEvent || e.Status != "asserted" {
-					continue
-				}
-				hasAny = true
-				switch e.Type {
-				case "ASSAULT", "COERCE":
-					hasForce = hasForce || len(e.Actor) > 0 && len(e.Recipient) > 0
-				}
-			}
-			count(&any, hasAny)
-			count(&force, hasForce)
-		}
-		b.ReportMetric(100*any/float64(len(texts)), "anyevent%")
-		b.ReportMetric(100*force/float64(len(texts)), "falseforce%")
 	}
 }

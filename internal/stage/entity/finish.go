@@ -60,6 +60,11 @@ func (r *run) finish(d *doc.Document, f *found) {
 			f.country = r.ownerOf(d, headOf(d, f.first, f.last))
 		}
 	case doc.Place:
+		if f.country == "" && f.ref == "" { // a town that the lists do not have
+			if c, ok := world.CityOf(d.Slice(d.TokenSpan(f.first, f.last))); ok {
+				f.country, f.ref = c.Code, "t:"+d.Slice(d.TokenSpan(f.first, f.last))
+			}
+		}
 		// "Almen, Kestria" and "Hanoi, Vietnam".
 		if n := f.last + 2; f.country == "" && int(n) < len(d.Tokens) && d.Tokens[f.last+1].XPOS == doc.XComma && r.cover[n] != 0 {
 			if g := &r.found[r.cover[n]-1]; strings.HasPrefix(g.ref, "c:") && g.first == n {

@@ -80,7 +80,7 @@ func (c *coder) shape(e *doc.Event, m *frame.Match) {
 func (c *coder) weapon(e *doc.Event, m *frame.Match) {
 	d := c.view.D
 	root := m.Pred.Get(frame.Obj, "")
-	if root == 0 {
+	if root == 0 || !c.view.D.Tokens[e.Trigger].UPOS.Verbal() {
 		root = e.Trigger
 	}
 	a, b := c.view.Yield(root)

@@ -1,6 +1,11 @@
 package event
 
-import "chancery/internal/doc"
+import (
+	"strings"
+
+	"chancery/internal/doc"
+	"chancery/internal/frame"
+)
 
 // idle reports whether f is a gerund that names a kind of act and tells of none:
 // "the risk of arming them", "visiting Tamora is costly". What somebody is
@@ -88,4 +93,148 @@ func (c *coder) performed(f *found) {
 			}
 		}
 	}
+}
+
+// abroad reports whether the two sides of e belong to two states or bodies.
+func (c *coder) abroad(e *doc.Event) bool {
+	if len(e.Actors) == 0 || len(e.Recipients) == 0 {
+		return false
+	}
+	a, b := country(c.view.D, e.Actors[0]), country(c.view.D, e.Recipients[0])
+	return a != "" && b != "" && a != b
+}
+
+// ifs is the condition under which the content of an act of speech stands.
+func (c *coder) ifs(content doc.TokenID) doc.Span {
+	d := c.view.D
+	if s := d.Facts[content].Condition; !s.Empty() {
+		return s
+	}
+	for k := range c.view.Children(content) {
+		if d.Tokens[k].Dep != doc.Advcl {
+			continue
+		}
+		switch c.view.Adposition(k) {
+		case "if", "unless", "only_if", "provided", "should":
+			return c.view.Span(k)
+		}
+	}
+	return doc.Span{}
+}
+
+// sorrow reports whether what is regretted is a loss or a deed of one's own: to
+// regret anything else is to disapprove of it.
+func (c *coder) sorrow(content doc.TokenID) bool {
+	if content == 0 {
+		return true
+	}
+	d := c.view.D
+	return c.set.Classes.Has("regretted", strings.ToLower(d.Lemma(content))) || c.theirs(content)
+}
+
+// infinitive reports whether in lies in an infinitive under the verb of outer and is
+// not told as done: "rejected a call to postpone the vote", with the infinitive
+// hung on the verb.
+func (c *coder) infinitive(outer, in *found) bool {
+	d := c.view.D
+	if in.ev.Fact.Status == doc.Asserted || !d.Tokens[outer.ev.Trigger].UPOS.Verbal() {
+		return false
+	}
+	for t, n := in.ev.Trigger, 0; t != 0 && n < 6; n++ {
+		h := d.Tokens[t].Head
+		if h == outer.ev.Trigger {
+			return (d.Tokens[t].Dep == doc.Advcl || d.Tokens[t].Dep == doc.Xcomp) && c.view.Adposition(t) == "to"
+		}
+		t = h
+	}
+	return false
+}
+
+// disowned negates an act that somebody is charged with and denies: "rejected the
+// allegation that it had shelled the village".
+func (c *coder) disowned(f *found) {
+	d := c.view.D
+	if f.ev.Fact.Status != doc.Asserted {
+		return
+	}
+	t := f.ev.Trigger
+	for n := 0; n < 6 && t != 0; n++ {
+		h := d.Tokens[t].Head
+		if h == 0 {
+			return
+		}
+		charge := c.set.Classes.Has("charge", strings.ToLower(d.Lemma(t)))
+		if charge && c.set.Classes.Has("denying", strings.ToLower(d.Lemma(h))) || d.Tokens[t].Dep == doc.Ccomp && c.charged(h) {
+			f.ev.Fact = doc.Fact{Status: doc.Negated, Cue: d.Tokens[h].Span, Rule: "event/denied-charge"}
+			return
+		}
+		t = h
+	}
+}
+
+// charged reports whether the verb t denies a charge, as its object.
+func (c *coder) charged(t doc.TokenID) bool {
+	d := c.view.D
+	if !c.set.Classes.Has("denying", strings.ToLower(d.Lemma(t))) {
+		return false
+	}
+	o := c.view.Child(t, doc.Obj)
+	return o != 0 && c.set.Classes.Has("charge", strings.ToLower(d.Lemma(o)))
+}
+
+// own reports whether the content of f tells what its actor did himself.
+func (c *coder) own(f *found) bool {
+	v := &c.view
+	s := v.Child(f.match.Content, doc.Nsubj)
+	if s == 0 || v.D.Tokens[s].UPOS != doc.PRON || len(f.ev.Actors) == 0 {
+		return false
+	}
+	m := v.Mention(s)
+	return m == 0 || v.D.Mentions[m].Chain == 0 || m == f.ev.Actors[0].Mention || same(v.D, doc.Arg{Token: s, Mention: m}, f.ev.Actors[0])
+}
+
+// holds reports whether t lies in the content headed by top, and not in a clause of
+// its own that is only conjoined: "was due to fly to Almen, but he cancelled".
+func (c *coder) holds(top, t doc.TokenID) bool {
+	d := c.view.D
+	for n := 0; t != 0 && n < 64; n++ {
+		if t == top {
+			return true
+		}
+		if d.Tokens[t].Dep == doc.Conj && c.view.Child(t, doc.Nsubj) != 0 {
+			switch d.Tokens[t].XPOS {
+			case doc.XVBD, doc.XVBZ, doc.XVBP:
+				return false
+			}
+		}
+		t = d.Tokens[t].Head
+	}
+	return false
+}
+
+// jailedRule names the rule of jailed.
+const jailedRule = "event/jailed"
+
+// jailed is the arrest that a sentence to prison is besides a conviction
+// (PLOVER manual, 3.13).
+func (c *coder) jailed(f *found) (doc.Event, bool) {
+	if f.ev.Type != "SANCTION" || !hasMode(&f.ev, "convict") {
+		return doc.Event{}, false
+	}
+	d := c.view.D
+	for _, a := range f.match.Pred.Args {
+		if a.Role != frame.Obl && a.Role != frame.Obj {
+			continue
+		}
+		first, last := c.view.Yield(a.Token)
+		for t := first; t <= last && t < first+10; t++ {
+			if t > f.ev.Trigger && c.set.Classes.Has("prison", strings.ToLower(d.Lemma(t))) {
+				e := f.ev
+				e.Type, e.Modes, e.Rule = "COERCE", []string{"arrest"}, jailedRule
+				e.Words = e.Words.Cover(d.Tokens[t].Span)
+				return e, true
+			}
+		}
+	}
+	return doc.Event{}, false
 }

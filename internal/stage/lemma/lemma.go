@@ -153,6 +153,9 @@ func (t *Table) Lemma(w Word) (string, source) {
 	case w.XPOS == doc.XADD, w.XPOS == doc.XFW && !w.Initial, w.UPOS == doc.X && w.XPOS != doc.XFW:
 		return w.Form, asString
 	case !hasUpper(w.Form):
+		if (w.UPOS == doc.PROPN || w.XPOS == doc.XJJ) && t.named(w.UPOS, w.Norm) {
+			return t.title(w), asBuf // "canada" in careless writing
+		}
 		return t.common(w)
 	case w.UPOS == doc.PROPN:
 		if w.Shouted && len(w.Form) > 2 && strings.IndexByte(w.Form[:len(w.Form)-1], '.') < 0 {
@@ -202,6 +205,9 @@ func hasUpper(s string) bool {
 // keepsCapital reports whether the capitals of a word that is no proper noun
 // belong to it: "Kestrian", "NGO".
 func (t *Table) keepsCapital(w Word) bool {
+	if w.XPOS == doc.XJJ && t.named(w.UPOS, w.Norm) {
+		return true
+	}
 	if w.Shouted {
 		return false
 	}
@@ -215,8 +221,9 @@ func (t *Table) keepsCapital(w Word) bool {
 	if group == noGroup && w.UPOS != doc.ADJ {
 		return false
 	}
-	if capitals > 1 && (group == nouns || group == adjectives) {
-		return len(w.Form) <= 5 || !t.known(w, group)
+	if capitals > 1 && (group == nouns || w.XPOS == doc.XJJ) {
+		// "VERY GOOD" is loud; "NGOs" and "IMF" are written so.
+		return len(w.Form) <= 5 && capitals < len(w.Form) || !t.known(w, group)
 	}
 	switch w.UPOS {
 	case doc.ADJ:
@@ -260,8 +267,8 @@ func (t *Table) proper(w Word) (string, source) {
 
 // title is the form with only its first letter large.
 func (t *Table) title(w Word) string {
-	_, n := utf8.DecodeRuneInString(w.Form)
-	t.buf = append(t.buf[:0], w.Form[:n]...)
+	first, n := utf8.DecodeRuneInString(w.Form)
+	t.buf = utf8.AppendRune(t.buf[:0], unicode.ToUpper(first))
 	t.buf = doc.AppendNormal(t.buf, w.Form[n:])
 	return ""
 }

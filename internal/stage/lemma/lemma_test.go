@@ -60,6 +60,8 @@ func TestLemma(t *testing.T) {
 		}
 	}
 	// Clitics, plain and typographic.
+	check("a/DET/DT VERY/ADV/RB GOOD/ADJ/JJ letter/NOUN/NN at/ADP/IN the/DET/DT QZX/NOUN/NN", "a very good letter at the QZX")
+	check("the/DET/DT american/ADJ/JJ envoy/NOUN/NN left/VERB/VBD canada/PROPN/NNP and/CCONJ/CC the/DET/DT park/PROPN/NNP", "the American envoy leave Canada and the park")
 	check("They/PRON/PRP ca/AUX/MD n't/PART/RB", "they can not")
 	check("We/PRON/PRP wo/AUX/MD n’t/PART/RB", "we will not")
 	check("He/PRON/PRP ’s/AUX/VBZ Venn/PROPN/NNP ’s/PART/POS aide/NOUN/NN", "he be Venn 's aide")

@@ -52,6 +52,7 @@ type Table struct {
 	exceptions map[string]string // key: UPOS byte, XPOS byte, normal form
 	rules      map[string]edit   // key: XPOS byte, suffix
 	vocabulary set               // key: group byte, lemma
+	names      set               // small form of words that have a capital however they are written; key: UPOS byte, word
 	key, buf   []byte
 }
 
@@ -73,7 +74,7 @@ func Load() (*Table, error) {
 
 // New is an empty table.
 func New() *Table {
-	return &Table{exceptions: map[string]string{}, rules: map[string]edit{}, vocabulary: set{}}
+	return &Table{exceptions: map[string]string{}, rules: map[string]edit{}, vocabulary: set{}, names: set{}}
 }
 
 // NewWritten is a table of what is written by hand only, to learn upon.
@@ -92,6 +93,14 @@ func (t *Table) learned(r lexicon.Row) error {
 		}
 		for w := range strings.FieldsSeq(r.Col(2)) {
 			t.AddWord(g, w)
+		}
+	case "name":
+		u, ok := doc.ParseUPOS(r.Col(1))
+		if !ok {
+			return r.At.Errorf("unknown tag %q", r.Col(1))
+		}
+		for w := range strings.FieldsSeq(r.Col(2)) {
+			t.AddName(u, w)
 		}
 	case "exception":
 		u, ok := doc.ParseUPOS(r.Col(1))
@@ -155,6 +164,17 @@ func (t *Table) written() error {
 func (t *Table) AddWord(g group, w string) {
 	t.key = append(append(t.key[:0], byte(g)), w...)
 	t.vocabulary[string(t.key)] = struct{}{}
+}
+
+// AddName: see AddWord.
+func (t *Table) AddName(u doc.UPOS, w string) {
+	t.key = append(append(t.key[:0], byte(u)), w...)
+	t.names[string(t.key)] = struct{}{}
+}
+
+func (t *Table) named(u doc.UPOS, norm string) bool {
+	t.key = append(append(t.key[:0], byte(u)), norm...)
+	return t.names.has(t.key)
 }
 
 // AddException: see AddWord.

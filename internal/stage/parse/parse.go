@@ -46,23 +46,35 @@ var Stage = stage.Stage{
 	},
 }
 
-// parser is a net with its scratch memory.
+// parser is one net or several, whose scores are added, with scratch memory.
 type parser struct {
-	m     *neural.Net
-	v     neural.Vocabulary
-	q     pass
+	nets  []net
 	e     decoder
 	first []doc.TokenID // of each sentence or piece in the batch
 	heads []int32
 }
 
-// New is the parser with other weights: those that Train returns.
-func New(weights []byte) (func(*doc.Document), error) {
-	m, v, _, err := neural.Load(weights, shape, at.size)
-	if err != nil {
-		return nil, err
+// net is a net with its scratch memory. All nets hold the same batch.
+type net struct {
+	m *neural.Net
+	v neural.Vocabulary
+	q pass
+}
+
+// New is the parser with other weights: those that Train returns, of one net or
+// of several trained apart, whose scores are added.
+func New(weights ...[]byte) (func(*doc.Document), error) {
+	p := &parser{}
+	if len(weights) == 0 {
+		return nil, neural.ErrWeights
 	}
-	p := &parser{m: m, v: v}
+	for _, w := range weights {
+		m, v, _, err := neural.Load(w, shape, at.size)
+		if err != nil {
+			return nil, err
+		}
+		p.nets = append(p.nets, net{m: m, v: v})
+	}
 	return p.parse, nil
 }
 
@@ -76,7 +88,7 @@ func (p *parser) parse(d *doc.Document) {
 			p.add(d, a, b)
 			a = b + 1
 		}
-		if p.q.N >= batchWords {
+		if p.nets[0].q.N >= batchWords {
 			p.run(d)
 			p.begin()
 		}
@@ -98,7 +110,9 @@ func (p *parser) parse(d *doc.Document) {
 }
 
 func (p *parser) begin() {
-	p.q.Begin()
+	for i := range p.nets {
+		p.nets[i].q.Begin()
+	}
 	p.first = p.first[:0]
 }
 
@@ -118,16 +132,20 @@ func (p *parser) cut(d *doc.Document, a, last doc.TokenID) doc.TokenID {
 }
 
 func (p *parser) add(d *doc.Document, a, b doc.TokenID) {
-	q := &p.q
 	p.first = append(p.first, a)
 	var rows [numKinds]int32
 	for t := a; t <= b; t++ {
 		f := hashes(d, t)
-		p.v.Look(f[:], rows[:])
-		q.Add(rows[:])
+		for i := range p.nets {
+			n := &p.nets[i]
+			n.v.Look(f[:], rows[:])
+			n.q.Add(rows[:])
+		}
 	}
-	q.End()
-	if q.N >= 2*batchWords {
+	for i := range p.nets {
+		p.nets[i].q.End()
+	}
+	if p.nets[0].q.N >= 2*batchWords {
 		p.run(d)
 		p.begin()
 	}
@@ -135,12 +153,15 @@ func (p *parser) add(d *doc.Document, a, b doc.TokenID) {
 
 // run parses the batch and writes the heads and relations.
 func (p *parser) run(d *doc.Document) {
-	q := &p.q
+	q := &p.nets[0].q
 	if q.N == 0 {
 		return
 	}
-	q.Encode(p.m, nil)
-	q.project(p.m)
+	for i := range p.nets {
+		n := &p.nets[i]
+		n.q.Encode(n.m, nil)
+		n.q.project(n.m)
+	}
 	if cap(p.heads) < q.N {
 		p.heads = make([]int32, 2*q.N)
 	}
@@ -148,7 +169,12 @@ func (p *parser) run(d *doc.Document) {
 	for s, first := range p.first {
 		a, b := q.Bounds[s], q.Bounds[s+1]
 		heads := p.heads[a:b]
-		ld := q.scores(p.m, a, b)
+		ld := q.scores(p.nets[0].m, a, b)
+		for k := 1; k < len(p.nets); k++ {
+			n := &p.nets[k]
+			n.q.scores(n.m, a, b)
+			neural.Add(q.s, n.q.s)
+		}
 		p.e.tree(heads, q.s, ld, b-a)
 		for i, h := range heads {
 			t := &d.Tokens[first+doc.TokenID(i)]
@@ -161,7 +187,12 @@ func (p *parser) run(d *doc.Document) {
 			}
 		}
 	}
-	q.relations(p.m, p.heads, nil)
+	q.relations(p.nets[0].m, p.heads, nil)
+	for k := 1; k < len(p.nets); k++ {
+		n := &p.nets[k]
+		n.q.relations(n.m, p.heads, nil)
+		neural.Add(q.y, n.q.y)
+	}
 	for s, first := range p.first {
 		for i := q.Bounds[s]; i < q.Bounds[s+1]; i++ {
 			t := &d.Tokens[first+doc.TokenID(i-q.Bounds[s])]

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -237,6 +238,28 @@ func TestNoAllocation(t *testing.T) {
 	run(d)
 	if n := testing.AllocsPerRun(20, func() { run(d) }); n != 0 {
 		t.Errorf("%v allocations a run, want none", n)
+	}
+}
+
+// The scores of several nets are added: a net twice is that net.
+func TestSeveral(t *testing.T) {
+	one, err := New(weights)
+	if err != nil {
+		t.Fatal(err)
+	}
+	two, err := New(weights, weights)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const text = "Kestria/PROPN/NNP rejected/VERB/VBD the/DET/DT offer/NOUN/NN of/ADP/IN talks/NOUN/NNS ./PUNCT/."
+	a, b := build(read(t, text)), build(read(t, text))
+	one(a)
+	two(b)
+	if !slices.Equal(a.Tokens, b.Tokens) {
+		t.Error("a net counted twice parses otherwise than once")
+	}
+	if _, err := New(); err == nil {
+		t.Error("no net was taken for one")
 	}
 }
 

@@ -18,6 +18,7 @@ type Options struct {
 	Batch    int               // words in a batch, about
 	MinCount int               // features seen less often get no row
 	Dropout  float64           // between layers
+	Mean     float64           // how much of the running mean of the weights stays every ten steps; 0 for none
 	Classes  map[string]uint16 // class of a normal form with its digits made 0, from 1; may be nil
 	Log      io.Writer
 	Each     func(epoch int, weights []byte) // called after each epoch, to measure; may be nil
@@ -79,6 +80,9 @@ func Train(pairs []Pair, o Options) []byte {
 			t.learn(all[i:j])
 			t.Step(neural.Rate(o.Rate, float64(step), steps))
 			step++
+			if o.Mean > 0 && step%10 == 0 {
+				t.Average(float32(o.Mean))
+			}
 			i = j
 		}
 		if o.Log != nil {
@@ -86,10 +90,10 @@ func Train(pairs []Pair, o Options) []byte {
 				100*float64(t.arcs)/float64(words), 100*float64(t.rels)/float64(words), vocab.Rows)
 		}
 		if o.Each != nil {
-			o.Each(epoch+1, neural.Write(t.M, vocab, nil))
+			o.Each(epoch+1, neural.Write(t.Mean(), vocab, nil))
 		}
 	}
-	return neural.Write(t.M, vocab, nil)
+	return neural.Write(t.Mean(), vocab, nil)
 }
 
 // features counts those of the words, and lets words of a class share a row.

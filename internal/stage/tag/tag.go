@@ -12,6 +12,7 @@ package tag
 
 import (
 	_ "embed"
+	"slices"
 
 	"chancery/internal/doc"
 	"chancery/internal/neural"
@@ -56,71 +57,103 @@ func score(y []float32, q *neural.Pass, m *neural.Net, pairs int) []float32 {
 	return y
 }
 
-// tagger is a net with its scratch memory.
+// tagger is one net or several, whose scores are added.
 type tagger struct {
-	m     *neural.Net
-	v     neural.Vocabulary
+	nets  []net
 	pairs []pair
-	q     neural.Pass
-	y     []float32
 }
 
-// New is the tagger with other weights: those that Train returns.
-func New(weights []byte) (func(*doc.Document), error) {
+// net is a net with its scratch memory. All nets hold the same batch.
+type net struct {
+	m *neural.Net
+	v neural.Vocabulary
+	q neural.Pass
+	y []float32
+}
+
+// New is the tagger with other weights: those that Train returns, of one net or
+// of several trained apart, whose scores are added.
+func New(weights ...[]byte) (func(*doc.Document), error) {
 	t := &tagger{}
-	// The number of pairs is known by the file's last byte.
 	if len(weights) == 0 {
 		return nil, neural.ErrWeights
 	}
-	n := int(weights[len(weights)-1])
-	m, v, own, err := neural.Load(weights, shape, size(n))
-	if err != nil {
-		return nil, err
-	}
-	if n == 0 || len(own) != 2*n+1 {
-		return nil, neural.ErrWeights
-	}
-	t.m, t.v = m, v
-	for i := range n {
-		t.pairs = append(t.pairs, pair{doc.UPOS(own[2*i]), doc.XPOS(own[2*i+1])})
+	for i, w := range weights {
+		// The number of pairs is known by the file's last byte.
+		if len(w) == 0 {
+			return nil, neural.ErrWeights
+		}
+		n := int(w[len(w)-1])
+		m, v, own, err := neural.Load(w, shape, size(n))
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 || len(own) != 2*n+1 {
+			return nil, neural.ErrWeights
+		}
+		var pairs []pair
+		for k := range n {
+			pairs = append(pairs, pair{doc.UPOS(own[2*k]), doc.XPOS(own[2*k+1])})
+		}
+		if i > 0 && !slices.Equal(pairs, t.pairs) {
+			return nil, neural.ErrWeights
+		}
+		t.pairs = pairs
+		t.nets = append(t.nets, net{m: m, v: v})
 	}
 	return t.tag, nil
 }
 
 func (t *tagger) tag(d *doc.Document) {
-	q := &t.q
-	q.Begin()
+	t.begin()
 	first := doc.TokenID(1)
 	var rows [numKinds]int32
 	for _, s := range d.Sentences[1:] {
-		if q.N == 0 {
+		if t.nets[0].q.N == 0 {
 			first = s.First
 		}
 		for id := s.First; id <= s.Last; id++ {
 			f := hashes(d, id)
-			t.v.Look(f[:], rows[:])
-			q.Add(rows[:])
+			for i := range t.nets {
+				n := &t.nets[i]
+				n.v.Look(f[:], rows[:])
+				n.q.Add(rows[:])
+			}
 		}
-		q.End()
-		if q.N >= batchWords {
+		for i := range t.nets {
+			t.nets[i].q.End()
+		}
+		if t.nets[0].q.N >= batchWords {
 			t.run(d, first)
-			q.Begin()
+			t.begin()
 		}
 	}
 	t.run(d, first)
 }
 
+func (t *tagger) begin() {
+	for i := range t.nets {
+		t.nets[i].q.Begin()
+	}
+}
+
 // run tags the batch, whose words follow each other from first.
 func (t *tagger) run(d *doc.Document, first doc.TokenID) {
-	q := &t.q
-	if q.N == 0 {
+	words := t.nets[0].q.N
+	if words == 0 {
 		return
 	}
-	q.Encode(t.m, nil)
-	t.y = score(t.y, q, t.m, len(t.pairs))
+	for i := range t.nets {
+		n := &t.nets[i]
+		n.q.Encode(n.m, nil)
+		n.y = score(n.y, &n.q, n.m, len(t.pairs))
+		if i > 0 {
+			neural.Add(t.nets[0].y, n.y)
+		}
+	}
 	ld := padded(len(t.pairs))
-	for i := range q.N {
-		y := t.y[i*ld:][:len(t.pairs)]
+	for i := range words {
+		y := t.nets[0].y[i*ld:][:len(t.pairs)]
 		best, top := 0, y[0]
 		for k, v := range y {
 			if v > top {

@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -110,6 +111,28 @@ func TestNoAllocation(t *testing.T) {
 	run(d)
 	if n := testing.AllocsPerRun(20, func() { run(d) }); n != 0 {
 		t.Errorf("%v allocations a run, want none", n)
+	}
+}
+
+// The scores of several nets are added: a net twice is that net.
+func TestSeveral(t *testing.T) {
+	one, err := New(weights)
+	if err != nil {
+		t.Fatal(err)
+	}
+	two, err := New(weights, weights)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const text = "The envoys of Kestria , who had met twice , say that no talks are planned +."
+	a, b := build(text), build(text)
+	one(a)
+	two(b)
+	if !slices.Equal(a.Tokens, b.Tokens) {
+		t.Error("a net counted twice tags otherwise than once")
+	}
+	if _, err := New(); err == nil {
+		t.Error("no net was taken for one")
 	}
 }
 

@@ -20,6 +20,7 @@ type Options struct {
 	Batch    int               // words in a batch, about
 	MinCount int               // features seen less often get no row
 	Dropout  float64           // between layers
+	Mean     float64           // how much of the running mean of the weights stays every ten steps; 0 for none
 	Classes  map[string]uint16 // class of a normal form with its digits made 0, from 1; may be nil
 	Known    map[string]uint16 // what a word can be: sets of tags, numbered from 1; may be nil
 	Log      io.Writer
@@ -101,16 +102,19 @@ func Train(docs []*doc.Document, o Options) ([]byte, error) {
 			t.learn(all[i:j])
 			t.Step(neural.Rate(o.Rate, float64(step), steps))
 			step++
+			if o.Mean > 0 && step%10 == 0 {
+				t.Average(float32(o.Mean))
+			}
 			i = j
 		}
 		if o.Log != nil {
 			fmt.Fprintf(o.Log, "tag epoch %d: loss %.4f, right %.2f, %d rows\n", epoch+1, t.loss/float64(words), 100*float64(t.right)/float64(words), vocab.Rows)
 		}
 		if o.Each != nil {
-			o.Each(epoch+1, neural.Write(t.M, vocab, own))
+			o.Each(epoch+1, neural.Write(t.Mean(), vocab, own))
 		}
 	}
-	return neural.Write(t.M, vocab, own), nil
+	return neural.Write(t.Mean(), vocab, own), nil
 }
 
 type trainer struct {

@@ -20,6 +20,8 @@ var tests = []test{
 	{"nextyear", nextYear},
 	{"definite", definite},
 	{"money", afterAmount},
+	{"often", func(m *machine, i int, s *slots) bool { return m.is(cFreq, m.first-1) }},
+	{"unmoney", func(m *machine, i int, s *slots) bool { return !afterAmount(m, i, s) }},
 	{"attacks", func(m *machine, i int, s *slots) bool {
 		return s.v[sMonth] == 9 && s.v[sDay] == 11 && (m.toks[m.first].digits.shape == shortDate || m.is(cAttack, i))
 	}},

@@ -9,7 +9,14 @@ func (r *resolver) field(s *slots, with func(moment) outcome, hasYear bool, year
 	if hasYear {
 		return with(moment{grain: g, year: year, idx: idx})
 	}
-	return r.cyclic(s, moment{grain: g, idx: idx}.open(), func(y int) moment { return moment{grain: g, year: y, idx: idx} })
+	cyc := cycMonth
+	switch g {
+	case gQuarter, gHalf:
+		cyc = cycQuarter
+	case gSeason:
+		cyc = cycSeason
+	}
+	return r.cyclic(s, cyc, moment{grain: g, idx: idx}.open(), func(y int) moment { return moment{grain: g, year: y, idx: idx} })
 }
 
 // open is the value of a time whose year is not known.
@@ -18,7 +25,7 @@ func (t moment) open() string {
 }
 
 // cyclic resolves what comes round every year: in gives it for a year.
-func (r *resolver) cyclic(s *slots, unresolved string, in func(year int) moment) outcome {
+func (r *resolver) cyclic(s *slots, cyc cycle, unresolved string, in func(year int) moment) outcome {
 	dir := s.or(sDir, 0)
 	if dir == dirThat || dir == dirFollowing || dir == dirPrevious || dir == dirSame {
 		if t, ok := r.lastRef(gYear, false); ok {
@@ -34,102 +41,57 @@ func (r *resolver) cyclic(s *slots, unresolved string, in func(year int) moment)
 		}
 	}
 	if dir == 0 {
-		if y, t, ok := r.contextYear(); ok {
-			return outcome{moment: in(y), anchor: doc.AnchorTimex, to: t}
-		}
+		r.context(in)
 	}
 	if !r.pub.Known() {
-		return outcome{unknown: true, value: unresolved}
+		if len(r.cands) == 0 {
+			return outcome{unknown: true, value: unresolved}
+		}
+		return r.choose(cyc, dir)
 	}
-	if b := r.begin; b.grain >= gSeason && dir == 0 {
+	if b := r.begin; b.grain >= gSeason && dir == 0 && len(r.cands) == 0 {
 		y := b.to(gYear).year
 		c := in(y)
 		if c.bounds().Start.Before(b.bounds().Start) {
 			c = in(y + 1)
 		}
-		return r.published(c)
+		return r.publishedAs(c, opAfter)
 	}
 	y := int(r.pub.Year)
-	now := in(y).grain
-	cur := holding(r.pub, now).bounds()
-	place := func(k int) int { // before, at or after the day of publication
-		b := in(y + k).bounds()
-		switch {
-		case b.End.Before(cur.Start):
-			return -1
-		case cur.End.Before(b.Start):
-			return 1
-		}
-		return 0
+	if dir == dirThis && cyc == cycMonth {
+		return r.publishedAs(in(y), yearOps[2])
 	}
-	latest := func(max int) moment { // the latest that is not later than max
-		for k := 1; ; k-- {
-			if place(k) <= max || k < -2 {
-				return in(y + k)
-			}
-		}
+	for _, k := range [...]int{0, -1, 1, -2} {
+		r.offer(in(y+k), yearOps[k+2])
 	}
-	first := func(min int) moment {
-		for k := -1; ; k++ {
-			if place(k) >= min || k > 2 {
-				return in(y + k)
-			}
-		}
-	}
-	switch dir {
-	case dirLast, dirPast, dirPrevious, dirLatest:
-		return r.published(latest(-1))
-	case dirNext, dirComing, dirFollowing:
-		return r.published(first(1))
-	case dirThis, dirCurrent:
-		if now == gDay || now == gSeason {
-			break
-		}
-		return r.published(in(y))
-	}
-	t := r.tenseUnless(dir == dirThis)
-	a, b := latest(0), first(0)
-	back, ahead := a.bounds().Start.DaysTo(r.pub), r.pub.DaysTo(b.bounds().Start)
-	if ahead*farther(now, t) < back*10 {
-		return r.published(b)
-	}
-	return r.published(a)
+	return r.choose(cyc, dir)
 }
 
-func (r *resolver) tenseUnless(not bool) tense {
-	if not {
-		return noTense
-	}
-	return r.direction()
-}
+// yearOps name the years from two back to one on.
+var yearOps = [...]string{"two years before", "in the year before", "in the year of", "in the year after"}
 
-// farther is how much farther off, in tenths, a coming time counts as than a
-// past one, by the tense of the verb. News looks back with months, in both
-// directions with days, and speaks of quarters when they are over.
-func farther(g grain, t tense) int {
-	switch {
-	case g == gSeason && t == noTense:
-		return 10
-	case g == gDay && t == future:
-		return 2
-	case g == gDay && t == past:
-		return 40
-	case g == gDay:
-		return 12
-	case g == gQuarter || g == gHalf:
-		switch t {
-		case future:
-			return 10
-		case past:
-			return 1000
+// context offers the readings in a year that the sentence, or the one before,
+// tells by itself: months and days after it are often of that year.
+func (r *resolver) context(in func(year int) moment) {
+	for i := len(r.refs) - 1; i >= max(0, len(r.refs)-memory); i-- {
+		t := r.refs[i]
+		if r.sentence-t.sentence > 1 {
+			return
 		}
-		return 60
-	case t == future:
-		return 1
-	case t == past:
-		return 1000
+		if t.anchored || t.moment.grain < gYear {
+			continue
+		}
+		c := candidate{op: opWithin, anchor: doc.AnchorTimex, to: t.id, ctx: 1}
+		if t.sentence != r.sentence {
+			c.ctx = 2
+		}
+		c.moment = in(t.moment.to(gYear).year)
+		if c.ctx == 2 && r.pub.Known() && c.moment.bounds().End.DaysTo(r.pub) > 400 && !r.tale() {
+			return // the sentence before only looked back
+		}
+		r.cands = append(r.cands, c)
+		return
 	}
-	return 30
 }
 
 // lastPeriod is the last part of a year that the text told for its own sake.
@@ -147,7 +109,7 @@ func (r *resolver) agreeing(m, d, wd int) (outcome, bool) {
 	y := int(r.pub.Year)
 	for _, k := range [...]int{0, -1, 1, -2, 2} {
 		if date := doc.MakeDate(y+k, m, d); int(date.Day) == d && weekday(date) == wd && absInt(date.DaysTo(r.pub)) < 330 {
-			return r.published(dayMoment(date)), true
+			return r.publishedAs(dayMoment(date), "in the year whose weekday agrees, nearest to"), true
 		}
 	}
 	return outcome{}, false
@@ -199,30 +161,26 @@ func (r *resolver) weekday(s *slots, wd int) outcome {
 	if !r.pub.Known() {
 		return outcome{unknown: true, value: "XXXX-WXX-" + pad(wd, 1)}
 	}
-	back := (weekday(r.pub) - wd + 7) % 7 // days since the latest one, today counts
-	ahead := (7 - back) % 7
-	at := -back
-	switch dir {
-	case dirLast, dirPast, dirPrevious, dirLatest:
-		if back == 0 {
-			at = -7
-		}
-	case dirNext, dirComing, dirFollowing:
-		at = ahead
-		if at == 0 {
-			at = 7
-		}
-	case dirThis, dirCurrent:
-		at = ahead
-		if r.direction() == past {
-			at = -back
-		}
-	default:
-		if r.direction() == future {
-			at = ahead
-		}
+	back := (weekday(r.pub) - wd + 7) % 7 // days since the latest one
+	at := func(n int, op string) { r.offer(dayMoment(r.pub.AddDays(n)), op) }
+	if back == 0 {
+		at(0, opSame)
+		at(-7, opLatest)
+		at(7, opNext)
+	} else {
+		at(-back, opLatest)
+		at(7-back, opNext)
+		at(-back-7, opBack)
 	}
-	return r.published(dayMoment(r.pub.AddDays(at)))
+	if dir == dirNext || dir == dirThis {
+		at(14-back, opOn)
+	}
+	if t, ok := r.lastRef(gDay, false); ok && !t.anchored && r.sentence-t.sentence <= 2 && t.moment.date.DaysTo(r.pub) > 7 {
+		d := t.moment.date
+		day := dayMoment(d.AddDays((wd - weekday(d) + 7) % 7))
+		r.cands = append(r.cands, candidate{moment: day, op: opAfter, anchor: doc.AnchorTimex, to: t.id})
+	}
+	return r.choose(cycWeekday, dir)
 }
 
 // someDay resolves the day of a bare time of day: that of the last day told in

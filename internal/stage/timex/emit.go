@@ -7,11 +7,13 @@ import (
 // emit resolves match i and writes it down.
 func (f *finder) emit(d *doc.Document, id doc.SentenceID, first doc.TokenID, i int) {
 	r, m := &f.resolver, &f.matches[i]
-	r.sentence, r.first, r.m, r.asked = id, first, m, false
+	r.sentence, r.first, r.m, r.asked, r.gov, r.verb = id, first, m, false, govNone, 0
+	r.cands, r.cues = r.cands[:0], r.cues[:0]
 	s := &m.slots
 	x := doc.Timex{First: first + doc.TokenID(m.first), Last: first + doc.TokenID(m.end-1), Rule: m.rule.full, Mod: modNames[s.or(sMod, modNone)]}
 	x.Span = d.TokenSpan(x.First, x.Last)
 	x.Role = f.role(i)
+	f.noteWeekday(m, x.Span)
 	var o outcome
 	switch m.rule.kind {
 	case kindDate:
@@ -38,6 +40,7 @@ func (f *finder) emit(d *doc.Document, id doc.SentenceID, first doc.TokenID, i i
 		}
 		if m.end+1 < len(f.toks) && o.anchor == doc.AnchorNone && f.machine.is(cOrder, m.end) {
 			x.Role, o.anchor = doc.RoleAt, doc.AnchorEvent // "two days before the vote"
+			f.counted(&o, s, first, m)
 		}
 	case kindSet:
 		x.Type = doc.TimexSet
@@ -46,7 +49,16 @@ func (f *finder) emit(d *doc.Document, id doc.SentenceID, first doc.TokenID, i i
 		x.Type = doc.TimexDate
 		o = r.vague(s)
 	}
-	f.finish(d, &x, o, s)
+	if o.skip {
+		r.begin = moment{}
+		return
+	}
+	var offset int32
+	x.Zone, offset = f.zone(m)
+	if b := m.first - 1; x.Role != doc.RoleAt && x.Role != doc.RoleFor && b >= 0 {
+		r.cue(first+doc.TokenID(b), x.Role.String())
+	}
+	f.finish(d, &x, o, s, offset)
 	r.begin = moment{}
 	if x.Type == doc.TimexDate && (s.has(sMonth) || s.has(sQuarter)) && f.joined(m.end, f.nextStart(i)) {
 		r.begin = o.moment
@@ -64,7 +76,7 @@ func (f *finder) opens(i int) bool {
 }
 
 // finish turns an outcome into the values of the layer and remembers the time.
-func (f *finder) finish(d *doc.Document, x *doc.Timex, o outcome, s *slots) {
+func (f *finder) finish(d *doc.Document, x *doc.Timex, o outcome, s *slots, offset int32) {
 	r := &f.resolver
 	x.Anchor, x.AnchorTo, x.Value, x.Bounds, x.EDTF = o.anchor, o.to, o.value, o.bounds, o.edtf
 	switch {
@@ -77,6 +89,9 @@ func (f *finder) finish(d *doc.Document, x *doc.Timex, o outcome, s *slots) {
 			x.Value = t.value()
 		}
 		x.Bounds, x.EDTF = t.bounds(), t.edtf()
+		if b, ok := r.fiscal(t); ok {
+			x.Bounds, x.EDTF = b, interval(b)
+		}
 		if t.grain == gYear && s.has(sNum2) {
 			x.Bounds.End = doc.MakeDate(int(s.v[sNum2]), 12, 31)
 			x.EDTF += "/" + pad(int(s.v[sNum2]), 4)
@@ -84,6 +99,9 @@ func (f *finder) finish(d *doc.Document, x *doc.Timex, o outcome, s *slots) {
 		if n := s.or(sOrd, 0); n > 0 && t.grain == gMonth {
 			x.Bounds = weekOf(t, int(n))
 			x.EDTF = interval(x.Bounds)
+		}
+		if x.Zone != "" && t.grain >= gHour && t.h < 24 {
+			x.EDTF += offsetOf(offset)
 		}
 		switch mod, now := s.or(sMod, modNone), x.Bounds.Start.Compare(r.pub) <= 0 && x.Bounds.End.Compare(r.pub) >= 0; {
 		case s.has(sUpTo) && now && t.grain < gDay:
@@ -106,7 +124,11 @@ func (f *finder) finish(d *doc.Document, x *doc.Timex, o outcome, s *slots) {
 			x.EDTF = "../" + x.EDTF
 		}
 	}
+	f.derive(d, x, o)
 	d.Timexes = append(d.Timexes, *x)
+	if r.watch != nil && len(r.cands) > 1 {
+		r.watch(doc.TimexID(len(d.Timexes)-1), r.cands)
+	}
 	if o.moment.sane() && !o.unknown && (x.Type == doc.TimexDate || x.Type == doc.TimexTime) {
 		derived := r.m.rule.kind == kindShift || s.has(sLike) || s.has(sOuterNum)
 		r.refs = append(r.refs, ref{o.moment, doc.TimexID(len(d.Timexes) - 1), r.sentence, o.anchor != doc.AnchorNone, derived})

@@ -260,6 +260,14 @@ func (m *machine) text(i int) string {
 	return m.toks[i].text
 }
 
+// upos is the tag of token i.
+func (m *machine) upos(i int) doc.UPOS {
+	if i < 0 || i >= len(m.toks) {
+		return doc.NoUPOS
+	}
+	return m.toks[i].upos
+}
+
 // lower is the surface of token i in lower case, or nothing.
 func (m *machine) lower(i int) string { return doc.Normalize(m.text(i)) }
 

@@ -13,26 +13,6 @@ func (r *resolver) lastRef(g grain, exact bool) (ref, bool) {
 	return ref{}, false
 }
 
-// contextYear is the year that the sentence, or the one before, sets for months
-// and days without one. Only a time that tells its own year sets it.
-func (r *resolver) contextYear() (int, doc.TimexID, bool) {
-	for i := len(r.refs) - 1; i >= max(0, len(r.refs)-memory); i-- {
-		t := r.refs[i]
-		if r.sentence-t.sentence > 1 {
-			break
-		}
-		if t.anchored {
-			continue
-		}
-		y := t.moment.to(gYear).year
-		if t.moment.grain >= gYear && (!r.pub.Known() || y < int(r.pub.Year) && t.sentence == r.sentence && r.direction() != future) {
-			return y, t.id, true
-		}
-		break
-	}
-	return 0, 0, false
-}
-
 // relative resolves a unit with a direction: "last week", "that year", "the quarter".
 func (r *resolver) relative(dir, unit int32) outcome {
 	if int(unit) >= len(unitGrain) || unitGrain[unit] < gCentury {
@@ -55,28 +35,23 @@ func (r *resolver) relative(dir, unit int32) outcome {
 		return outcome{unknown: true}
 	}
 	now := holding(r.pub, g)
-	if dir == dirThis && g == gWeekend && weekday(r.pub) < 5 && r.direction() == past {
-		return r.published(now.add(-1))
+	if g == gWeekend || g == gQuarter && dir == dirThe {
+		r.offer(now, opUnit)
+		r.offer(now.add(-1), opPrev)
+		r.offer(now.add(1), opFollow)
+		cyc := cycThe
+		if g == gWeekend {
+			cyc = cycWeekend
+		}
+		return r.choose(cyc, dir)
 	}
 	switch dir {
-	case dirLast, dirPast, dirPrevious, dirEarlier:
-		return r.published(now.add(-1))
-	case dirLatest:
-		return r.published(now.add(-1))
+	case dirLast, dirPast, dirPrevious, dirEarlier, dirLatest:
+		return r.publishedAs(now.add(-1), opPrev)
 	case dirNext, dirComing, dirFollowing, dirLater:
-		if dir == dirComing && g == gWeekend {
-			return r.published(now)
-		}
-		return r.published(now.add(1))
-	case dirThe:
-		switch {
-		case g == gQuarter && r.direction() != future:
-			return r.published(now.add(-1))
-		case g == gWeekend && weekday(r.pub) < 6 && r.direction() != future:
-			return r.published(now.add(-1))
-		}
+		return r.publishedAs(now.add(1), opFollow)
 	}
-	return r.published(now)
+	return r.publishedAs(now, opUnit)
 }
 
 // anaphor resolves a unit against the last time told.
@@ -92,14 +67,14 @@ func (r *resolver) anaphor(dir int32, g grain) (outcome, bool) {
 		if dir == dirThe && (g == gYear || t.moment.grain != g || t.derived) {
 			continue
 		}
-		at := t.moment.to(g)
+		at, op := t.moment.to(g), opUnit
 		switch dir {
 		case dirFollowing, dirLater:
-			at = at.add(1)
+			at, op = at.add(1), opFollow
 		case dirPrevious, dirEarlier:
-			at = at.add(-1)
+			at, op = at.add(-1), opPrev
 		}
-		return outcome{moment: at, anchor: doc.AnchorTimex, to: t.id}, true
+		return outcome{moment: at, anchor: doc.AnchorTimex, to: t.id, op: op}, true
 	}
 	return outcome{}, false
 }
@@ -127,6 +102,10 @@ func (r *resolver) shifted(num, unit, dir int32, half bool) outcome {
 		return outcome{unknown: true}
 	}
 	o = r.step(from, o, num, unit, sign)
+	o.op, o.spread = "+"+length(num, 0, unit), true
+	if sign < 0 {
+		o.op = "-" + o.op[1:]
+	}
 	if dir == dirLater && r.pub.Known() && r.pub.Before(o.moment.bounds().Start) && r.direction() != future {
 		// What was told as past cannot lie ahead: the words count from an event.
 		return outcome{value: length(num, 0, unit), anchor: doc.AnchorEvent}

@@ -29,8 +29,13 @@ type resolver struct {
 	first    doc.TokenID // first token of the sentence
 	m        *match
 	begin    moment // the first of a pair, while the second is resolved: "from May 3 to June 5"
-	tense    tense
-	asked    bool // tense is known
+	gov      gov
+	verb     doc.TokenID // what governs the match in the tree
+	asked    bool        // gov is known
+	weights  *weights
+	cands    []candidate // the readings weighed for the match
+	cues     []doc.TimeCue
+	watch    func(doc.TimexID, []candidate) // for training; nil otherwise
 }
 
 // outcome is what became of one match.
@@ -42,49 +47,14 @@ type outcome struct {
 	bounds  doc.Interval // when they are not the moment's own
 	edtf    string       // the same
 	unknown bool         // would need a publication date
+	op      string       // what was done to the anchor
+	spread  bool         // told coarser than it is: "two weeks ago" is one day of that week
+	skip    bool         // the words tell no time here
+	event   doc.Span     // words of the event that it counts from
 }
 
 func (r *resolver) reset(d *doc.Document) {
 	r.d, r.pub, r.refs = d, d.Published, r.refs[:0]
-}
-
-// direction is the tense of the clause that the match stands in.
-func (r *resolver) direction() tense {
-	if !r.asked && r.possessive() {
-		r.tense, r.asked = past, true
-	}
-	if b := r.m.first - 1; !r.asked && (r.words.role(b) == doc.RoleSince || r.words.lower(b) == "in" && r.words.lower(b-1) == "back") {
-		r.tense, r.asked = past, true
-	}
-	if !r.asked && r.deadline() {
-		r.tense, r.asked = future, true
-	}
-	if !r.asked {
-		r.tense, r.asked = r.findTense(r.first+doc.TokenID(r.m.first), r.first+doc.TokenID(r.m.end-1)), true
-	}
-	return r.tense
-}
-
-// possessive reports whether the time owns what follows: "Friday's ruling" has
-// been, whatever the verb says.
-func (r *resolver) possessive() bool {
-	t := r.first + doc.TokenID(r.m.end)
-	return t <= r.d.Sentences[r.sentence].Last && r.d.Tokens[t].XPOS == doc.XPOSS
-}
-
-// deadline reports whether the word before makes the time a limit to come.
-func (r *resolver) deadline() bool {
-	b := r.m.first - 1
-	if r.words.lower(b) == "than" && r.words.lower(b-1) == "later" {
-		return true
-	}
-	switch v, _ := r.words.sense(cLimit, b); v {
-	case 1:
-		return r.findTense(r.first+doc.TokenID(r.m.first), r.first+doc.TokenID(r.m.end-1)) != past
-	case 2:
-		return true
-	}
-	return false
 }
 
 // date resolves a match of kind date.
@@ -156,7 +126,7 @@ func (r *resolver) calendar(s *slots) outcome {
 		if hasYear {
 			return with(dayMoment(h.in(year)))
 		}
-		return r.cyclic(s, h.name, func(y int) moment { return dayMoment(h.in(y)) })
+		return r.cyclic(s, cycHoliday, h.name, func(y int) moment { return dayMoment(h.in(y)) })
 	case s.has(sMonth) && s.has(sDay):
 		m, d := int(s.v[sMonth]), int(s.v[sDay])
 		if hasYear {
@@ -167,7 +137,7 @@ func (r *resolver) calendar(s *slots) outcome {
 				return o
 			}
 		}
-		return r.cyclic(s, "XXXX-"+pad(m, 2)+"-"+pad(d, 2), func(y int) moment { return dayMoment(doc.MakeDate(y, m, d)) })
+		return r.cyclic(s, cycDay, "XXXX-"+pad(m, 2)+"-"+pad(d, 2), func(y int) moment { return dayMoment(doc.MakeDate(y, m, d)) })
 	case s.has(sDay):
 		return r.dayOfMonth(int(s.v[sDay]))
 	case s.has(sWeekday):
@@ -212,7 +182,12 @@ func (r *resolver) calendar(s *slots) outcome {
 }
 
 func (r *resolver) published(t moment) outcome {
-	return outcome{moment: t, anchor: doc.AnchorPublication}
+	return r.publishedAs(t, "day of")
+}
+
+// publishedAs is a time found from publication by an operation.
+func (r *resolver) publishedAs(t moment, op string) outcome {
+	return outcome{moment: t, anchor: doc.AnchorPublication, op: op}
 }
 
 // outer resolves the time that the main one lies in: "last year" of "July last

@@ -4,6 +4,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"strings"
 
 	"chancery/internal/lexicon"
 )
@@ -40,6 +41,7 @@ type ruleSet struct {
 	rules      []rule
 	digitStart []uint16
 	holidays   []holiday
+	periods    map[string]period
 }
 
 // files are the rule files in the order in which they win.
@@ -55,6 +57,14 @@ func loadFrom(fsys fs.FS) (*ruleSet, error) {
 	}
 	set := &ruleSet{words: w}
 	if set.holidays, err = loadHolidays(fsys, "data/holidays.tsv"); err != nil {
+		return nil, err
+	}
+	for _, h := range set.holidays {
+		for _, n := range h.names {
+			w.list[w.id(n[strings.LastIndexByte(n, ' ')+1:])].core = true
+		}
+	}
+	if set.periods, err = loadPeriods(fsys, "data/periods.tsv"); err != nil {
 		return nil, err
 	}
 	c := &compiler{words: w, defs: map[string]lexicon.Field{}}

@@ -55,6 +55,9 @@ func (r *resolver) repeated(s *slots) outcome {
 // vague resolves now, recently and soon.
 func (r *resolver) vague(s *slots) outcome {
 	l := s.v[sLit]
+	if l == litFuture && r.m.end == r.m.first+1 && r.words.upos(r.m.first) != doc.ADJ && r.direction() == past {
+		return outcome{skip: true} // "he was soon released"
+	}
 	o := outcome{value: litNames[l]}
 	if !r.pub.Known() {
 		return o

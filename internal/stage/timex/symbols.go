@@ -40,6 +40,9 @@ const (
 	dirRecent
 )
 
+// dirNames are how the model of readings calls the directions.
+var dirNames = [...]string{"-", "last", "past", "previous", "next", "coming", "following", "this", "current", "that", "same", "latest", "the", "ago", "earlier", "later", "from now", "recent"}
+
 const (
 	litPresent int32 = iota + 1
 	litPast

@@ -12,12 +12,37 @@ const (
 	future
 )
 
+// gov is what governs a time: how the verb above it is told, or the word before
+// or after that settles which way it looks.
+type gov uint8
+
+const (
+	govNone gov = iota
+	govPast
+	govPerfect
+	govPresent
+	govTimetable // a present that tells a timetable: "the summit opens on Friday"
+	govWill
+	govModal // may, could, must
+	govPlan  // "scheduled for", "due on", "agreed to meet on"
+	govInf   // "to" and a verb, with nothing above that tells more
+	govPossessive
+	govSince
+	govDeadline // "by", "until", "no later than"
+	govReached  // the same under a past tense: "they waited until Friday"
+	numGov
+)
+
+var govNames = [numGov]string{"none", "past tense", "perfect", "present tense", "timetable", "will", "modal", "plan", "infinitive", "possessive", "since", "deadline", "past deadline"}
+
+var govTense = [numGov]tense{noTense, past, past, present, future, future, present, future, future, past, past, future, past}
+
 // maxClimb bounds the walk to the governing verb.
 const maxClimb = 12
 
 // findTense looks at the verb that governs the tokens [first, last]; without a
-// tree, at the nearest verb.
-func (r *resolver) findTense(first, last doc.TokenID) tense {
+// tree, at the nearest verb. The token is the word that decided, 0 for none.
+func (r *resolver) findTense(first, last doc.TokenID) (gov, doc.TokenID) {
 	if !r.d.Have(doc.Tree) {
 		return r.nearestTense(first, last)
 	}
@@ -30,25 +55,28 @@ func (r *resolver) findTense(first, last doc.TokenID) tense {
 		t = h
 	}
 	s := r.d.Sentences[r.sentence]
-	inf := false // the clause below is "to" and a verb
+	inf := doc.TokenID(0) // the clause below is "to" and this verb
 	for n := 0; n < maxClimb; n++ {
 		t = r.d.Tokens[t].Head
 		if t < s.First || t > s.Last {
 			break
 		}
-		if r.ahead(t, inf) {
-			return future
+		if r.ahead(t, inf != 0) {
+			return govPlan, t
 		}
-		c, to := r.verbTense(t, s)
-		if c != noTense {
-			return c
+		c, by, to := r.verbTense(t, s)
+		if c != govNone {
+			return c, by
 		}
-		inf = to
+		inf = 0
+		if to {
+			inf = t
+		}
 	}
-	if inf {
-		return future
+	if inf != 0 {
+		return govInf, inf
 	}
-	return noTense
+	return govNone, 0
 }
 
 // ahead reports whether t is a word that looks ahead by itself ("scheduled",
@@ -77,14 +105,14 @@ func (r *resolver) classed(t doc.TokenID, c class) bool {
 	return false
 }
 
-// verbTense is the tense of the clause whose head is t, or noTense when t is no
-// verb, or one that takes its tense from above; inf tells that it is "to" and a
-// verb.
-func (r *resolver) verbTense(t doc.TokenID, s doc.Sentence) (c tense, inf bool) {
+// verbTense is how the clause is told whose head is t, and the word that tells
+// it; govNone when t is no verb, or one that takes its tense from above; inf
+// tells that it is "to" and a verb.
+func (r *resolver) verbTense(t doc.TokenID, s doc.Sentence) (c gov, by doc.TokenID, inf bool) {
 	v := &r.d.Tokens[t]
 	verb := v.UPOS == doc.VERB || v.UPOS == doc.AUX
-	aux := noTense
-	perfect := false
+	aux, at := noTense, doc.TokenID(0)
+	perfect, modal := false, false
 	lo, hi := s.First, s.Last
 	if hi-lo > 80 {
 		lo, hi = max(lo, t-min(t, 30)), min(hi, t+10)
@@ -98,84 +126,89 @@ func (r *resolver) verbTense(t doc.TokenID, s doc.Sentence) (c tense, inf bool) 
 		case doc.Aux, doc.AuxPass, doc.Cop:
 			switch {
 			case r.classed(k, cWill):
-				return future, false
+				return govWill, k, false
 			case a.XPOS == doc.XMD:
-				aux = max(aux, present)
+				aux, at, modal = max(aux, present), k, true
 			case a.XPOS == doc.XVBD:
-				aux = past
+				aux, at = past, k
 			case a.XPOS == doc.XVBZ || a.XPOS == doc.XVBP:
 				if l := r.d.Lemma(k); l == "have" {
 					perfect = true
 				}
-				aux = max(aux, present)
+				aux, at = max(aux, present), k
 			}
 		case doc.Mark:
 			inf = inf || a.XPOS == doc.XTO
 		}
 	}
 	switch {
-	case perfect || aux == past:
-		return past, false
+	case perfect:
+		return govPerfect, t, false
+	case aux == past:
+		return govPast, at, false
 	case inf && aux == present: // "is to be held"
-		return future, false
+		return govPlan, at, false
 	case inf && v.XPOS == doc.XVB:
-		return noTense, true
+		return govNone, 0, true
+	case modal:
+		if v.XPOS == doc.XVBG || v.XPOS == doc.XVB {
+			return govModal, at, false
+		}
+		return govPresent, at, false
 	case aux != noTense:
 		if v.XPOS == doc.XVBN && verb {
-			return present, false
+			return govPresent, at, false
 		}
-		if v.XPOS == doc.XVBG || v.XPOS == doc.XVB {
-			return future, false
+		if v.XPOS == doc.XVBG { // "is arriving on Monday"
+			return govTimetable, t, false
 		}
-		return present, false
+		return govPresent, at, false
 	}
 	switch v.XPOS {
-	case doc.XVBD:
-		return past, false
-	case doc.XVBN:
-		return past, false
+	case doc.XVBD, doc.XVBN:
+		return govPast, t, false
 	case doc.XVBZ, doc.XVBP:
 		if r.classed(t, cTimetable) {
-			return future, false
+			return govTimetable, t, false
 		}
-		return present, false
+		return govPresent, t, false
 	}
-	return noTense, false
+	return govNone, 0, false
 }
 
 // nearestTense goes by the tags alone: the nearest finite verb to the left,
 // else to the right, and a modal before it.
-func (r *resolver) nearestTense(first, last doc.TokenID) tense {
+func (r *resolver) nearestTense(first, last doc.TokenID) (gov, doc.TokenID) {
 	s := r.d.Sentences[r.sentence]
-	read := func(t doc.TokenID) tense {
+	read := func(t doc.TokenID) gov {
 		k := &r.d.Tokens[t]
 		switch {
 		case r.ahead(t, false):
-			return future
+			return govPlan
 		case k.XPOS == doc.XMD:
 			if r.classed(t, cWill) {
-				return future
+				return govWill
 			}
 		case k.XPOS == doc.XVBD:
-			return past
+			return govPast
 		case k.XPOS == doc.XVBZ || k.XPOS == doc.XVBP:
 			if r.classed(t, cTimetable) {
-				return future
+				return govTimetable
 			}
-			return present
+			return govPresent
 		}
-		return noTense
+		return govNone
 	}
 	for t, n := first, 0; t > s.First && n < 20; n++ {
 		t--
-		if c := read(t); c != noTense {
-			return c
+		if c := read(t); c != govNone {
+			return c, t
 		}
 	}
 	for t, n := last+1, 0; t <= s.Last && n < 20; t, n = t+1, n+1 {
-		if c := read(t); c != noTense {
-			return c
+		if c := read(t); c != govNone {
+			return c, t
 		}
 	}
-	return noTense
+	return govNone, 0
 }

@@ -34,14 +34,60 @@ var Stage = stage.Stage{
 	Name: "timex", Doc: "times, with their values and bounds",
 	Needs: doc.Tokens | doc.Tags | doc.Lemmas | doc.Tree, Makes: doc.Timexes,
 	New: func() (func(*doc.Document), error) {
-		set, err := load()
+		w, err := loadWeights(shipped)
 		if err != nil {
 			return nil, err
 		}
-		f := &finder{set: set}
-		f.machine.set, f.resolver.set, f.resolver.words = set, set, &f.machine
-		return f.run, nil
+		return with(w, nil)
 	},
+}
+
+func with(w *weights, watch func(doc.TimexID, []candidate)) (func(*doc.Document), error) {
+	set, err := load()
+	if err != nil {
+		return nil, err
+	}
+	f := &finder{set: set}
+	f.machine.set, f.resolver.set, f.resolver.words = set, set, &f.machine
+	f.resolver.weights, f.resolver.watch = w, watch
+	return f.run, nil
+}
+
+// Choice is a time whose words allow several readings: each with its value and
+// the features by which the model weighs it. The first is the one taken.
+type Choice struct {
+	Time     doc.TimexID
+	Readings []Reading
+}
+
+// Reading is one of them.
+type Reading struct {
+	Value    string
+	Bounds   doc.Interval
+	Features []uint16
+}
+
+// With is the stage with other weights of the model of readings, one for each
+// of NumFeatures; nil stands for the shipped ones. Each choice is told to watch
+// while the stage runs. Training and benches use it.
+func With(of []float32, watch func(Choice)) (func(*doc.Document), error) {
+	w := &weights{of: of}
+	if of == nil {
+		var err error
+		if w, err = loadWeights(shipped); err != nil {
+			return nil, err
+		}
+	}
+	if watch == nil {
+		return with(w, nil)
+	}
+	return with(w, func(id doc.TimexID, list []candidate) {
+		c := Choice{Time: id}
+		for _, k := range list {
+			c.Readings = append(c.Readings, Reading{k.moment.value(), k.moment.bounds(), append([]uint16(nil), k.feats[:]...)})
+		}
+		watch(c)
+	})
 }
 
 // reach is how many tokens before a word of time an expression may start.
@@ -55,15 +101,17 @@ type finder struct {
 	toks     []tok
 	cores    []int32 // per token: distance to the next word of time
 	matches  []match
+	claims   []claim
 	mention  int // first mention that ends after the sentence's start
 }
 
 func (f *finder) run(d *doc.Document) {
 	f.resolver.reset(d)
-	f.mention = 1
+	f.mention, f.claims = 1, f.claims[:0]
 	for s := 1; s < len(d.Sentences); s++ {
 		f.sentence(d, doc.SentenceID(s))
 	}
+	f.doubt(d)
 	f.resolver.d = nil
 }
 
@@ -72,7 +120,10 @@ func (f *finder) sentence(d *doc.Document, id doc.SentenceID) {
 	if s.First == 0 || s.Last < s.First || int(s.Last) >= len(d.Tokens) {
 		return
 	}
-	if !f.read(d, s) {
+	times := f.read(d, s)
+	f.resolver.sentence = id
+	f.events(d, s)
+	if !times {
 		return
 	}
 	f.matches = f.matches[:0]
@@ -103,8 +154,11 @@ func (f *finder) sentence(d *doc.Document, id doc.SentenceID) {
 // named reports whether a match is part of a name: "Arab Spring", "VOA Today",
 // or a mention that an earlier stage found.
 func (f *finder) named(d *doc.Document, first doc.TokenID, m *match) bool {
-	if !f.toks[m.end-1].cap || m.slots.has(sYear) || m.slots.has(sDay) {
+	if !f.toks[m.end-1].cap || m.slots.has(sYear) || m.slots.has(sDay) || m.slots.has(sHoliday) {
 		return false
+	}
+	if f.title(d, m) {
+		return true
 	}
 	if m.end == m.first+1 && m.first > 0 && (m.slots.has(sSeason) || m.slots.has(sDayShift) || m.slots.has(sPart) || m.rule.kind == kindSet) {
 		if p := &f.toks[m.first-1]; p.cap && p.xpos == doc.XNNP && p.word == 0 {
@@ -127,12 +181,36 @@ func (f *finder) named(d *doc.Document, first doc.TokenID, m *match) bool {
 		n := &d.Mentions[i]
 		switch n.Kind {
 		case doc.Person, doc.Org, doc.Work, doc.Facility, doc.Weapon:
+			if n.Span.End == at.End && m.slots.has(sWeekday) && n.Span != at {
+				return false // "the World Court Friday rejected": the day is not the court's
+			}
 			if n.Span.Contains(at) && n.Form == doc.Named && (n.Kind == doc.Person || n.Span != at) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// title reports whether a unit is written as a title is: "on This Week", "told
+// 60 Minutes", in a sentence that is not written so all through.
+func (f *finder) title(d *doc.Document, m *match) bool {
+	last := m.end - 1
+	w := &f.machine
+	if m.first == 0 || !w.is(cUnit, last) && !w.is(cUnits, last) || f.toks[m.first].digits.shape == notDigits && !f.toks[m.first].cap {
+		return false
+	}
+	s := &d.Sentences[f.resolver.sentence]
+	if int(s.Block) < len(d.Blocks) && d.Blocks[s.Block].Kind == doc.Headline {
+		return false
+	}
+	low := 0
+	for i := range f.toks {
+		if k := &f.toks[i]; !k.cap && (k.upos == doc.VERB || k.upos == doc.NOUN || k.upos == doc.ADJ) {
+			low++
+		}
+	}
+	return low >= 2
 }
 
 // read looks up the tokens of a sentence and reports whether any tells a time.

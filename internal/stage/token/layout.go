@@ -24,11 +24,109 @@ func (c *cutter) preamble(b *doc.Block, start int) int {
 		return p
 	}
 	if b.Kind == doc.Paragraph || b.Kind == doc.Standfirst {
-		return c.dateline(start)
+		if p := c.dateline(start); p > 0 {
+			return p
+		}
+		if e := c.fullDate(start); e > 0 && c.opens(e) {
+			return e
+		}
 	}
 	return -1
 }
 
+// opens reports whether a word with a capital follows p after blanks.
+func (c *cutter) opens(p int) bool {
+	q := p
+	for c.at(q, c.end) == ' ' {
+		q++
+	}
+	return q > p && isUpper(c.at(q, c.end))
+}
+
+// fullDate is the end of a day with its name and year ("Friday, June 13, 2031",
+// "Friday 13 June 2031") that starts at p, or -1.
+func (c *cutter) fullDate(p int) int {
+	name := func(list *[12]string, p int) int {
+		for _, w := range list {
+			if w != "" && strings.HasPrefix(c.text[p:c.end], w) && c.letter(p+len(w), c.end) == 0 {
+				return p + len(w)
+			}
+		}
+		return p
+	}
+	skip := func(p int) int {
+		for p < c.end && (c.text[p] == ' ' || c.text[p] == ',') {
+			p++
+		}
+		return p
+	}
+	q := name(&weekdays, p)
+	if q == p {
+		return -1
+	}
+	q = skip(q)
+	day := c.digits(q, c.end)
+	if day > 0 {
+		q = skip(q + day)
+	}
+	m := name(&months, q)
+	if m == q || day > 2 {
+		return -1
+	}
+	q = skip(m)
+	if day == 0 {
+		if day = c.digits(q, c.end); day == 0 || day > 2 {
+			return -1
+		}
+		q = skip(q + day)
+	}
+	if c.digits(q, c.end) != 4 || c.wordByte(q+4, c.end) > 0 {
+		return -1
+	}
+	return q + 4
+}
+
+var (
+	weekdays = [12]string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
+	months   = [12]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
+)
+
+// caption is the words that open the credit of a picture.
+var captions = [...]string{"Image", "Photo", "Photograph", "Picture", "Photos", "Images"}
+
+// aside reports whether a credit of a picture ("Image: …") starts at p, or a
+// full date that closes the block as the date line under a headline does. Both
+// stand alone, whatever is or is not written before them.
+func (c *cutter) aside(p int) bool {
+	for _, w := range captions {
+		if strings.HasPrefix(c.text[p:c.end], w) && c.at(p+len(w), c.end) == ':' && c.at(p+len(w)+1, c.end) <= ' ' {
+			return true
+		}
+	}
+	if e := c.fullDate(p); e > 0 {
+		for e < c.end && c.text[e] <= ' ' {
+			e++
+		}
+		return e == c.end && c.titleBefore()
+	}
+	return false
+}
+
+// titleBefore reports whether the token before is a word or mark that a date
+// cannot hang on: no "on", "since", comma or verb in small letters.
+func (c *cutter) titleBefore() bool {
+	n := doc.TokenID(len(c.d.Tokens))
+	if n < c.first+3 {
+		return false
+	}
+	t := c.d.Tokens[n-1]
+	if b := c.text[t.Span.Start]; !isUpper(b) && !isLower(b) {
+		return b == '\'' || b == '"' || b == '?' || b == '!' || b >= 0x80
+	}
+	return !c.words.starters.has([]byte(c.d.Norm(n - 1)))
+}
+
+// newline reports whether
 // label is the end of a speaker's label in capitals ("MR. EARNEST:", "THE
 // PRESIDENT:", "Q  ") that starts at p, or -1.
 func (c *cutter) label(p int) int {
@@ -89,7 +187,7 @@ func (c *cutter) dateline(p int) int {
 		}
 		head := strings.TrimRight(s[:i], " ")
 		rest := strings.TrimLeft(s[i+n:], " ")
-		if !datelineHead(head) || len(rest) < 12 || !isUpper(rest[0]) && isLower(rest[0]) || strings.ToUpper(rest[:12]) == rest[:12] {
+		if !datelineHead(head) && !c.placesHead(head, rest) || len(rest) < 12 || !isUpper(rest[0]) && isLower(rest[0]) || strings.ToUpper(rest[:12]) == rest[:12] {
 			return -1
 		}
 		return p + i + n
@@ -143,6 +241,27 @@ func datelineHead(s string) bool {
 	}
 	// Without an agency: capitals throughout, or a comma or number after the place.
 	return strings.IndexByte(s, ',') > 0 || strings.ToUpper(s) == s
+}
+
+// placesHead reports whether s, which a dash and rest follow, is a place with
+// what it lies in ("Norva, Kestria -"): capitals and commas, and what follows
+// opens a sentence.
+func (c *cutter) placesHead(s, rest string) bool {
+	if len(s) < 6 || len(s) > 60 || strings.IndexByte(s, ',') < 3 || strings.ContainsAny(s, ".:;!?\"()") {
+		return false
+	}
+	words := 0
+	for w := range strings.FieldsSeq(s) {
+		if words++; !isUpper(w[0]) {
+			return false
+		}
+	}
+	e := 0
+	for e < len(rest) && e < 20 && (isUpper(rest[e]) || isLower(rest[e])) {
+		e++
+	}
+	c.buf = lower(c.buf[:0], rest[:e])
+	return words <= 6 && c.words.starters.has(c.buf)
 }
 
 // newline reports whether the line that starts at p opens a sentence whatever

@@ -112,6 +112,9 @@ func (c *cutter) cutBlock(index uint32, b *doc.Block, start, end int) {
 		if !isSpace(r) {
 			stop := c.chunkEnd(at)
 			c.gap = true
+			if isUpper(c.text[at]) && !c.whole && c.next < 0 && doc.TokenID(len(c.d.Tokens)) > c.first && c.aside(at) {
+				c.next = at
+			}
 			c.chunk(at, stop)
 			at = stop
 			continue

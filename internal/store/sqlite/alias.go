@@ -1,26 +1,78 @@
 package sqlite
 
 import (
+	"database/sql"
 	"encoding/json"
 
 	"chancery/internal/record"
 )
 
-// retire marks a reading as replaced and returns its entries.
-func (p filing) retire(reading int64) ([]record.Entry, error) {
+// retire marks a reading as replaced, and shelves it.
+func (p filing) retire(reading int64) (old []record.Entry, left []int64, err error) {
+	if _, err := p.tx.ExecContext(p.ctx, `UPDATE reading SET current = 0 WHERE seq = ?`, reading); err != nil {
+		return nil, nil, err
+	}
+	return p.shelve(reading)
+}
+
+// shelve takes the entries of a reading out of the record as it stands. It
+// returns them, and the rows of those leaves of other documents that were folded
+// with one of them.
+func (p filing) shelve(reading int64) (old []record.Entry, left []int64, err error) {
 	rows, err := p.tx.QueryContext(p.ctx, `SELECT json FROM entry WHERE reading = ? ORDER BY ord`, reading)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	old, err := scanEntries(rows)
+	if old, err = scanEntries(rows); err != nil {
+		return nil, nil, err
+	}
+	if left, err = p.ints(`SELECT o.seq FROM entry e JOIN entry o ON o.act = e.act WHERE e.reading = ? AND o.reading <> ?`, reading, reading); err != nil {
+		return nil, nil, err
+	}
+	own, err := p.ints(`SELECT seq FROM entry WHERE reading = ?`, reading)
+	if err != nil {
+		return nil, nil, err
+	}
+	acts, err := p.ints(`SELECT DISTINCT act FROM entry WHERE reading = ? AND act IS NOT NULL`, reading)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, act := range acts {
+		if err := p.dissolve(act); err != nil {
+			return nil, nil, err
+		}
+	}
+	for _, seq := range own {
+		if err := p.hide(seq); err != nil {
+			return nil, nil, err
+		}
+		if err := p.exec(p.st.unfold, seq); err != nil {
+			return nil, nil, err
+		}
+	}
+	_, err = p.tx.ExecContext(p.ctx, `UPDATE entry SET current = 0, alive = 0, act = NULL WHERE reading = ?`, reading)
+	return old, left, err
+}
+
+func (p filing) ints(query string, args ...any) ([]int64, error) {
+	rows, err := p.tx.QueryContext(p.ctx, query, args...)
 	if err != nil {
 		return nil, err
 	}
-	if _, err := p.tx.ExecContext(p.ctx, `UPDATE entry SET current = 0 WHERE reading = ?`, reading); err != nil {
-		return nil, err
+	return scanInts(rows)
+}
+
+func scanInts(rows *sql.Rows) ([]int64, error) {
+	defer rows.Close()
+	var out []int64
+	for rows.Next() {
+		var n int64
+		if err := rows.Scan(&n); err != nil {
+			return nil, err
+		}
+		out = append(out, n)
 	}
-	_, err = p.tx.ExecContext(p.ctx, `UPDATE reading SET current = 0 WHERE seq = ?`, reading)
-	return old, err
+	return out, rows.Err()
 }
 
 type alias struct{ old, new string }

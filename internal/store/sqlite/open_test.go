@@ -126,7 +126,7 @@ func TestNothingIsLeftBeside(t *testing.T) {
 
 func TestFull(t *testing.T) {
 	o := options(t)
-	o.MaxPages = 60
+	o.MaxPages = 140
 	s := mustOpen(t, o)
 	run := begin(t, s)
 	kept := 0

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"chancery/internal/record"
@@ -13,6 +14,14 @@ import (
 // statements are prepared once: an article is hundreds of small inserts.
 type statements struct {
 	document, sighting, reading, actor, entry, party, cite, note, alias *sql.Stmt
+	side, pair, field, about, words, fold, change                       *sql.Stmt
+	unside, unpair, unfield, unwords, unfold, off                       *sql.Stmt
+	near, leaf, verdicts                                                *sql.Stmt
+}
+
+func (st *statements) all() []*sql.Stmt {
+	return []*sql.Stmt{st.document, st.sighting, st.reading, st.actor, st.entry, st.party, st.cite, st.note, st.alias, st.side, st.pair, st.field, st.about,
+		st.words, st.fold, st.change, st.unside, st.unpair, st.unfield, st.unwords, st.unfold, st.off, st.near, st.leaf, st.verdicts}
 }
 
 func (st *statements) prepare(ctx context.Context, db *sql.DB) error {
@@ -27,13 +36,30 @@ func (st *statements) prepare(ctx context.Context, db *sql.DB) error {
 			VALUES (?,?,?,?,?,?,?,?,?,1) RETURNING seq`},
 		// The update changes nothing; without it RETURNING would give no row.
 		{&st.actor, `INSERT INTO actor (id, name, code, sector) VALUES (?,?,?,?) ON CONFLICT (id) DO UPDATE SET id = id RETURNING seq`},
-		{&st.entry, `INSERT INTO entry (id, reading, ord, kind, type, status, starts, ends, dated, confidence, review, sort, current, json)
-			VALUES (?,?,?,?,?,?,?,?,?,?,?,?,1,?) RETURNING seq`},
+		{&st.entry, `INSERT INTO entry (id, reading, ord, kind, type, modes, status, starts, ends, at, dated, confidence, review, account, reports, differs, sort, current, alive, json)
+			VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) RETURNING seq`},
 		{&st.party, `INSERT INTO entry_actor (entry, role, ord, actor, name, code, sector) VALUES (?,?,?,?,?,?,?)`},
 		{&st.cite, `INSERT INTO cite (entry, ord, document, starts, ends, raw_start, raw_end, rule)
 			VALUES (?,?,(SELECT seq FROM document WHERE id = ?),?,?,?,?,?)`},
 		{&st.note, `INSERT INTO note (reading, ord, starts, ends, stage, text) VALUES (?,?,?,?,?,?)`},
 		{&st.alias, `INSERT INTO alias (old, reading, new) VALUES (?,?,?)`},
+		{&st.side, `INSERT INTO side (code, role, type, sort, entry, sector, actor) VALUES (?,?,?,?,?,?,?) ON CONFLICT DO NOTHING`},
+		{&st.pair, `INSERT INTO pair (source, target, type, sort, entry) VALUES (?,?,?,?,?) ON CONFLICT DO NOTHING`},
+		{&st.field, `INSERT INTO field (name, value, entry) VALUES (?,?,?) ON CONFLICT DO NOTHING`},
+		{&st.about, `INSERT INTO about (about, entry) VALUES (?,?) ON CONFLICT DO NOTHING`},
+		{&st.words, `INSERT INTO words (rowid, body) VALUES (?,?)`},
+		{&st.fold, `INSERT INTO fold (word, first, last, entry) VALUES (?,?,?,?) ON CONFLICT DO NOTHING`},
+		{&st.change, `INSERT INTO change (at, entry, what, cause, detail, into_) VALUES (?,?,?,?,?,?)`},
+		{&st.unside, `DELETE FROM side WHERE entry = ?`},
+		{&st.unpair, `DELETE FROM pair WHERE entry = ?`},
+		{&st.unfield, `DELETE FROM field WHERE entry = ?`},
+		{&st.unwords, `DELETE FROM words WHERE rowid = ?`},
+		{&st.unfold, `DELETE FROM fold WHERE entry = ?`},
+		{&st.off, `UPDATE entry SET current = 0 WHERE seq = ?`},
+		{&st.near, `SELECT entry FROM fold WHERE word = ? AND first <= ? AND first >= ? AND last >= ?`},
+		{&st.leaf, `SELECT e.json, e.ord, e.act, r.published FROM entry e JOIN reading r ON r.seq = e.reading WHERE e.seq = ? AND e.alive = 1`},
+		{&st.verdicts, `SELECT r.seq, r.act, r.by, r.json, v.side FROM verdict v JOIN review r ON r.seq = v.review
+			WHERE v.leaf = ? AND NOT EXISTS (SELECT 1 FROM review u WHERE u.undoes = r.seq) ORDER BY r.seq`},
 	} {
 		p, err := db.PrepareContext(ctx, s.sql)
 		if err != nil {
@@ -45,7 +71,7 @@ func (st *statements) prepare(ctx context.Context, db *sql.DB) error {
 }
 
 func (st *statements) close() {
-	for _, s := range []*sql.Stmt{st.document, st.sighting, st.reading, st.actor, st.entry, st.party, st.cite, st.note, st.alias} {
+	for _, s := range st.all() {
 		if s != nil {
 			s.Close()
 		}
@@ -102,7 +128,11 @@ func (s *Store) Put(ctx context.Context, run *record.Run, d record.Document, r r
 		return 0, s.fail("write to", err)
 	}
 	defer tx.Rollback()
-	p := filing{ctx: ctx, tx: tx, st: &s.stmt, pack: &s.pack, run: run.ID, now: s.instant()}
+	p := s.filing(ctx, tx, "reading")
+	p.run = run.ID
+	if d.Format == record.FormatChronology {
+		p.cause = "import"
+	}
 	outcome, err := p.all(d, r)
 	if err != nil {
 		return 0, s.fail("write to", err)
@@ -112,12 +142,19 @@ func (s *Store) Put(ctx context.Context, run *record.Run, d record.Document, r r
 
 // filing is one transaction under way.
 type filing struct {
-	ctx  context.Context
-	tx   *sql.Tx
-	st   *statements
-	pack *packer
-	run  int64
-	now  string
+	ctx    context.Context
+	tx     *sql.Tx
+	st     *statements
+	pack   *packer
+	folder record.Folder
+	run    int64
+	now    string
+	cause  string           // of the changes, for the log
+	actors map[string]int64 // row of each actor met
+}
+
+func (s *Store) filing(ctx context.Context, tx *sql.Tx, cause string) filing {
+	return filing{ctx: ctx, tx: tx, st: &s.stmt, pack: &s.pack, folder: s.folder, now: s.instant(), cause: cause, actors: map[string]int64{}}
 }
 
 func (p filing) exec(st *sql.Stmt, args ...any) error {
@@ -151,6 +188,7 @@ func (p filing) all(d record.Document, r record.Reading) (record.Outcome, error)
 		}
 	}
 	var old []record.Entry
+	var touched []int64
 	if outcome == record.Reread {
 		var was int64
 		var reader, published string
@@ -160,8 +198,24 @@ func (p filing) all(d record.Document, r record.Reading) (record.Outcome, error)
 		if reader == r.Reader && published == d.Published {
 			return record.Known, nil
 		}
-		if old, err = p.retire(was); err != nil {
+		if old, touched, err = p.retire(was); err != nil {
 			return 0, err
+		}
+	}
+	if d.Format == record.FormatChronology {
+		// A newer file of a chronology stands in the place of the older ones,
+		// which stay as documents.
+		others, err := p.ints(`SELECT r.seq FROM reading r JOIN document d ON d.seq = r.document WHERE r.current = 1 AND d.format = ? AND d.site = ? AND d.id <> ?`,
+			record.FormatChronology, d.Site, d.ID)
+		if err != nil {
+			return 0, err
+		}
+		for _, seq := range others {
+			gone, _, err := p.shelve(seq)
+			if err != nil {
+				return 0, err
+			}
+			old = append(old, gone...)
 		}
 	}
 	reading, err := p.insert(p.st.reading, doc, r.Reader, d.Published, d.PublishedAt, d.PublishedFrom, r.Sentences, r.Words, p.now, p.run)
@@ -169,9 +223,11 @@ func (p filing) all(d record.Document, r record.Reading) (record.Outcome, error)
 		return 0, err
 	}
 	for i, e := range r.Entries {
-		if err := p.entry(reading, i, e); err != nil {
+		seq, err := p.leaf(reading, i, e)
+		if err != nil {
 			return 0, fmt.Errorf("entry %s: %w", e.ID, err)
 		}
+		touched = append(touched, seq)
 	}
 	for i, n := range r.Notes {
 		if err := p.exec(p.st.note, reading, i, n.Start, n.End, n.Stage, n.Text); err != nil {
@@ -182,8 +238,12 @@ func (p filing) all(d record.Document, r record.Reading) (record.Outcome, error)
 		if err := p.exec(p.st.alias, a.old, reading, a.new); err != nil {
 			return 0, err
 		}
+		// Reviewers' words on the old entry hold for the one that took over.
+		if _, err := p.tx.ExecContext(p.ctx, `INSERT INTO verdict (leaf, review, side) SELECT ?, review, side FROM verdict WHERE leaf = ? ON CONFLICT DO NOTHING`, a.new, a.old); err != nil {
+			return 0, err
+		}
 	}
-	return outcome, nil
+	return outcome, p.refold(touched, old)
 }
 
 func (p filing) document(d record.Document) (int64, error) {
@@ -210,51 +270,79 @@ func (p filing) document(d record.Document) (int64, error) {
 	return p.insert(p.st.document, d.ID, d.Name, d.Format, d.Title, d.Byline, d.Site, d.URL, d.Charset, d.Language, d.Text, raw, blocks, packed, remarks, p.now, p.run)
 }
 
-func (p filing) entry(reading int64, ord int, e record.Entry) error {
-	text, err := encode(e)
+// leaf files an entry as a reading gave it; refold then says whether it stands alone.
+func (p filing) leaf(reading int64, ord int, e record.Entry) (int64, error) {
+	seq, err := p.row(reading, ord, e, false)
 	if err != nil {
-		return err
-	}
-	var starts, ends string
-	if e.When != nil {
-		starts, ends = e.When.Start, e.When.End
-	}
-	seq, err := p.insert(p.st.entry, e.ID, reading, ord, string(e.Kind), e.Type, e.Status, starts, ends, starts != "" || ends != "",
-		e.Confidence, e.Review, record.Key(e), text)
-	if err != nil {
-		return err
+		return 0, err
 	}
 	for i, a := range e.Actor {
 		if err := p.party(seq, "actor", i, a.ID, a.Name, a.Code, a.Sector); err != nil {
-			return err
+			return 0, err
 		}
 	}
 	for i, a := range e.Recipient {
 		if err := p.party(seq, "recipient", i, a.ID, a.Name, a.Code, a.Sector); err != nil {
-			return err
+			return 0, err
 		}
 	}
 	for i, a := range e.According {
 		if err := p.party(seq, "according", i, a.ID, a.Source, a.Code, a.Sector); err != nil {
-			return err
+			return 0, err
 		}
 	}
 	for i, c := range e.Cites {
 		if err := p.exec(p.st.cite, seq, i, c.Document, c.Start, c.End, c.RawStart, c.RawEnd, c.Rule); err != nil {
-			return err
+			return 0, err
 		}
 	}
-	return nil
+	for _, a := range e.About {
+		if err := p.exec(p.st.about, a, seq); err != nil {
+			return 0, err
+		}
+	}
+	return seq, nil
+}
+
+// row inserts the row of an entry; reading 0 is none.
+func (p filing) row(reading int64, ord int, e record.Entry, current bool) (int64, error) {
+	text, err := encode(e)
+	if err != nil {
+		return 0, err
+	}
+	var starts, ends, at string
+	if e.When != nil {
+		starts, ends, at = e.When.Start, e.When.End, e.When.At
+	}
+	var from any
+	if reading != 0 {
+		from = reading
+	}
+	return p.insert(p.st.entry, e.ID, from, ord, string(e.Kind), e.Type, strings.Join(e.Mode, "+"), e.Status, starts, ends, at, starts != "" || ends != "",
+		e.Confidence, e.Review, e.Account, record.Independent(e), record.Disputed(e), record.Key(e), current, reading != 0, text)
 }
 
 func (p filing) party(entry int64, role string, ord int, id, name, code, sector string) error {
 	var actor any // NULL without an id
-	if id != "" {
-		seq, err := p.insert(p.st.actor, id, name, code, sector)
-		if err != nil {
-			return err
-		}
+	seq, err := p.actor(id, name, code, sector)
+	if err != nil {
+		return err
+	}
+	if seq != 0 {
 		actor = seq
 	}
 	return p.exec(p.st.party, entry, role, ord, actor, name, code, sector)
+}
+
+// actor is the row of an actor, 0 without an id.
+func (p filing) actor(id, name, code, sector string) (int64, error) {
+	if id == "" {
+		return 0, nil
+	}
+	if seq, ok := p.actors[id]; ok {
+		return seq, nil
+	}
+	seq, err := p.insert(p.st.actor, id, name, code, sector)
+	p.actors[id] = seq
+	return seq, err
 }

@@ -41,18 +41,21 @@ type Options struct {
 	Now func() time.Time
 	// MaxPages bounds the size of the file in pages of 4096 bytes; 0 is no bound.
 	MaxPages int
+	// Folder decides which entries tell one act; nil folds nothing.
+	Folder record.Folder
 	// BusyTimeout is how long to wait for another process; 0 is 10 s.
 	BusyTimeout time.Duration
 }
 
 // Store is a record.Store in a SQLite file.
 type Store struct {
-	path  string
-	now   func() time.Time
-	read  *sql.DB
-	write *sql.DB // one connection; nil when opened for reading only
-	stmt  statements
-	pack  packer
+	path   string
+	now    func() time.Time
+	read   *sql.DB
+	write  *sql.DB // one connection; nil when opened for reading only
+	stmt   statements
+	pack   packer
+	folder record.Folder
 }
 
 var _ record.Store = (*Store)(nil)
@@ -60,7 +63,7 @@ var _ record.Store = (*Store)(nil)
 // Open opens the store for reading and writing and brings it to the newest
 // schema; a file that is not there is made.
 func Open(ctx context.Context, o Options) (*Store, error) {
-	s := &Store{path: o.Path, now: o.Now}
+	s := &Store{path: o.Path, now: o.Now, folder: o.Folder}
 	if err := s.probe(ctx); err != nil && record.CodeOf(err) != record.Absent {
 		return nil, err
 	}

@@ -6,93 +6,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"iter"
 	"strings"
 	"time"
 
 	"chancery/internal/record"
 )
-
-// Entries implements record.View.
-func (s *Store) Entries(ctx context.Context, f record.Filter) iter.Seq2[record.Entry, error] {
-	return func(yield func(record.Entry, error) bool) {
-		where, args := condition(f)
-		rows, err := s.read.QueryContext(ctx, `SELECT e.json FROM entry e WHERE e.current = 1`+where+` ORDER BY e.sort, e.id`, args...)
-		if err != nil {
-			yield(record.Entry{}, s.fail("look into", err))
-			return
-		}
-		defer rows.Close()
-		for rows.Next() {
-			var text string
-			if err := rows.Scan(&text); err != nil {
-				yield(record.Entry{}, s.fail("look into", err))
-				return
-			}
-			e, err := decodeEntry(text)
-			if !yield(e, s.fail("look into", err)) || err != nil {
-				return
-			}
-		}
-		if err := rows.Err(); err != nil {
-			yield(record.Entry{}, s.fail("look into", err))
-		}
-	}
-}
-
-// condition is the SQL of f as far as columns go: sectors, modes and names are
-// left to the caller, who decides anyhow.
-func condition(f record.Filter) (where string, args []any) {
-	var b strings.Builder
-	list := func(column string, values []string) {
-		if len(values) == 0 {
-			return
-		}
-		b.WriteString(" AND e." + column + " IN (?" + strings.Repeat(",?", len(values)-1) + ")")
-		for _, v := range values {
-			args = append(args, v)
-		}
-	}
-	var kinds, types []string
-	for _, k := range f.Kinds {
-		kinds = append(kinds, string(k))
-	}
-	for _, t := range f.Types {
-		types = append(types, t.Type)
-	}
-	list("kind", kinds)
-	list("type", types)
-	list("status", f.Statuses)
-	if f.Undated {
-		b.WriteString(" AND e.dated = 0")
-	}
-	if f.Since != "" || f.Until != "" {
-		b.WriteString(" AND e.dated = 1")
-	}
-	if f.Since != "" {
-		b.WriteString(" AND (e.ends = '' OR e.ends >= ?)")
-		args = append(args, f.Since)
-	}
-	if f.Until != "" {
-		b.WriteString(" AND (e.starts = '' OR e.starts <= ?)")
-		args = append(args, f.Until)
-	}
-	for _, p := range f.Parties {
-		const head = " AND e.seq IN (SELECT a.entry FROM entry_actor a WHERE a.role <> 'according' AND "
-		switch {
-		case p.ID != "":
-			b.WriteString(head + "a.actor = (SELECT seq FROM actor WHERE id = ?))")
-			args = append(args, p.ID)
-		case p.Code != "" && p.Sector != "":
-			b.WriteString(head + "a.code = ? AND a.sector = ?)")
-			args = append(args, p.Code, p.Sector)
-		case p.Code != "":
-			b.WriteString(head + "a.code = ?)")
-			args = append(args, p.Code)
-		}
-	}
-	return b.String(), args
-}
 
 // EntriesOf implements record.View.
 func (s *Store) EntriesOf(ctx context.Context, document string) ([]record.Entry, error) {
@@ -128,35 +46,52 @@ func (s *Store) Entry(ctx context.Context, id string) (record.Found, error) {
 	if err != nil {
 		return record.Found{}, err
 	}
-	asked := full
-	for range 1000 { // a chain of aliases is as long as the readings are many
-		var next string
-		err := s.read.QueryRowContext(ctx, `SELECT new FROM alias WHERE old = ?
-			AND NOT EXISTS (SELECT 1 FROM entry WHERE id = ? AND current = 1) ORDER BY reading DESC LIMIT 1`, full, full).Scan(&next)
-		if errors.Is(err, sql.ErrNoRows) {
-			break
-		}
-		if err != nil {
-			return record.Found{}, s.fail("look into", err)
-		}
-		full = next
+	stands, err := s.stands(ctx, full)
+	if err != nil {
+		return record.Found{}, s.fail("look into", err)
 	}
 	var text string
-	var current bool
+	var current, derived bool
 	var f record.Found
-	err = s.read.QueryRowContext(ctx, `SELECT e.json, e.current, r.reader FROM entry e JOIN reading r ON r.seq = e.reading WHERE e.id = ?
-		ORDER BY e.current DESC, e.seq DESC LIMIT 1`, full).Scan(&text, &current, &f.Reader)
+	err = s.read.QueryRowContext(ctx, `SELECT e.json, e.current, e.reading IS NULL, COALESCE(r.reader, '') FROM entry e LEFT JOIN reading r ON r.seq = e.reading
+		WHERE e.id = ? ORDER BY e.current DESC, e.seq DESC LIMIT 1`, stands).Scan(&text, &current, &derived, &f.Reader)
 	if err != nil {
 		return record.Found{}, s.fail("look into", err)
 	}
 	if f.Entry, err = decodeEntry(text); err != nil {
 		return record.Found{}, s.fail("look into", err)
 	}
-	f.Retired = !current
-	if asked != full {
-		f.Asked = asked
+	if derived {
+		err = s.read.QueryRowContext(ctx, `SELECT group_concat(DISTINCT r.reader) FROM entry e JOIN entry a ON e.act = a.seq JOIN reading r ON r.seq = e.reading
+			WHERE a.id = ? AND a.current = 1`, stands).Scan(&f.Reader)
 	}
-	return f, nil
+	f.Retired = !current
+	if full != stands {
+		f.Asked = full
+	}
+	return f, s.fail("look into", err)
+}
+
+// stands is the id of what stands for id now: the entry itself, the one that a
+// newer reading put in its place, or the act that it was folded into.
+func (s *Store) stands(ctx context.Context, id string) (string, error) {
+	for range 1000 { // a chain of aliases is as long as the readings are many
+		var next string
+		err := s.read.QueryRowContext(ctx, `
+			SELECT id, 0 AS step FROM entry WHERE id = ?1 AND current = 1
+			UNION ALL SELECT a.id, 1 FROM entry e JOIN entry a ON a.seq = e.act WHERE e.id = ?1 AND e.alive = 1
+			UNION ALL SELECT leaf, 2 FROM act_was WHERE id = ?1
+			UNION ALL SELECT * FROM (SELECT new, 3 FROM alias WHERE old = ?1 ORDER BY reading DESC LIMIT 1)
+			ORDER BY step LIMIT 1`, id).Scan(&next, new(int))
+		switch {
+		case errors.Is(err, sql.ErrNoRows) || err == nil && next == id:
+			return id, nil
+		case err != nil:
+			return "", err
+		}
+		id = next
+	}
+	return id, nil
 }
 
 // complete finds the one id that begins with the given one. An exact id wins
@@ -172,7 +107,11 @@ func (s *Store) complete(ctx context.Context, table, prefix, id string) (string,
 		return "", missing
 	}
 	// The range [full, full+"\xff…") holds exactly the ids that begin with full.
-	rows, err := s.read.QueryContext(ctx, `SELECT DISTINCT id FROM `+table+` WHERE id >= ? AND id < ? ORDER BY id LIMIT 6`, full, full+"\U0010FFFF")
+	from, args := table, []any{full, full + "\U0010FFFF"}
+	if table == "entry" { // ids that folded entries once had stay good
+		from = `(SELECT id FROM entry WHERE id >= ?1 AND id < ?2 UNION SELECT id FROM act_was WHERE id >= ?1 AND id < ?2)`
+	}
+	rows, err := s.read.QueryContext(ctx, `SELECT DISTINCT id FROM `+from+` WHERE id >= ?1 AND id < ?2 ORDER BY id LIMIT 6`, args...)
 	if err != nil {
 		return "", s.fail("look into", err)
 	}

@@ -64,6 +64,7 @@ func Train(sentences []conllu.Sentence) ([]byte, error) {
 		"# origin  trained from UD English EWT (CC BY-SA 4.0) and the free genres of GUM (CC BY, CC BY-SA); changed by counting\n" +
 		"# licence CC BY-SA 4.0, apart from the code; see NOTICE\n")
 	writeVocabulary(&out, t, kinds)
+	writeNames(&out, t, kinds)
 	for _, x := range inflected {
 		writeRules(&out, t, x, kinds)
 	}
@@ -132,6 +133,38 @@ func writeVocabulary(out *bytes.Buffer, t *lemma.Table, kinds []*kind) {
 		for len(list) > 0 {
 			n := min(20, len(list))
 			fmt.Fprintf(out, "vocabulary\t%s\t%s\n", g, strings.Join(list[:n], " "))
+			list = list[n:]
+		}
+	}
+}
+
+// writeNames lists the proper nouns and adjectives whose lemma has a capital:
+// it stays where a careless writer leaves it out.
+func writeNames(out *bytes.Buffer, t *lemma.Table, kinds []*kind) {
+	common := map[string]bool{}
+	for _, k := range kinds {
+		if k.key.UPOS != doc.PROPN && isLower(best(k.lemmas)) && k.key.XPOS != doc.XFW {
+			common[k.norm] = true
+		}
+	}
+	for _, tags := range []struct {
+		key   lemma.Key
+		least int
+	}{{lemma.Key{UPOS: doc.ADJ, XPOS: doc.XJJ}, 2}, {lemma.Key{UPOS: doc.PROPN, XPOS: doc.XNNP}, 3}} {
+		var list []string
+		for _, k := range kinds {
+			l := best(k.lemmas)
+			if k.key != tags.key || len(l) < 3 || strings.ToLower(l) != k.norm || l[0] < 'A' || l[0] > 'Z' || !isLower(l[1:]) || strings.Trim(k.norm, "abcdefghijklmnopqrstuvwxyz") != "" ||
+				k.lemmas[l] < tags.least || common[k.norm] {
+				continue
+			}
+			list = append(list, k.norm)
+			t.AddName(k.key.UPOS, k.norm)
+		}
+		sort.Strings(list)
+		for len(list) > 0 {
+			n := min(20, len(list))
+			fmt.Fprintf(out, "name\t%s\t%s\n", tags.key.UPOS, strings.Join(list[:n], " "))
 			list = list[n:]
 		}
 	}

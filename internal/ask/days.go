@@ -1,0 +1,194 @@
+package ask
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"chancery/internal/record"
+)
+
+func modes(joined string) []string {
+	if joined == "" {
+		return nil
+	}
+	return strings.Split(joined, "+")
+}
+
+// anniversaries are acts whose day comes round within some days of today.
+func anniversaries(ctx context.Context, v record.View, q Question) (Reply, error) {
+	ahead := 30
+	if len(q.Args) > 0 {
+		n, err := strconv.Atoi(q.Args[0])
+		if err != nil || n < 0 || n > 366 {
+			return Reply{}, fmt.Errorf("anniversaries: want a number of days up to 366, got %q", q.Args[0])
+		}
+		ahead = n
+	}
+	start, err := time.Parse(time.DateOnly, q.Today)
+	if err != nil {
+		return Reply{}, fmt.Errorf("anniversaries: the day from which to look is unknown")
+	}
+	c := class(q.Query)
+	f, anchors, err := c.Resolve(ctx, v)
+	if err != nil {
+		return Reply{}, err
+	}
+	r := Reply{Query: fmt.Sprintf("anniversaries %d %s", ahead, c), Definition: define(c, anchors,
+		fmt.Sprintf("the day and month of an act known to the day come round from %s to %s, inclusive; of 29 February on 28 February in other years; by the date that the source gives",
+			q.Today, AddDays(q.Today, ahead)))}
+	f.Dated, f.Until = true, least(f.Until, AddDays(q.Today, -1))
+	for i := range ahead + 1 {
+		day := start.AddDate(0, 0, i)
+		f.Calendar = append(f.Calendar, day.Format("01-02"))
+		if day.Format("01-02") == "02-28" && day.AddDate(0, 0, 1).Day() == 1 {
+			f.Calendar = append(f.Calendar, "02-29")
+		}
+	}
+	var found []record.Brief
+	for b, err := range v.Briefs(ctx, f) {
+		if err != nil {
+			return r, err
+		}
+		found = append(found, b)
+	}
+	next := func(b record.Brief) string { return comes(b.Start, start) }
+	slices.SortStableFunc(found, func(a, b record.Brief) int {
+		return cmp.Or(cmp.Compare(next(a), next(b)), cmp.Compare(a.Start, b.Start))
+	})
+	for i, b := range found {
+		if i == q.Limit {
+			r.More = len(found) - i
+			break
+		}
+		e, err := v.Entry(ctx, b.ID)
+		if err != nil {
+			return r, err
+		}
+		day := next(b)
+		years := mustYear(day) - mustYear(b.Start)
+		r.Rows = append(r.Rows, Line{Group: day, Entry: e.Entry, Note: fmt.Sprintf("%s on %s", counted(years, "year"), day)})
+	}
+	for i, l := range r.Rows {
+		if i < 2 {
+			r.Bounds = append(r.Bounds, Bound{Role: "comes next", Entry: l.Entry, Why: l.Note})
+			r.Changes = append(r.Changes, caution(l.Entry)...)
+		}
+	}
+	r.Answer = counted(len(found), "anniversary")
+	f.Calendar = nil
+	r.Unknown = append(r.Unknown, "acts that are not known to the day have no anniversary here")
+	return r, nil
+}
+
+// comes is the day, from start on, on which a day comes round.
+func comes(day string, start time.Time) string {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return ""
+	}
+	for y := start.Year(); ; y++ {
+		d := time.Date(y, t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
+		if d.Month() != t.Month() { // 29 February
+			d = d.AddDate(0, 0, -1)
+		}
+		if !d.Before(start) {
+			return d.Format(time.DateOnly)
+		}
+	}
+}
+
+func mustYear(day string) int {
+	n, err := strconv.Atoi(day[:min(4, len(day))])
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// changes is what the record learned between two moments of its own keeping.
+func changes(ctx context.Context, v record.View, q Question) (Reply, error) {
+	if len(q.Args) == 0 {
+		return Reply{}, fmt.Errorf("changes since when? name a day")
+	}
+	since, until := q.Args[0], ""
+	if len(q.Args) > 1 {
+		until = q.Args[1] + "~" // the whole of that day
+	}
+	r := Reply{Query: "changes " + strings.Join(q.Args, " "), Definition: []string{"what was filed from " + since + " on, by the clock of the record (UTC), inclusive; every reading, import and review"}}
+	list, err := v.Changes(ctx, "", since, until)
+	if err != nil {
+		return r, err
+	}
+	n := map[string]int{}
+	for _, c := range list {
+		n[c.What]++
+	}
+	r.Diff = list
+	r.Answer = fmt.Sprintf("%s: %d new, %d changed, %d gone", counted(len(list), "change"), n[record.ChangeNew], n[record.ChangeChanged], n[record.ChangeGone])
+	r.Unknown = []string{"what changed in the world: these are changes of what the record holds"}
+	return r, nil
+}
+
+// compare shows what one account has of a class that another lacks.
+func compare(ctx context.Context, v record.View, q Question) (Reply, error) {
+	if len(q.Args) == 0 {
+		return Reply{}, fmt.Errorf("compare which account? name an imported chronology, and perhaps another")
+	}
+	names := []string{q.Args[0], record.Reporting}
+	if len(q.Args) > 1 {
+		names[1] = q.Args[1]
+	}
+	c := class(q.Query)
+	f, anchors, err := c.Resolve(ctx, v)
+	if err != nil {
+		return Reply{}, err
+	}
+	r := Reply{Query: "compare " + strings.Join(quoteAll(names), " ") + " " + c.String(), Definition: define(c, anchors,
+		"two acts match when their types agree, somebody in common acts or is acted on, and their days overlap or lie one day apart, as dates of two zones do")}
+	var sets [2][]record.Entry
+	for i, n := range names {
+		g := f
+		g.Accounts, g.Dated = []string{n}, true
+		if sets[i], err = take(ctx, v, g, 0); err != nil {
+			return r, err
+		}
+	}
+	both := 0
+	for i := range sets {
+		other := sets[1-i]
+		for _, e := range sets[i] {
+			if slices.ContainsFunc(other, func(o record.Entry) bool { return matches(e, o) }) {
+				both += 1 - i
+				continue
+			}
+			if len(r.Rows) < 2*q.Limit {
+				r.Rows = append(r.Rows, Line{Group: "only in " + names[i], Entry: e})
+			} else {
+				r.More++
+			}
+		}
+	}
+	r.Numbers = []Number{{len(sets[0]), "entries", "in " + names[0]}, {len(sets[1]), "entries", "in " + names[1]}, {both, "entries", "of " + names[0] + " matched in " + names[1]}}
+	r.Answer = fmt.Sprintf("%s has %d, %s has %d; %d of the first are matched in the second", names[0], len(sets[0]), names[1], len(sets[1]), both)
+	r.Changes = []string{"several acts of one day are matched by one of that day: a match is not an identity"}
+	return r, nil
+}
+
+func matches(a, b record.Entry) bool {
+	if a.Type != b.Type || !near(briefOf(a), briefOf(b)) {
+		return false
+	}
+	for _, p := range append(slices.Clone(a.Actor), a.Recipient...) {
+		for _, q := range append(slices.Clone(b.Actor), b.Recipient...) {
+			if p.Code != "" && p.Code == q.Code || p.ID != "" && p.ID == q.ID {
+				return true
+			}
+		}
+	}
+	return len(a.Actor) == 0 || len(b.Actor) == 0
+}

@@ -1,0 +1,294 @@
+package ask
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"chancery/internal/record"
+)
+
+// gap is a stretch of time between two acts with none of the class between.
+type gap struct{ from, to record.Brief }
+
+// length is in days by the dates of the sources, or in the given instants.
+func (g gap) length() int { return Days(latest(g.from), earliest(g.to)) }
+
+// acts are the briefs of a class that can bound a gap, those whose days are
+// known within a month, and the others.
+func acts(ctx context.Context, v record.View, f record.Filter) (sure, vague []record.Brief, err error) {
+	f.Dated = true
+	for b, err := range v.Briefs(ctx, f) {
+		switch {
+		case err != nil:
+			return nil, nil, err
+		case b.Start == "" || b.End == "" || AddDays(b.Start, 31) < b.End:
+			vague = append(vague, b)
+		default:
+			sure = append(sure, b)
+		}
+	}
+	return sure, vague, nil
+}
+
+// gaps are the stretches between acts in the order of time. Of acts that may
+// lie on the same days the one that ends last begins the gap.
+func gaps(list []record.Brief) (out []gap) {
+	if len(list) == 0 {
+		return nil
+	}
+	last := list[0]
+	for _, b := range list[1:] {
+		if b.Start > latest(last) {
+			out = append(out, gap{last, b})
+		}
+		if latest(b) > latest(last) || latest(b) == latest(last) && b.At >= last.At {
+			last = b
+		}
+	}
+	return out
+}
+
+// pause is the longest gap of a class, the one that is still open, or the one
+// that an act of a given day ended.
+func pause(ctx context.Context, v record.View, q Question) (Reply, error) {
+	which, day := "longest", ""
+	if len(q.Args) > 0 {
+		which = q.Args[0]
+	}
+	if len(q.Args) > 1 {
+		day = q.Args[1]
+	}
+	c := class(q.Query)
+	f, anchors, err := c.Resolve(ctx, v)
+	if err != nil {
+		return Reply{}, err
+	}
+	r := Reply{Query: strings.TrimSpace("pause "+strings.Join(q.Args, " ")) + " " + c.String(),
+		Definition: define(c, anchors, "a pause runs from an act of the class to the next, no act of it between; acts whose days are not known within a month bound none")}
+	sure, vague, err := acts(ctx, v, f)
+	if err != nil {
+		return r, err
+	}
+	if len(vague) > 0 {
+		r.Unknown = append(r.Unknown, fmt.Sprintf("where %s with wide or open dates belong; one of them might break the pause", counted(len(vague), "act")))
+	}
+	g, ok, err := choose(sure, which, day, q.Today)
+	if err != nil {
+		return r, err
+	}
+	if !ok {
+		r.Answer = fmt.Sprintf("cannot be told: %s of the class with a known day", counted(len(sure), "act"))
+		return r, nil
+	}
+	var ends []record.Entry
+	for i, b := range []record.Brief{g.from, g.to} {
+		if b.ID == "" {
+			r.Definition = append(r.Definition, "the pause is still open; it is counted up to "+b.Start)
+			continue
+		}
+		e, err := v.Entry(ctx, b.ID)
+		if err != nil {
+			return r, err
+		}
+		ends = append(ends, e.Entry)
+		r.Bounds = append(r.Bounds, Bound{Role: []string{"from", "to"}[i], Entry: e.Entry})
+		r.Changes = append(r.Changes, caution(e.Entry)...)
+	}
+	places, err := calendars(q.Zones, ends...)
+	if err != nil {
+		return r, err
+	}
+	var notes []string
+	r.Numbers, notes = apart(g.from, g.to, places)
+	r.Unknown = append(r.Unknown, notes...)
+	r.Answer = headline(r.Numbers)
+	if err := r.relax(ctx, v, c, g); err != nil {
+		return r, err
+	}
+	return r, r.elsewhere(ctx, v, c, g)
+}
+
+// choose picks the gap that is asked for.
+func choose(list []record.Brief, which, day, today string) (gap, bool, error) {
+	all := gaps(list)
+	switch which {
+	case "longest":
+		if len(all) == 0 {
+			return gap{}, false, nil
+		}
+		best := all[0]
+		for _, g := range all {
+			if g.length() > best.length() {
+				best = g
+			}
+		}
+		return best, true, nil
+	case "current":
+		if len(list) == 0 || today == "" {
+			return gap{}, false, nil
+		}
+		last := list[0]
+		for _, b := range list {
+			if latest(b) > latest(last) || latest(b) == latest(last) && b.At >= last.At {
+				last = b
+			}
+		}
+		return gap{last, record.Brief{Start: today, End: today}}, true, nil
+	case "ending", "before":
+		first, err := FirstDay(day)
+		if err != nil {
+			return gap{}, false, err
+		}
+		last, err := LastDay(day)
+		if err != nil {
+			return gap{}, false, err
+		}
+		for _, g := range slices.Backward(all) {
+			if which == "ending" && g.to.Start <= last && latest(g.to) >= first || which == "before" && g.to.Start <= last {
+				return g, true, nil
+			}
+		}
+		return gap{}, false, nil
+	}
+	return gap{}, false, fmt.Errorf("pause: want longest, current, ending DAY or before DAY, got %q", which)
+}
+
+// relax tells which single clause keeps an act out of the gap, and what the
+// gap would be with it.
+func (r *Reply) relax(ctx context.Context, v record.View, c Query, g gap) error {
+	for i, x := range c.Clauses {
+		if slices.Contains([]string{"kind", "account", "since", "until", "on"}, x.Key) {
+			continue
+		}
+		wide, ok := c.loosen(i)
+		if !ok {
+			continue
+		}
+		f, _, err := wide.Resolve(ctx, v)
+		if err != nil {
+			return err
+		}
+		f.Since, f.Until = AddDays(latest(g.from), 1), AddDays(earliest(g.to), -1)
+		sure, _, err := acts(ctx, v, f)
+		if err != nil {
+			return err
+		}
+		sure = slices.DeleteFunc(sure, func(b record.Brief) bool { return b.Start < f.Since || b.End > f.Until })
+		if len(sure) == 0 {
+			continue
+		}
+		e, err := v.Entry(ctx, sure[0].ID)
+		if err != nil {
+			return err
+		}
+		line := fmt.Sprintf("%d days (%s to %s) if %s counts, which does not fit %s", Days(latest(g.from), earliest(sure[0])), latest(g.from), earliest(sure[0]), brief(e.Entry), x)
+		if n := len(sure) - 1; n > 0 {
+			line += fmt.Sprintf("; %s more of that kind lie in the pause", counted(n, "act"))
+		}
+		r.Changes = append(r.Changes, line)
+		r.Bounds = append(r.Bounds, Bound{Role: "excluded", Entry: e.Entry, Why: "does not fit " + x.String()})
+	}
+	return nil
+}
+
+// elsewhere asks every other account for the same pause, and names the bounding
+// acts that it lacks.
+func (r *Reply) elsewhere(ctx context.Context, v record.View, c Query, g gap) error {
+	if g.to.ID == "" {
+		return nil
+	}
+	var own []string
+	wide := c
+	for i := len(c.Clauses) - 1; i >= 0; i-- {
+		if c.Clauses[i].Key == "account" {
+			own = c.Clauses[i].Values
+			wide = wide.Without(i)
+		}
+	}
+	f, _, err := wide.Resolve(ctx, v)
+	if err != nil {
+		return err
+	}
+	names, err := accountsOf(ctx, v, f)
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		if slices.Contains(own, name) || len(own) == 0 && name == record.Reporting {
+			continue
+		}
+		f.Accounts = []string{name}
+		sure, _, err := acts(ctx, v, f)
+		if err != nil {
+			return err
+		}
+		if len(sure) < 2 {
+			r.Unknown = append(r.Unknown, fmt.Sprintf("the pause by the account %s: it has %s of the class", name, counted(len(sure), "act")))
+			continue
+		}
+		var lacks []string
+		for _, b := range []record.Brief{g.from, g.to} {
+			if !slices.ContainsFunc(sure, func(s record.Brief) bool { return near(s, b) }) {
+				lacks = append(lacks, fmt.Sprintf("%s (%s)", earliest(b), b.ID))
+			}
+		}
+		mid := AddDays(latest(g.from), g.length()/2)
+		var there *gap
+		for _, h := range gaps(sure) {
+			if latest(h.from) < mid && earliest(h.to) > mid {
+				there = &h
+			}
+		}
+		var line string
+		switch {
+		case there == nil:
+			line = fmt.Sprintf("the account %s has an act in the middle of the pause, or none on one side of it", name)
+		case len(lacks) == 0 && there.length() == g.length():
+			line = fmt.Sprintf("the account %s gives the same: %s to %s, %d days", name, latest(there.from), earliest(there.to), there.length())
+		default:
+			line = fmt.Sprintf("the account %s would give %d days (%s to %s)", name, there.length(), latest(there.from), earliest(there.to))
+			r.addBounds(ctx, v, name, *there)
+		}
+		if len(lacks) > 0 {
+			line += "; it lacks the act of " + strings.Join(lacks, " and that of ")
+		}
+		r.Changes = append(r.Changes, line)
+	}
+	return nil
+}
+
+func (r *Reply) addBounds(ctx context.Context, v record.View, name string, g gap) {
+	for i, b := range []record.Brief{g.from, g.to} {
+		if e, err := v.Entry(ctx, b.ID); err == nil {
+			r.Bounds = append(r.Bounds, Bound{Role: []string{"from", "to"}[i] + " by " + name, Entry: e.Entry})
+		}
+	}
+}
+
+// near reports whether two acts can be one that is dated in two zones.
+func near(a, b record.Brief) bool {
+	return AddDays(earliest(a), -1) <= latest(b) && earliest(b) <= AddDays(latest(a), 1)
+}
+
+// accountsOf lists the accounts that have entries of a class, reporting last.
+func accountsOf(ctx context.Context, v record.View, f record.Filter) ([]string, error) {
+	counts, err := v.Tally(ctx, f, "account")
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	reporting := false
+	for _, c := range counts {
+		if c.Key == "" {
+			reporting = c.N > 0
+		} else {
+			names = append(names, c.Key)
+		}
+	}
+	if reporting {
+		names = append(names, record.Reporting)
+	}
+	return names, nil
+}

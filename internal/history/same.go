@@ -1,0 +1,159 @@
+package history
+
+import (
+	"slices"
+
+	"chancery/internal/record"
+)
+
+// match is how two leaves compare.
+type match struct {
+	score    float64 // 0 is not the same
+	why      string
+	contrary bool // they cannot tell one act
+}
+
+// Same implements record.Folder.
+func (Folder) Same(a, b *record.Leaf) bool {
+	if t := told(a, b); t != "" {
+		return t == record.ActMerge
+	}
+	return compare(a, b, bagOf(a), bagOf(b)).score > 0
+}
+
+// compare weighs what speaks for and against one act. It is symmetric.
+func compare(a, b *record.Leaf, x, y bag) match {
+	if a.Kind != b.Kind || a.Type != b.Type || a.Status != b.Status || a.Account != "" || b.Account != "" {
+		return match{contrary: true}
+	}
+	if a.Cites[0].Document == b.Cites[0].Document {
+		return match{contrary: true} // the reading kept them apart
+	}
+	if len(a.Mode) > 0 && len(b.Mode) > 0 && !slices.ContainsFunc(a.Mode, func(m string) bool { return slices.Contains(b.Mode, m) }) {
+		return match{contrary: true}
+	}
+	if p, q := a.Place, b.Place; p != nil && q != nil && p.Name != q.Name && p.Country != "" && q.Country != "" && p.Country != q.Country {
+		return match{contrary: true}
+	}
+	who := meet(a, b)
+	if who.clash {
+		return match{contrary: true}
+	}
+	near := a.Published != "" && b.Published != "" && shift(a.Published, late) >= b.Published && shift(b.Published, late) >= a.Published ||
+		a.Published == "" && b.Published == ""
+	if near && who.clean() && x.same(y) {
+		return match{score: 10, why: "the same sentence, word for word"}
+	}
+	f1, l1, t1, ok1 := window(a)
+	f2, l2, t2, ok2 := window(b)
+	if !ok1 || !ok2 {
+		return match{}
+	}
+	if l1 < f2 || l2 < f1 {
+		return match{contrary: t1 && t2}
+	}
+	if !who.clean() {
+		return match{}
+	}
+	common, share := x.common(y)
+	if a.Kind != record.KindEvent {
+		if who.ids > 0 && common >= 4 && share >= 0.6 {
+			return match{score: 3 + share, why: "the same speaker in the same days, and nearly the same words"}
+		}
+		return match{}
+	}
+	day := exact(a) && exact(b)
+	switch {
+	case day && who.ids >= 2 && singular(a, b):
+		return match{score: 8 + share, why: "the same two parties, the same day and a letter, call, visit or summit of one kind"}
+	case day && who.ids >= 2 && reciprocal(a) && common >= 1:
+		return match{score: 7 + share, why: "the same people met on the same day, and the sentences share words beyond their names"}
+	case who.ids >= 2 && reciprocal(a) && (exact(a) || exact(b) || a.Published == b.Published) && common >= 2:
+		return match{score: 5 + share, why: "the same people met in the same days, and the sentences share words beyond their names"}
+	case who.ids >= 1 && common >= 3 && share >= 0.5:
+		return match{score: 4 + share, why: "a party in common, days that overlap, and half of the words of the shorter sentence"}
+	case day && who.ids >= 2 && common >= 3 && share >= 0.3:
+		return match{score: 3 + share, why: "both parties, the same day, and a third of the words of the shorter sentence"}
+	}
+	return match{}
+}
+
+// singular reports whether both have a mode of which two people rarely do two
+// in a day.
+func singular(a, b *record.Leaf) bool {
+	for _, m := range []string{"letter", "summit", "phone", "visit"} {
+		if slices.Contains(a.Mode, m) && slices.Contains(b.Mode, m) {
+			return true
+		}
+	}
+	return false
+}
+
+func reciprocal(l *record.Leaf) bool {
+	return l.Type == "CONSULT" || l.Type == "AGREE" || l.Type == "COOPERATE"
+}
+
+// meeting is how the parties of two leaves compare.
+type meeting struct {
+	ids   int  // parties that are one and the same
+	loose int  // parties that are of one state, one of them the state itself
+	odd   int  // parties of the shorter list that the other has not
+	clash bool // nobody in common though both name somebody on the side that acts
+}
+
+func (m meeting) clean() bool { return m.odd == 0 && m.ids+m.loose > 0 }
+
+func meet(a, b *record.Leaf) (m meeting) {
+	if reciprocal(a) {
+		m.side(parties(a), parties(b))
+	} else {
+		m.side(a.Actor, b.Actor)
+		m.side(a.Recipient, b.Recipient)
+	}
+	return m
+}
+
+func (m *meeting) side(a, b []record.Party) {
+	a, b = known(a), known(b)
+	if len(a) == 0 || len(b) == 0 {
+		return
+	}
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	found := 0
+	for _, p := range a {
+		switch {
+		case slices.ContainsFunc(b, func(q record.Party) bool { return p.ID != "" && p.ID == q.ID }):
+			m.ids++
+			found++
+		case slices.ContainsFunc(b, func(q record.Party) bool { return ofState(p, q) }):
+			m.loose++
+			found++
+		default:
+			m.odd++
+		}
+	}
+	m.clash = m.clash || found == 0
+}
+
+// ofState reports whether one is the state, or its government, and the other
+// acts for it.
+func ofState(p, q record.Party) bool {
+	if p.Code == "" || p.Code != q.Code {
+		return false
+	}
+	state := func(r record.Party) bool { return r.ID == "a:"+lower(r.Code) }
+	acts := func(r record.Party) bool { return r.Sector == "" || r.Sector == "GOV" || r.Sector == "MIL" }
+	return state(p) && acts(q) || state(q) && acts(p)
+}
+
+func known(list []record.Party) []record.Party {
+	var out []record.Party
+	for _, p := range list {
+		if p.ID != "" || p.Code != "" {
+			out = append(out, p)
+		}
+	}
+	return out
+}

@@ -1,0 +1,333 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+
+	"chancery/internal/record"
+)
+
+// Review implements record.Store: the log, what it concerns and the entries as
+// they stand after it are filed in one transaction.
+func (s *Store) Review(ctx context.Context, r record.Review) (record.Logged, error) {
+	if r.By == "" {
+		return record.Logged{}, fmt.Errorf("review: nobody is named who decides")
+	}
+	if !slices.Contains(record.ReviewActs(), r.Act) {
+		return record.Logged{}, fmt.Errorf("review: unknown act %q", r.Act)
+	}
+	logged := record.Logged{At: s.instant(), By: r.By, Act: r.Act, Patch: slices.Clone(r.Patch), Note: r.Note}
+	leaves := map[string]string{} // leaf to side
+	if r.Act == record.ActUndo && r.Undoes != 0 {
+		logged.Undoes = r.Undoes
+	} else {
+		f, err := s.Entry(ctx, r.Entry)
+		if err != nil {
+			return logged, err
+		}
+		logged.Entry = f.ID
+		for i := range logged.Patch {
+			if logged.Patch[i].Was, err = fieldOf(f.Entry, logged.Patch[i].Field); err != nil {
+				return logged, err
+			}
+		}
+		if err := s.side(ctx, f.ID, "a", leaves); err != nil {
+			return logged, err
+		}
+	}
+	for _, id := range r.With {
+		if r.Act == record.ActSplit {
+			l, err := s.Leaf(ctx, id)
+			if err != nil {
+				return logged, err
+			}
+			if leaves[l.ID] == "" {
+				return logged, &record.Error{Code: record.NotFound, Message: fmt.Sprintf("%s is no account of %s", id, logged.Entry), Hint: `"chancery show" lists its accounts`}
+			}
+			leaves[l.ID] = "b"
+			logged.With = append(logged.With, l.ID)
+			continue
+		}
+		f, err := s.Entry(ctx, id)
+		if err != nil {
+			return logged, err
+		}
+		logged.With = append(logged.With, f.ID)
+		if err := s.side(ctx, f.ID, "b", leaves); err != nil {
+			return logged, err
+		}
+	}
+	if err := whole(r.Act, logged, leaves); err != nil {
+		return logged, err
+	}
+	tx, err := s.write.BeginTx(ctx, nil)
+	if err != nil {
+		return logged, s.fail("write to", err)
+	}
+	defer tx.Rollback()
+	p := s.filing(ctx, tx, "review")
+	if err := p.review(&logged, leaves); err != nil {
+		return logged, s.fail("write to", err)
+	}
+	if err := tx.Commit(); err != nil {
+		return logged, s.fail("write to", err)
+	}
+	if logged.Entry != "" {
+		logged.Now, err = s.stands(ctx, logged.Entry)
+	}
+	return logged, s.fail("look into", err)
+}
+
+// whole checks that an act of review says what it must.
+func whole(act string, l record.Logged, leaves map[string]string) error {
+	sides := map[string]int{}
+	for _, s := range leaves {
+		sides[s]++
+	}
+	switch {
+	case act == record.ActMerge && (len(l.With) == 0 || sides["b"] == 0 || sides["a"] == 0):
+		return fmt.Errorf("merge: name two entries that are not one already")
+	case act == record.ActSplit && (sides["a"] == 0 || sides["b"] == 0):
+		return fmt.Errorf("split: name some accounts of the entry, and not all")
+	case act == record.ActCorrect && len(l.Patch) == 0:
+		return fmt.Errorf("correct: nothing to correct")
+	case act == record.ActNote && l.Note == "":
+		return fmt.Errorf("note: nothing noted")
+	}
+	return nil
+}
+
+// side gathers the leaves that entry id stands for.
+func (s *Store) side(ctx context.Context, id, side string, leaves map[string]string) error {
+	rows, err := s.read.QueryContext(ctx, `SELECT l.id FROM entry a JOIN entry l ON l.act = a.seq WHERE a.id = ?1 AND a.current = 1
+		UNION SELECT id FROM entry WHERE id = ?1 AND reading IS NOT NULL`, id)
+	if err != nil {
+		return s.fail("look into", err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var leaf string
+		if err := rows.Scan(&leaf); err != nil {
+			return s.fail("look into", err)
+		}
+		if leaves[leaf] == "" {
+			leaves[leaf] = side
+		}
+	}
+	return s.fail("look into", rows.Err())
+}
+
+func (p filing) review(l *record.Logged, leaves map[string]string) error {
+	if l.Act == record.ActUndo {
+		if err := p.undo(l, leaves); err != nil {
+			return err
+		}
+	}
+	text, err := encode(l)
+	if err != nil {
+		return err
+	}
+	var undoes any
+	if l.Undoes != 0 {
+		undoes = l.Undoes
+	}
+	if err := p.tx.QueryRowContext(p.ctx, `INSERT INTO review (at, by, act, entry, json, undoes) VALUES (?,?,?,?,?,?) RETURNING seq`,
+		l.At, l.By, l.Act, l.Entry, text, undoes).Scan(&l.Seq); err != nil {
+		return err
+	}
+	ids := make([]string, 0, len(leaves))
+	for id := range leaves {
+		ids = append(ids, id)
+	}
+	slices.Sort(ids)
+	var touched []int64
+	for _, id := range ids {
+		if _, err := p.tx.ExecContext(p.ctx, `INSERT INTO verdict (leaf, review, side) VALUES (?,?,?)`, id, l.Seq, leaves[id]); err != nil {
+			return err
+		}
+		seqs, err := p.ints(`SELECT seq FROM entry WHERE id = ? AND alive = 1`, id)
+		if err != nil {
+			return err
+		}
+		touched = append(touched, seqs...)
+	}
+	return p.refold(touched, nil)
+}
+
+// undo finds the act of review that l takes back: the last of its entry that
+// stands, unless one is named. leaves becomes those that it concerns.
+func (p filing) undo(l *record.Logged, leaves map[string]string) error {
+	if l.Undoes == 0 {
+		best := int64(0)
+		for id := range leaves {
+			var seq sql.NullInt64
+			err := p.tx.QueryRowContext(p.ctx, `SELECT max(r.seq) FROM verdict v JOIN review r ON r.seq = v.review WHERE v.leaf = ? AND r.act <> 'undo'
+				AND NOT EXISTS (SELECT 1 FROM review u WHERE u.undoes = r.seq)`, id).Scan(&seq)
+			if err != nil {
+				return err
+			}
+			best = max(best, seq.Int64)
+		}
+		if best == 0 {
+			return &record.Error{Code: record.NotFound, Message: "nothing to undo of " + l.Entry}
+		}
+		l.Undoes = best
+	}
+	var act, entry string
+	var undone bool
+	err := p.tx.QueryRowContext(p.ctx, `SELECT act, entry, EXISTS (SELECT 1 FROM review u WHERE u.undoes = r.seq) FROM review r WHERE seq = ?`, l.Undoes).Scan(&act, &entry, &undone)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return &record.Error{Code: record.NotFound, Message: fmt.Sprintf("no act of review %d", l.Undoes)}
+	case err != nil:
+		return err
+	case undone:
+		return &record.Error{Code: record.NotFound, Message: fmt.Sprintf("act of review %d was taken back already", l.Undoes)}
+	case act == record.ActUndo:
+		return &record.Error{Code: record.NotFound, Message: fmt.Sprintf("act of review %d is itself an undo; decide again instead", l.Undoes)}
+	}
+	if l.Entry == "" {
+		l.Entry = entry
+	}
+	rows, err := p.tx.QueryContext(p.ctx, `SELECT leaf, side FROM verdict WHERE review = ?`, l.Undoes)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	clear(leaves)
+	for rows.Next() {
+		var leaf, side string
+		if err := rows.Scan(&leaf, &side); err != nil {
+			return err
+		}
+		leaves[leaf] = side
+	}
+	return rows.Err()
+}
+
+// fieldOf is the JSON of a field of e; the error names the fields there are.
+func fieldOf(e record.Entry, name string) (string, error) {
+	if !slices.Contains(record.Correctable(), name) {
+		return "", fmt.Errorf("correct: no field %q that can be corrected", name)
+	}
+	b, err := json.Marshal(e)
+	if err != nil {
+		return "", err
+	}
+	var m map[string]json.RawMessage
+	if err := json.Unmarshal(b, &m); err != nil {
+		return "", err
+	}
+	if v, ok := m[name]; ok {
+		return string(v), nil
+	}
+	return "null", nil
+}
+
+// Log implements record.View.
+func (s *Store) Log(ctx context.Context, id, since string) ([]record.Logged, error) {
+	where, args := "r.at >= ?", []any{since}
+	if id != "" {
+		f, err := s.Entry(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		where += ` AND r.seq IN (SELECT review FROM verdict WHERE leaf = ? OR leaf IN (SELECT l.id FROM entry a JOIN entry l ON l.act = a.seq WHERE a.id = ? AND a.current = 1))`
+		args = append(args, f.ID, f.ID)
+	}
+	rows, err := s.read.QueryContext(ctx, `SELECT r.seq, r.json, COALESCE((SELECT u.seq FROM review u WHERE u.undoes = r.seq), 0) FROM review r WHERE `+where+` ORDER BY r.seq`, args...)
+	if err != nil {
+		return nil, s.fail("look into", err)
+	}
+	defer rows.Close()
+	var out []record.Logged
+	for rows.Next() {
+		var l record.Logged
+		var text string
+		var seq, undone int64
+		if err := rows.Scan(&seq, &text, &undone); err != nil {
+			return nil, s.fail("look into", err)
+		}
+		if err := json.Unmarshal([]byte(text), &l); err != nil {
+			return nil, s.fail("look into", err)
+		}
+		l.Seq, l.Undone = seq, undone
+		out = append(out, l)
+	}
+	return out, s.fail("look into", rows.Err())
+}
+
+// Changes implements record.View.
+func (s *Store) Changes(ctx context.Context, id, since, until string) ([]record.Change, error) {
+	where, args := "at >= ?", []any{since}
+	if until != "" {
+		where += " AND at <= ?"
+		args = append(args, until)
+	}
+	if id != "" {
+		where += " AND entry = ?"
+		args = append(args, id)
+	}
+	rows, err := s.read.QueryContext(ctx, `SELECT at, entry, what, cause, detail, into_ FROM change WHERE `+where+` ORDER BY seq`, args...)
+	if err != nil {
+		return nil, s.fail("look into", err)
+	}
+	defer rows.Close()
+	var out []record.Change
+	for rows.Next() {
+		var c record.Change
+		if err := rows.Scan(&c.At, &c.Entry, &c.What, &c.Cause, &c.Detail, &c.Into); err != nil {
+			return nil, s.fail("look into", err)
+		}
+		out = append(out, c)
+	}
+	return out, s.fail("look into", rows.Err())
+}
+
+// PutWatch implements record.Store.
+func (s *Store) PutWatch(ctx context.Context, w record.Watch) error {
+	if w.Made == "" {
+		w.Made = s.instant()
+	}
+	_, err := s.write.ExecContext(ctx, `INSERT INTO watch (name, query, made, ran, mark) VALUES (?,?,?,?,?)
+		ON CONFLICT (name) DO UPDATE SET query = excluded.query, ran = excluded.ran, mark = excluded.mark`, w.Name, w.Query, w.Made, w.Ran, w.Mark)
+	return s.fail("write to", err)
+}
+
+// Watches implements record.View.
+func (s *Store) Watches(ctx context.Context) ([]record.Watch, error) {
+	rows, err := s.read.QueryContext(ctx, `SELECT name, query, made, ran, mark FROM watch ORDER BY name`)
+	if err != nil {
+		return nil, s.fail("look into", err)
+	}
+	defer rows.Close()
+	var out []record.Watch
+	for rows.Next() {
+		var w record.Watch
+		if err := rows.Scan(&w.Name, &w.Query, &w.Made, &w.Ran, &w.Mark); err != nil {
+			return nil, s.fail("look into", err)
+		}
+		out = append(out, w)
+	}
+	return out, s.fail("look into", rows.Err())
+}
+
+// PutMapping implements record.Store.
+func (s *Store) PutMapping(ctx context.Context, account, mapping string) error {
+	_, err := s.write.ExecContext(ctx, `INSERT INTO mapping (account, json) VALUES (?,?) ON CONFLICT (account) DO UPDATE SET json = excluded.json`, account, mapping)
+	return s.fail("write to", err)
+}
+
+// Mapping implements record.View.
+func (s *Store) Mapping(ctx context.Context, account string) (string, error) {
+	var text string
+	err := s.read.QueryRowContext(ctx, `SELECT json FROM mapping WHERE account = ?`, account).Scan(&text)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil
+	}
+	return text, s.fail("look into", err)
+}
