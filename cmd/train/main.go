@@ -24,6 +24,7 @@ var trainers = []struct {
 	{"names", trainNames},
 	{"coref", trainCoref},
 	{"times", trainTimes},
+	{"belief", trainBelief},
 	{"events", trainEvents},
 }
 

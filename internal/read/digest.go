@@ -1,3 +1,3 @@
 package read
 
-const digest = "3be58ee5"
+const digest = "09959a60"
