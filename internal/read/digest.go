@@ -1,3 +1,3 @@
 package read
 
-const digest = "09959a60"
+const digest = "6f85617f"
