@@ -1,3 +1,3 @@
 package read
 
-const digest = "e1ca94b9"
+const digest = "e60a8452"

@@ -55,6 +55,21 @@ func (r *run) voiced(i int32) {
 	r.lastVoice = i
 }
 
+// doer reports whether p is the subject of a verb with an object: what a weapon
+// seldom is.
+func (r *run) doer(p *cand) bool {
+	verb := r.d.Tokens[p.head].Head
+	if !p.subject || verb == 0 {
+		return false
+	}
+	for t := verb + 1; int(t) < len(r.d.Tokens) && t < verb+12; t++ {
+		if k := &r.d.Tokens[t]; k.Dep == doc.Obj && k.Head == verb {
+			return true
+		}
+	}
+	return false
+}
+
 // gatherPronoun makes "they" the group of the members of a coordination.
 func (r *run) gatherPronoun(i, best int32) {
 	members := append([]int32(nil), r.cands[best].members...)
@@ -77,7 +92,7 @@ func (r *run) allowed(i, j int32, k mentionKind) bool {
 			return false
 		}
 	case kindIt:
-		if root.kind == doc.Person || root.num == 'p' {
+		if root.kind == doc.Person || root.num == 'p' || root.kind == doc.Weapon && r.doer(p) {
 			return false
 		}
 	case kindThey:

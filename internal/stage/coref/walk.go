@@ -62,8 +62,8 @@ const (
 	sureActor    = 0.7  // to make an actor known by other words
 	sureMixed    = 0.85 // to make an actor and a thing one
 	sureRule     = 0.2  // when the words of same heads agree
-	sureSole     = 0.1  // for the only one nearby who can be "they"
-	sureSoleHe   = 0.3  // or "he"
+	sureSole     = 0.05 // for the only one nearby who can be "they"
+	sureSoleHe   = 0.15 // or "he"
 	sureSpeaker  = 0.1  // for the subject of the last sentence as "it" that speaks
 	sureTopic    = 0.2  // for the subject of the last sentence as another subject
 	sureReporter = 0.02 // for "it" in what a body or state says of itself
