@@ -8,7 +8,29 @@ import (
 )
 
 func trainNames(data string) error {
-	return nametrain.Run(data, "internal/stage/entity/weights/names.bin", os.Stderr)
+	classes, err := bothClasses(data)
+	if err != nil {
+		return err
+	}
+	return nametrain.Run(data, "internal/stage/entity/weights/names.bin", classes, os.Stderr)
+}
+
+// foldNames writes no weights: it measures.
+func foldNames(data string) error {
+	classes, err := bothClasses(data)
+	if err != nil {
+		return err
+	}
+	return nametrain.Folds(data, classes, os.Stderr)
+}
+
+// bothClasses are the word classes of both treebanks and the free texts.
+func bothClasses(data string) (map[string]uint16, error) {
+	s, err := treebanks(data)
+	if err != nil {
+		return nil, err
+	}
+	return wordClasses(data, s)
 }
 
 func trainCoref(data string) error {

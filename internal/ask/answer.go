@@ -252,7 +252,7 @@ func take(ctx context.Context, v record.View, f record.Filter, limit int) ([]rec
 
 // caution says of a bounding entry what makes it less than sure.
 func caution(e record.Entry) (out []string) {
-	if e.Review == record.Unreviewed {
+	if e.Review == record.Unreviewed && e.Account == "" {
 		out = append(out, fmt.Sprintf("%s is unreviewed (machine confidence %.2f)", e.ID, e.Confidence))
 	}
 	if e.When == nil || e.When.Start != e.When.End {

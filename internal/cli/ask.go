@@ -5,21 +5,23 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"chancery/internal/ask"
+	"chancery/internal/export"
 	"chancery/internal/record"
 	"chancery/internal/world"
 )
 
 type askFlags struct {
-	db, today string
-	zones     []string
-	json      bool
-	limit     int
+	db, today, ical string
+	zones           []string
+	json            bool
+	limit           int
 }
 
 func (a *App) askCommand() *cobra.Command {
@@ -56,6 +58,7 @@ citations, what would change it, and what the record does not know.`,
 	flags.StringVar(&f.today, "today", "", "the `day` on which it is asked, for anniversaries and open pauses; the clock's when not given")
 	flags.StringSliceVar(&f.zones, "zone", nil, "count days by this `zone` too: a country's code or Asia/Seoul; repeat for several")
 	flags.BoolVar(&f.json, "json", false, "print the answer as one JSON object")
+	flags.StringVar(&f.ical, "ical", "", "with anniversaries: write them as a calendar to this `file`, - for standard output")
 	flags.IntVar(&f.limit, "limit", 0, "list at most `n` entries; 0 is 50")
 	return cmd
 }
@@ -100,19 +103,11 @@ func question(ctx context.Context, v record.View, args []string) (q ask.Question
 		if words, err = ask.Split(args[0]); err != nil {
 			return q, false, err
 		}
-	} else { // the shell has taken the quotes away
-		words = nil
-		for _, w := range args {
-			if strings.ContainsAny(w, " \t") && !strings.Contains(w, `"`) {
-				if k, v, ok := strings.Cut(w, ":"); ok && !strings.ContainsAny(k, " \t") {
-					w = k + `:"` + v + `"`
-				}
-			}
-			words = append(words, w)
-		}
+	} else {
+		words = quoted(args)
 	}
 	q, ok, err := ask.Short(words)
-	if ok && err == nil && !sentence(q) {
+	if ok && err == nil && (!sentence(q) || strings.Contains(strings.Join(args, " "), ":")) {
 		return q, false, nil
 	}
 	line := strings.Join(args, " ")
@@ -176,6 +171,12 @@ func (a *App) ask(cmd *cobra.Command, f askFlags, args []string) error {
 	}
 	if plain {
 		fmt.Fprintf(a.Err, "%s %s\n", a.Screens(a.Err).Dim("asked:"), r.Query)
+	}
+	if f.ical != "" {
+		if q.Form != "anniversaries" {
+			return usagef(cmd, "--ical goes with anniversaries only")
+		}
+		return a.toFile(f.ical, func(w io.Writer) error { return export.Anniversaries(w, r.Rows, say) })
 	}
 	if f.json {
 		enc := json.NewEncoder(a.Out)

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"iter"
 	"runtime/debug"
+	"slices"
 	"sync"
 
 	"chancery/internal/intake"
@@ -191,6 +192,7 @@ func (w *worker) attempt(a *intake.Article) (r result) {
 	}
 	sound, faults := record.Sound(entries, a.Text)
 	r = result{document: documentOf(a), reading: readingOf(w.engine.Version, d, sound)}
+	r.document.Remarks = append(slices.Clip(r.document.Remarks), doubts(d)...)
 	for _, f := range faults {
 		r.faults = append(r.faults, a.Name+": "+f.Error())
 		r.reading.Notes = append(r.reading.Notes, record.Note{Stage: "check", Text: f.Error()})

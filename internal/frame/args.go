@@ -127,6 +127,9 @@ func (v *View) relative(clause, t doc.TokenID) doc.TokenID {
 }
 
 func (v *View) passive(t doc.TokenID) bool {
+	if v.past(t) {
+		return false
+	}
 	for c := v.first[t]; c != 0; c = v.next[c] {
 		switch v.D.Tokens[c].Dep {
 		case doc.AuxPass, doc.NsubjPass, doc.CsubjPass, doc.OblAgent:
@@ -157,10 +160,18 @@ func (v *View) verb(p *Predicate, t doc.TokenID, depth int) {
 				v.add(Subj, "", c) // "said it would allow": somebody, after all
 			}
 		case doc.NsubjPass:
+			if v.past(t) {
+				v.add(Subj, "", v.relative(t, c))
+				continue
+			}
 			v.add(Obj, "", v.relative(t, c))
 		case doc.OblAgent:
 			v.add(Subj, "", c)
 		case doc.Obj:
+			if v.term(t, c) {
+				v.args = append(v.args, Arg{Obj, "", c})
+				continue
+			}
 			if p.Passive { // "the team was denied visas": the surface subject is the receiver
 				for i := range v.args {
 					if v.args[i].Role == Obj {
@@ -173,6 +184,10 @@ func (v *View) verb(p *Predicate, t doc.TokenID, depth int) {
 			v.add(Iobj, "", v.relative(t, c))
 		case doc.Obl, doc.OblUnmarked:
 			prep := v.Adposition(c)
+			if v.term(t, c) {
+				v.args = append(v.args, Arg{Obj, "", c})
+				continue
+			}
 			if prep == "to" && tok.UPOS == doc.VERB && tok.XPOS == doc.XVB { // an infinitive that the parser took for a noun: "threatened to shell"
 				v.add(Xcomp, "to", c)
 				continue
@@ -193,6 +208,10 @@ func (v *View) verb(p *Predicate, t doc.TokenID, depth int) {
 		case doc.Xcomp:
 			v.add(Xcomp, v.Adposition(c), c)
 		case doc.Ccomp:
+			if n := v.reduced(t, c); n != 0 {
+				v.add(Obj, "", n)
+				continue
+			}
 			if n := v.raised(c); n != 0 { // "allowed [monitors to enter]": as "allowed monitors" and "to enter"
 				v.add(Obj, "", n)
 				v.add(Xcomp, "to", c)
@@ -201,12 +220,20 @@ func (v *View) verb(p *Predicate, t doc.TokenID, depth int) {
 			v.add(Ccomp, v.Adposition(c), c)
 		case doc.Advcl, doc.AdvclRelcl:
 			v.early(t, c)
+			if m := v.Adposition(c); m == "to" && c > t && v.D.Tokens[c].XPOS == doc.XVB && !v.got(Xcomp) && !v.got(Obj) {
+				v.add(Xcomp, m, c) // "threatened on Sunday to leave": what is threatened, however it is hung
+			}
 			v.add(Advcl, v.Adposition(c), c)
 		case doc.CompoundPrt:
 			v.add(Part, "", c)
 			p.Lemma += "_" + v.D.Norm(c)
 		case doc.Advmod, doc.Amod:
 			v.add(Amod, "", c)
+			for k := v.first[c]; k != 0 && c > t; k = v.next[k] { // "stayed away from the summit"
+				if d := v.D.Tokens[k].Dep; d == doc.Obl || d == doc.Nmod {
+					v.add(Obl, v.Adposition(k), k)
+				}
+			}
 		}
 	}
 	v.strayed(t)

@@ -174,17 +174,17 @@ func (v *View) double(t doc.TokenID) {
 // "carried out strikes on Friday evening against the camp".
 func (v *View) strayed(t doc.TokenID) {
 	for c := v.first[t]; c != 0; c = v.next[c] {
-		v.past(c)
+		v.beyond(c)
 		if d := v.D.Tokens[c].Dep; d == doc.Obj || d == doc.NsubjPass {
 			for k := v.first[c]; k != 0; k = v.next[k] {
-				v.past(k)
+				v.beyond(k)
 			}
 		}
 	}
 }
 
-// past offers what hangs on the time c without being one.
-func (v *View) past(c doc.TokenID) {
+// beyond offers what hangs on the time c without being one.
+func (v *View) beyond(c doc.TokenID) {
 	if !v.time[c] {
 		return
 	}
@@ -272,6 +272,67 @@ func (v *View) counted(c doc.TokenID) bool {
 		return n == "least" || n == "most"
 	case "up":
 		return v.D.Norm(k+1) == "to" && v.Child(c, doc.Nummod) != 0
+	}
+	return false
+}
+
+// reduced is the noun before a bare participle that the parser took for the subject
+// of a clause: "freed [two sailors] wanted in Almen"; 0 when c is no such clause.
+func (v *View) reduced(t, c doc.TokenID) doc.TokenID {
+	if v.D.Tokens[c].XPOS != doc.XVBN && v.D.Tokens[c].XPOS != doc.XVBD || v.Child(c, doc.Aux) != 0 || v.Child(c, doc.AuxPass) != 0 || v.Child(c, doc.Mark) != 0 || v.Child(c, doc.Obj) != 0 || v.cue(t) {
+		return 0
+	}
+	n := v.Child(c, doc.Nsubj)
+	if n == 0 {
+		n = v.Child(c, doc.NsubjPass)
+	}
+	if n > t && n < c && v.D.Tokens[n].UPOS == doc.NOUN {
+		return n
+	}
+	return 0
+}
+
+// past reports whether t, tagged as a participle with the subject of a passive, is
+// a simple past: nothing makes it passive, and the sentence is no headline.
+func (v *View) past(t doc.TokenID) bool {
+	d := v.D
+	if d.Tokens[t].XPOS != doc.XVBN {
+		return false
+	}
+	subj, obj := false, false
+	for c := v.first[t]; c != 0; c = v.next[c] {
+		switch d.Tokens[c].Dep {
+		case doc.AuxPass, doc.OblAgent, doc.Aux, doc.Cop:
+			return false
+		case doc.NsubjPass:
+			subj = subj || c < t
+		case doc.Obj:
+			obj = obj || c > t
+		case doc.Obl:
+			if v.Adposition(c) == "by" {
+				return false
+			}
+		}
+	}
+	s := &d.Sentences[d.SentenceOf(t)]
+	switch d.Tokens[t].Dep {
+	case doc.Root, doc.Conj, doc.Ccomp, doc.Parataxis, doc.Advcl:
+		return subj && (obj || d.Norm(s.Last) == "." && d.Norm(t) != "born")
+	case doc.Acl: // "troops destroyed homes", with the noun for a root
+		return obj && d.Tokens[d.Tokens[t].Head].Dep == doc.Root && d.Norm(s.Last) == "."
+	}
+	return false
+}
+
+// term reports whether c is the time that the verb t gives somebody: "gave Kestria
+// one week to leave".
+func (v *View) term(t, c doc.TokenID) bool {
+	if !v.time[c] || c < t || v.D.Lemma(t) != "give" {
+		return false
+	}
+	switch v.D.Lemma(c) {
+	case "day", "hour", "week", "month", "fortnight", "minute":
+		return v.Adposition(c) == ""
 	}
 	return false
 }

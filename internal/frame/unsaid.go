@@ -33,6 +33,10 @@ func (v *View) inherit(p *Predicate, t doc.TokenID, depth int) {
 			v.add(surface, "", v.surfaceSubject(h, depth))
 		}
 	case doc.Acl:
+		if v.past(t) {
+			v.add(Subj, "", h)
+			return
+		}
 		if v.infinitive(t) {
 			if v.D.Tokens[h].UPOS.Nominal() {
 				v.add(surface, "", v.nounSubject(h, depth))

@@ -2,9 +2,11 @@ package merge
 
 import (
 	"strconv"
+	"strings"
 
 	"chancery/internal/doc"
 	"chancery/internal/record"
+	"chancery/internal/world"
 )
 
 // events drafts an entry for each event of the reading.
@@ -17,7 +19,7 @@ func (m *merger) events() {
 		dr.Entry = record.Entry{Kind: record.KindEvent, Type: e.Type, Mode: e.Modes, Context: e.Contexts,
 			Actor: m.parties(e.Actors), Recipient: m.parties(e.Recipients), Status: e.Fact.Status.String(),
 			Content: m.text(e.Content), Condition: m.text(e.Condition), According: m.according(within),
-			Confidence: round(e.Confidence), Cites: []record.Cite{m.cite(e.Words, e.Trigger, e.Rule)}}
+			Confidence: round(e.Confidence * trust(e.Fact)), Cites: []record.Cite{m.cite(e.Words, e.Trigger, e.Rule)}}
 		if len(dr.Actor)+len(dr.Recipient) > 0 && !known(dr.Actor) && !known(dr.Recipient) {
 			dr.drop = true // "thank you": nobody whom the text identifies takes part
 		}
@@ -41,6 +43,15 @@ func (m *merger) events() {
 		}
 		m.drafts = append(m.drafts, dr)
 	}
+}
+
+// trust lowers the confidence in an act that the rules take for asserted where
+// readers would doubt that it happened, by a tenth a point of belief below 0.
+func trust(f doc.Fact) float32 {
+	if f.Status == doc.Asserted && f.Happened < 0 {
+		return 1 + f.Happened/10
+	}
+	return 1
 }
 
 // known reports whether any of list is identified.
@@ -100,6 +111,11 @@ func (m *merger) place(id doc.MentionID) *record.Place {
 		p.Lat, p.Lon = &lat, &lon
 		if p.Country == "" {
 			p.Country = t.Code
+		}
+	}
+	if name, ok := strings.CutPrefix(x.Ref, "t:"); ok && p.Lat == nil {
+		if c, ok := world.CityOf(name); ok {
+			p.Lat, p.Lon, p.Country = &c.Lat, &c.Lon, c.Code
 		}
 	}
 	return p

@@ -64,6 +64,13 @@ func heads(h, b *draft) bool {
 			return true
 		}
 	}
+	for _, x := range h.Actor { // "Norvanian parliament" in the headline, "Norvania's parliament" below
+		for _, y := range b.Actor {
+			if x.Code != "" && x.Sector != "" && x.Code == y.Code && x.Sector == y.Sector {
+				return true
+			}
+		}
+	}
 	return false
 }
 

@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"slices"
 	"strings"
 
 	"chancery/internal/doc"
@@ -11,10 +12,10 @@ import (
 
 // home is the state that an article writes from or about, by which "the army" and
 // "the prime minister" are that state's: that of the place it is dated from, when
-// the text names the state besides; else the only state that it names. It is
-// empty where the text leaves it open.
+// the text names the state besides; else the only state that it names, or the
+// one that it is nearly all about. It is empty where the text leaves it open.
 func home(d *doc.Document, w *world.World) string {
-	count := map[string]int{}
+	count, named := map[string]int{}, map[string]bool{}
 	var order []string
 	at := ""
 	for _, b := range d.Blocks {
@@ -31,8 +32,11 @@ func home(d *doc.Document, w *world.World) string {
 			at = x.Country
 			continue
 		}
-		if !strings.HasPrefix(x.Ref, "c:") && at == "" {
-			continue // a city alone may be the seat of a court
+		if seats[x.Ref] || strings.HasPrefix(x.Ref, "t:") && len(d.Sentences) > 3 {
+			continue // the seat of a court or of a body of many states tells of none, a town of the gazetteer too little
+		}
+		if strings.HasPrefix(x.Ref, "c:") {
+			named[x.Country] = true
 		}
 		if count[x.Country] == 0 {
 			order = append(order, x.Country)
@@ -50,11 +54,20 @@ func home(d *doc.Document, w *world.World) string {
 		}
 		return ""
 	}
-	if len(order) == 1 {
-		return order[0]
+	total := 0
+	for _, c := range order {
+		total += count[c]
+	}
+	for _, c := range order {
+		if count[c] == total && (named[c] || total > 1 || len(d.Sentences) <= 3) || count[c] >= 4 && 4*count[c] >= 3*total {
+			return c
+		}
 	}
 	return ""
 }
+
+// seats are towns that the news names for the bodies of many states that sit there.
+var seats = map[string]bool{"g:the-hague": true, "g:geneva": true, "g:davos": true, "g:strasbourg": true, "g:brussels": true, "g:vienna": true, "g:new-york": true, "g:hague": true}
 
 // seat is the state of the place that a dateline opens with.
 func seat(w *world.World, line string) string {
@@ -91,19 +104,25 @@ func dateline(d *doc.Document, x *doc.Mention) bool {
 	return false
 }
 
-// offices are the sectors whose holders are their state's, wherever one speaks.
-var offices = map[string]bool{"GOV": true, "MIL": true, "COP": true, "JUD": true, "LEG": true, "SPY": true, "PTY": true, "OPP": true}
+// foreign are the sectors of people who are often not of the land they are in.
+var foreign = map[string]bool{"REF": true, "JRN": true, "": true}
+
+// facing are the nouns of somebody who stands on the other side.
+var facing = map[string]bool{"counterpart": true, "colleague": true, "host": true, "guest": true, "rival": true, "ally": true, "neighbour": true, "neighbor": true, "foe": true, "enemy": true}
 
 // state fills the state of a party that the words beside it leave open: that of its
 // owner ("his government"), else the article's own.
 func (m *merger) state(p *record.Party, x *doc.Mention) {
-	if p.Code != "" || !offices[p.Sector] {
+	if p.Code != "" || foreign[p.Sector] {
 		return
 	}
 	if p.Code = m.lands[x.Chain]; p.Code != "" {
 		return
 	}
 	d := m.d
+	if facing[strings.ToLower(d.Lemma(x.Head))] {
+		return
+	}
 	for c := range d.Children(x.Head) {
 		if d.Tokens[c].Dep != doc.NmodPoss {
 			continue
@@ -111,17 +130,62 @@ func (m *merger) state(p *record.Party, x *doc.Mention) {
 		if y := m.mentionAt(c); y != 0 {
 			if z := &d.Mentions[y]; z.Chain != 0 && d.Chains[z.Chain].Country != "" {
 				p.Code = d.Chains[z.Chain].Country
-			} else {
-				p.Code = z.Country
+			} else if p.Code = z.Country; p.Code == "" {
+				p.Code = m.called(z) // "Jordan's king": who has a king is a state
 			}
 		}
 		if p.Code == "" {
 			return // somebody's, of whom nothing is known
 		}
 	}
-	if p.Code == "" {
+	if p.Code == "" && !m.elsewhere(x) {
 		p.Code = m.home
 	}
+}
+
+// called is the state that x is the name of, where the name alone does not say
+// whether it is one (Jordan, Chad).
+func (m *merger) called(x *doc.Mention) string {
+	if x.Form != doc.Named {
+		return ""
+	}
+	var codes []string
+	for _, s := range m.world.Lookup(world.Key(strings.TrimSuffix(m.text(x.Span), "'s"))) {
+		if s.Thing.Kind == world.KindCountry && s.Role <= world.Alias {
+			codes = append(codes, s.Thing.Code)
+		}
+	}
+	if len(codes) == 1 {
+		return codes[0]
+	}
+	found := ""
+	for i := 1; i < len(m.d.Mentions); i++ { // the Congo whose capital the text names
+		if c := m.d.Mentions[i].Country; c != "" && c != found && slices.Contains(codes, c) {
+			if found != "" {
+				return ""
+			}
+			found = c
+		}
+	}
+	return found
+}
+
+// elsewhere reports whether the words of x point beyond the home state: to a
+// people whose state is not told, to foreigners, to a body of many states.
+func (m *merger) elsewhere(x *doc.Mention) bool {
+	d := m.d
+	for t := x.First; t <= x.Last; t++ {
+		switch d.Norm(t) {
+		case "foreign", "western", "european", "international", "regional", "overseas", "allied", "un", "u.n.", "nato", "arab", "african", "asian", "exiled", "multinational", "united":
+			return true
+		}
+	}
+	for i := 1; i < len(d.Mentions); i++ {
+		if y := &d.Mentions[i]; y.Form == doc.Named && y.Country == "" && x.Span.Contains(y.Span) && y.Span != x.Span && y.Kind != doc.Person {
+			return true
+		}
+	}
+	return false
 }
 
 // landsOf is the state that some mention of each chain of a person names after

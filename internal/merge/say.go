@@ -65,7 +65,7 @@ func (m *merger) statements() {
 		if a.CueToken != 0 && acts[a.CueToken] || len(a.Content) == 0 {
 			continue
 		}
-		if a.Act == doc.State && tells[id] && len(a.Quote) == 0 {
+		if a.Act == doc.State && tells[id] && len(a.Quote) == 0 && (a.Parent == 0 || d.Attributions[a.Parent].Act != doc.Ask) {
 			continue
 		}
 		if strings.HasPrefix(a.Rule, "noun") && a.Act == doc.State && len(a.Quote) == 0 {
@@ -77,7 +77,7 @@ func (m *merger) statements() {
 		if strings.HasPrefix(a.Rule, "verb/infinitive") && a.Act == doc.Demand && !a.Direct {
 			continue // "wants to leave" is a wish of one's own
 		}
-		if !m.voice(a) {
+		if !m.voice(a) || unspoken(a) {
 			continue
 		}
 		if a.Cue.Empty() && a.Act == doc.State && len(strings.Fields(m.texts(a.Content))) < 4 {
@@ -137,14 +137,37 @@ func (m *merger) statements() {
 	}
 }
 
+// unspoken reports whether a tells of no words of anybody: a wish or a liking, a
+// passing "alleged" before a noun, a fact that somebody cites, and what somebody
+// was ordered or persuaded to do by nobody named. They are attributions all the
+// same: what stands inside them is theirs.
+func unspoken(a *doc.Attribution) bool {
+	kind, name, _ := strings.Cut(a.Rule, " ")
+	switch {
+	case strings.HasPrefix(kind, "mind/"):
+		return len(a.Quote) == 0
+	case kind == "amod", kind == "verb/object" && name == "cite":
+		return true
+	case kind == "verb/infinitive":
+		return a.Source == 0
+	}
+	return false
+}
+
 // voice reports whether the source of a can speak: a person, body or state, a
 // paper that speaks for one, or nobody named. "The fragmentary nature of the
 // sources confirms …" is no statement.
 func (m *merger) voice(a *doc.Attribution) bool {
-	if a.Source == 0 {
+	if a.Source == 0 || a.Rule == "turn" {
 		return true
 	}
 	d := m.d
+	switch d.Norm(a.Source) {
+	case "you", "anybody", "anyone", "nobody", "everybody", "everyone", "what", "that", "who", "which", "those":
+		if a.SourceOf == 0 {
+			return false // nobody in particular
+		}
+	}
 	words, err := pointers()
 	if err == nil && words[strings.ToLower(d.Lemma(a.Source))].kind == "voice" {
 		return true

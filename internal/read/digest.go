@@ -1,3 +1,3 @@
 package read
 
-const digest = "8726216c"
+const digest = "6f85617f"

@@ -63,12 +63,13 @@ func blocks(d *doc.Document) {
 }
 
 func measure(tb testing.TB, articles []Article, docs []*doc.Document) map[string]float64 {
-	var c Counts
+	var c, all Counts
 	for i := range articles {
 		d := docs[i]
-		gold, found := Gold(d, articles[i].Gold), Found(d)
+		index := Scored(d, false)
+		gold, found := Gold(d, articles[i].Gold), Found(d, index)
+		all.Add(gold, Found(d, Scored(d, true)))
 		pairs := c.Add(gold, found)
-		index := scored(d)
 		for _, p := range pairs {
 			a := &d.Attributions[index[p.Found]]
 			if a.Direct && len(gold[p.Gold][Source]) > 0 {
@@ -82,18 +83,13 @@ func measure(tb testing.TB, articles []Article, docs []*doc.Document) map[string
 			report(tb, path, d, gold, found, pairs)
 		}
 	}
-	return c.Metrics()
-}
-
-// scored gives the attribution behind each found relation.
-func scored(d *doc.Document) []int {
-	var out []int
-	for i := 1; i < len(d.Attributions); i++ {
-		if d.Attributions[i].Rule != "turn" {
-			out = append(out, i)
+	m := c.Metrics()
+	for name, v := range all.Metrics() {
+		if strings.HasSuffix(name, "-F1") {
+			m["nested-too-"+name] = v
 		}
 	}
-	return out
+	return m
 }
 
 // report appends one line for each found attribution (was it aligned, by which
@@ -109,7 +105,7 @@ func report(tb testing.TB, path string, d *doc.Document, gold, found []Relation,
 	for _, p := range pairs {
 		hitGold[p.Gold], hit[p.Found] = true, true
 	}
-	for i, r := range scored(d) {
+	for i, r := range Scored(d, false) {
 		fmt.Fprintf(f, "FOUND\t%t\t%s\n", hit[i], d.Attributions[r].Rule)
 	}
 	for i, g := range gold {

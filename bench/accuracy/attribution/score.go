@@ -14,7 +14,9 @@
 // contents: a pair is right when the contents share a token, "content-half"
 // when their Jaccard overlap is at least one half. "labels-…" scores the tokens
 // of a role without alignment: is this token part of any source, cue, content?
-// An article annotated by several people is scored against each.
+// The figures without a prefix leave out our attributions that lie inside the
+// content of another: the annotation has none (see Scored); "nested-too-…" counts
+// them as errors. An article annotated by several people is scored against each.
 package attribution
 
 import (
@@ -70,15 +72,27 @@ func jaccard(a, b set) float64 {
 	return float64(s) / float64(len(a)+len(b)-s)
 }
 
-// Found turns the attributions of d into sets. The bare label of a transcript's
-// turn has no cue and is left out: the annotation has none.
-func Found(d *doc.Document) []Relation {
-	var out []Relation
-	for i := range d.Attributions[1:] {
-		a := &d.Attributions[i+1]
-		if a.Rule == "turn" {
-			continue
+// Scored gives the indices of the attributions that the annotation could have.
+// The bare label of a transcript's turn has no cue, and the annotation has none.
+// The annotation is flat: of its 2319 development attributions none has its cue
+// inside the content of another, so a link of a chain that lies inside another
+// link's content ("he knew that …" within a quotation) is left out too, unless
+// nested is asked for.
+func Scored(d *doc.Document, nested bool) []int {
+	var out []int
+	for i := 1; i < len(d.Attributions); i++ {
+		if a := &d.Attributions[i]; a.Rule != "turn" && (nested || a.Parent == 0) {
+			out = append(out, i)
 		}
+	}
+	return out
+}
+
+// Found turns the attributions of d with the given indices into sets.
+func Found(d *doc.Document, index []int) []Relation {
+	var out []Relation
+	for _, i := range index {
+		a := &d.Attributions[i]
 		var r Relation
 		if !a.SourceAt.Empty() {
 			r[Source] = tokens(d, []doc.Span{a.SourceAt})

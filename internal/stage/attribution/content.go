@@ -79,6 +79,15 @@ func (r *reader) contentOf(v, last doc.TokenID, e *entry, a *arms) (content []do
 	if c := a.ccomp; c != 0 && e.takes&small != 0 {
 		return r.content(r.yield(c)), c, "predicate"
 	}
+	if e.takes&small != 0 && a.obj != 0 && a.obj > v {
+		// "called the plan unfair", "called Reik, a judge, a liar": the predicate lost in the object.
+		if c := r.predicateIn(v, a.obj); c != 0 {
+			return r.content(r.yield(a.obj).Cover(r.yield(c))), c, "predicate"
+		}
+	}
+	if c := r.so(v); c != 0 && e.takes&that != 0 && a.ccomp == 0 && a.obj == 0 {
+		return r.content(d.Tokens[c].Span), c, "so"
+	}
 	// "described X as Y", "X was seen as Y".
 	if a.as != 0 && e.takes&as != 0 {
 		switch {
@@ -143,7 +152,7 @@ func (r *reader) clauseSpan(v, c doc.TokenID) doc.Span {
 		}
 		s, l = s.Cover(r.yield(k)), kl
 	}
-	return s
+	return r.beforeAsides(v, s)
 }
 
 // objectSpan is the words of object o of v with the phrases that follow it

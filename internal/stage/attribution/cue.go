@@ -46,11 +46,13 @@ const (
 	quoteOnly
 	words
 	factless
+	paper
+	active
 )
 
 var traits = map[string]trait{
 	"factive": factive, "weak": weak, "think": think, "addr": addr, "human": human, "impl-": implNeg,
-	"quoteonly": quoteOnly, "words": words, "factless": factless,
+	"quoteonly": quoteOnly, "words": words, "factless": factless, "paper": paper, "active": active,
 }
 
 // entry is one line of the cue table.
@@ -78,7 +80,7 @@ func (e *entry) takesPrep(p string) bool {
 type cues struct {
 	verbs, nouns, adjs, advs, amods, preps map[string][]*entry
 	all                                    []*entry
-	light, words, medium                   map[string]bool // verbs that lend a noun their subject; nouns that are words; means of speaking
+	light, words, medium, papers           map[string]bool // verbs that lend a noun their subject; nouns that are words; means of speaking; what shows something
 }
 
 func load(fsys fs.FS, name, words string) (*cues, error) {
@@ -89,7 +91,7 @@ func load(fsys fs.FS, name, words string) (*cues, error) {
 	c := &cues{
 		verbs: map[string][]*entry{}, nouns: map[string][]*entry{}, adjs: map[string][]*entry{}, advs: map[string][]*entry{},
 		amods: map[string][]*entry{}, preps: map[string][]*entry{}, light: map[string]bool{}, words: map[string]bool{},
-		medium: map[string]bool{},
+		medium: map[string]bool{}, papers: map[string]bool{},
 	}
 	helpers, err := lexicon.Table(fsys, words, 2, 2)
 	if err != nil {
@@ -103,8 +105,10 @@ func load(fsys fs.FS, name, words string) (*cues, error) {
 			c.words[row.Col(0)] = true
 		case "medium":
 			c.medium[row.Col(0)] = true
+		case "paper":
+			c.papers[row.Col(0)] = true
 		default:
-			return nil, row.At.Errorf("kind %q, want light, words or medium", row.Col(1))
+			return nil, row.At.Errorf("kind %q, want light, words, medium or paper", row.Col(1))
 		}
 	}
 	parts := map[string]map[string][]*entry{"verb": c.verbs, "noun": c.nouns, "adj": c.adjs, "adv": c.advs, "amod": c.amods, "prep": c.preps}

@@ -12,6 +12,7 @@ const climbs = 8
 func (r *reader) subject(v doc.TokenID) (subj doc.TokenID, agentless bool) {
 	d := r.d
 	passive := false
+	v = r.speaker(v)
 	for n := 0; n < climbs && v != 0; n++ {
 		var agent, expl, own doc.TokenID
 		for c := range r.f.Children(v) {

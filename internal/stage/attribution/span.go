@@ -156,6 +156,9 @@ func (r *reader) cueSpan(v, last doc.TokenID) doc.Span {
 		}
 		first = t
 	}
+	if g := r.governor(v, first); g != 0 {
+		first = g
+	}
 	last = max(last, v)
 	for n := 0; n < 3; n++ {
 		grown := false
@@ -169,6 +172,26 @@ func (r *reader) cueSpan(v, last doc.TokenID) doc.Span {
 		}
 	}
 	return d.TokenSpan(first, last)
+}
+
+// governor is the first token of the verb group that an infinitive v depends
+// on when nothing but "to" and adverbs part them: "continued to say", "has
+// refused to rule out"; 0 when there is none.
+func (r *reader) governor(v, first doc.TokenID) doc.TokenID {
+	d := r.d
+	if d.Tokens[v].Dep != doc.Xcomp || d.Tokens[v].XPOS != doc.XVB || !r.marked(v, "to") {
+		return 0
+	}
+	g := r.f.Head(v)
+	if g == 0 || g >= v || int(v-g) > 4 || d.Tokens[g].UPOS != doc.VERB || r.quoteAt[g] != r.quoteAt[v] {
+		return 0
+	}
+	for t := g + 1; t < v; t++ {
+		if u := d.Tokens[t].UPOS; u != doc.PART && u != doc.ADV && u != doc.AUX {
+			return 0
+		}
+	}
+	return min(first, d.TokenAt(r.cueSpan(g, g).Start))
 }
 
 // nounPhrase is the words of n without a relative clause to its right.

@@ -118,6 +118,9 @@ func (r *reader) build(v, last doc.TokenID, e *entry, a *arms) bool {
 	if len(content) == 0 {
 		return false
 	}
+	if e.flags&active != 0 && a.passive {
+		return false
+	}
 	source, agentless := r.subject(v)
 	if source == 0 && !agentless && !a.passive && rule == "clause" {
 		source = r.opening(v)
@@ -131,7 +134,7 @@ func (r *reader) build(v, last doc.TokenID, e *entry, a *arms) bool {
 			return false
 		}
 	}
-	if e.flags&human != 0 && source != 0 && !r.animate(source) {
+	if e.flags&human != 0 && source != 0 && !r.animate(source) || e.flags&paper != 0 && !r.lex.papers[d.Lemma(source)] {
 		return false
 	}
 	if d.Norm(source) == "it" && d.Tokens[source].Dep != doc.NsubjPass && a.passive {
@@ -155,7 +158,7 @@ func (r *reader) build(v, last doc.TokenID, e *entry, a *arms) bool {
 	if p := r.prep; p != 0 && rule == "preposition" && d.Tokens[p].Span.Start <= cue.End+1 {
 		cue = cue.Cover(d.Tokens[p].Span)
 	}
-	at := r.give(v, cue, e.act, source, "verb/"+rule+" "+e.name)
+	at := r.give(v, cue, e.act, source, form(e, rule)+rule+" "+e.name)
 	at.Content, at.Head = content, head
 	at.Addressee = r.addressee(v, e, a, head)
 	at.Time = r.when(v, content)
@@ -165,6 +168,15 @@ func (r *reader) build(v, last doc.TokenID, e *entry, a *arms) bool {
 	}
 	r.found = append(r.found, at)
 	return true
+}
+
+// form is the first half of a verb's rule: "mind/" for what somebody knows, wants
+// or likes without a word of it said, "verb/" for everything else.
+func form(e *entry, rule string) string {
+	if e.flags&think != 0 && (e.flags&factive != 0 || rule != "clause" && rule != "parataxis" && rule != "as" && rule != "predicate") {
+		return "mind/"
+	}
+	return "verb/"
 }
 
 // firstQuoted reports whether stretch s begins with a quotation.

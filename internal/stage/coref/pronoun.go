@@ -50,6 +50,21 @@ func (r *run) pronoun(i int32) {
 	r.join(best, i)
 }
 
+// doer reports whether p is the subject of a verb with an object: what a weapon
+// seldom is.
+func (r *run) doer(p *cand) bool {
+	verb := r.d.Tokens[p.head].Head
+	if !p.subject || verb == 0 {
+		return false
+	}
+	for t := verb + 1; int(t) < len(r.d.Tokens) && t < verb+12; t++ {
+		if k := &r.d.Tokens[t]; k.Dep == doc.Obj && k.Head == verb {
+			return true
+		}
+	}
+	return false
+}
+
 // choose is the most probable option and its probability, counting the options
 // of one chain together.
 func (r *run) choose(k pronounKind) (int32, float64) {
@@ -134,7 +149,7 @@ func (r *run) allowed(i, j int32, k pronounKind) bool {
 			return false
 		}
 	case kindIt:
-		if root.kind == doc.Person || root.num == 'p' {
+		if root.kind == doc.Person || root.num == 'p' || root.kind == doc.Weapon && r.doer(p) {
 			return false
 		}
 	case kindThey:

@@ -60,7 +60,7 @@ func (c *coder) settle() {
 		}
 		for j := range c.found {
 			in := &c.found[j]
-			if i == j || !d.Governs(outer.match.Content, in.ev.Trigger) && !c.infinitive(outer, in) || d.Governs(in.ev.Trigger, outer.ev.Trigger) {
+			if i == j || !c.holds(outer.match.Content, in.ev.Trigger) && !c.infinitive(outer, in) || d.Governs(in.ev.Trigger, outer.ev.Trigger) {
 				continue
 			}
 			if outer.drop || in.ev.Fact.Status != doc.Asserted || outer.ev.Type != "ACCUSE" {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"chancery/internal/doc"
+	"chancery/internal/frame"
 )
 
 // idle reports whether f is a gerund that names a kind of act and tells of none:
@@ -190,4 +191,50 @@ func (c *coder) own(f *found) bool {
 	}
 	m := v.Mention(s)
 	return m == 0 || v.D.Mentions[m].Chain == 0 || m == f.ev.Actors[0].Mention || same(v.D, doc.Arg{Token: s, Mention: m}, f.ev.Actors[0])
+}
+
+// holds reports whether t lies in the content headed by top, and not in a clause of
+// its own that is only conjoined: "was due to fly to Almen, but he cancelled".
+func (c *coder) holds(top, t doc.TokenID) bool {
+	d := c.view.D
+	for n := 0; t != 0 && n < 64; n++ {
+		if t == top {
+			return true
+		}
+		if d.Tokens[t].Dep == doc.Conj && c.view.Child(t, doc.Nsubj) != 0 {
+			switch d.Tokens[t].XPOS {
+			case doc.XVBD, doc.XVBZ, doc.XVBP:
+				return false
+			}
+		}
+		t = d.Tokens[t].Head
+	}
+	return false
+}
+
+// jailedRule names the rule of jailed.
+const jailedRule = "event/jailed"
+
+// jailed is the arrest that a sentence to prison is besides a conviction
+// (PLOVER manual, 3.13).
+func (c *coder) jailed(f *found) (doc.Event, bool) {
+	if f.ev.Type != "SANCTION" || !hasMode(&f.ev, "convict") {
+		return doc.Event{}, false
+	}
+	d := c.view.D
+	for _, a := range f.match.Pred.Args {
+		if a.Role != frame.Obl && a.Role != frame.Obj {
+			continue
+		}
+		first, last := c.view.Yield(a.Token)
+		for t := first; t <= last && t < first+10; t++ {
+			if t > f.ev.Trigger && c.set.Classes.Has("prison", strings.ToLower(d.Lemma(t))) {
+				e := f.ev
+				e.Type, e.Modes, e.Rule = "COERCE", []string{"arrest"}, jailedRule
+				e.Words = e.Words.Cover(d.Tokens[t].Span)
+				return e, true
+			}
+		}
+	}
+	return doc.Event{}, false
 }

@@ -7,9 +7,18 @@ import (
 	"chancery/internal/record"
 )
 
-// retire marks a reading as replaced. It returns its entries, and the rows of
-// those leaves of other documents that were folded with one of them.
+// retire marks a reading as replaced, and shelves it.
 func (p filing) retire(reading int64) (old []record.Entry, left []int64, err error) {
+	if _, err := p.tx.ExecContext(p.ctx, `UPDATE reading SET current = 0 WHERE seq = ?`, reading); err != nil {
+		return nil, nil, err
+	}
+	return p.shelve(reading)
+}
+
+// shelve takes the entries of a reading out of the record as it stands. It
+// returns them, and the rows of those leaves of other documents that were folded
+// with one of them.
+func (p filing) shelve(reading int64) (old []record.Entry, left []int64, err error) {
 	rows, err := p.tx.QueryContext(p.ctx, `SELECT json FROM entry WHERE reading = ? ORDER BY ord`, reading)
 	if err != nil {
 		return nil, nil, err
@@ -41,12 +50,8 @@ func (p filing) retire(reading int64) (old []record.Entry, left []int64, err err
 			return nil, nil, err
 		}
 	}
-	for _, q := range []string{`UPDATE entry SET current = 0, alive = 0, act = NULL WHERE reading = ?`, `UPDATE reading SET current = 0 WHERE seq = ?`} {
-		if _, err := p.tx.ExecContext(p.ctx, q, reading); err != nil {
-			return nil, nil, err
-		}
-	}
-	return old, left, nil
+	_, err = p.tx.ExecContext(p.ctx, `UPDATE entry SET current = 0, alive = 0, act = NULL WHERE reading = ?`, reading)
+	return old, left, err
 }
 
 func (p filing) ints(query string, args ...any) ([]int64, error) {

@@ -155,3 +155,35 @@ func (s *Store) Actors(ctx context.Context, word string, limit, offset int) ([]r
 	}
 	return out, s.fail("look into", rows.Err())
 }
+
+// LastChange is the number of the last change in the log, 0 for none.
+func (s *Store) LastChange(ctx context.Context) (int64, error) {
+	var n sql.NullInt64
+	err := s.read.QueryRowContext(ctx, `SELECT max(seq) FROM change`).Scan(&n)
+	return n.Int64, s.fail("look into", err)
+}
+
+// News lists the current entries that fit f and were new or changed after
+// change mark, in the order of Key, and the mark to go on from.
+func (s *Store) News(ctx context.Context, mark int64, f record.Filter) ([]record.Entry, int64, error) {
+	last, err := s.LastChange(ctx)
+	if err != nil {
+		return nil, mark, err
+	}
+	rows, err := s.read.QueryContext(ctx, `SELECT e.json FROM (SELECT DISTINCT entry FROM change WHERE seq > ? AND seq <= ? AND what <> 'gone') c
+		JOIN entry e ON e.id = c.entry AND e.current = 1 ORDER BY e.sort, e.id`, mark, last)
+	if err != nil {
+		return nil, mark, s.fail("look into", err)
+	}
+	all, err := scanEntries(rows)
+	if err != nil {
+		return nil, mark, s.fail("look into", err)
+	}
+	var out []record.Entry
+	for _, e := range all {
+		if record.Fits(e, f) {
+			out = append(out, e)
+		}
+	}
+	return out, last, nil
+}

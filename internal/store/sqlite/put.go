@@ -202,6 +202,22 @@ func (p filing) all(d record.Document, r record.Reading) (record.Outcome, error)
 			return 0, err
 		}
 	}
+	if d.Format == record.FormatChronology {
+		// A newer file of a chronology stands in the place of the older ones,
+		// which stay as documents.
+		others, err := p.ints(`SELECT r.seq FROM reading r JOIN document d ON d.seq = r.document WHERE r.current = 1 AND d.format = ? AND d.site = ? AND d.id <> ?`,
+			record.FormatChronology, d.Site, d.ID)
+		if err != nil {
+			return 0, err
+		}
+		for _, seq := range others {
+			gone, _, err := p.shelve(seq)
+			if err != nil {
+				return 0, err
+			}
+			old = append(old, gone...)
+		}
+	}
 	reading, err := p.insert(p.st.reading, doc, r.Reader, d.Published, d.PublishedAt, d.PublishedFrom, r.Sentences, r.Words, p.now, p.run)
 	if err != nil {
 		return 0, err
