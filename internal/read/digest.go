@@ -1,3 +1,3 @@
 package read
 
-const digest = "6f85617f"
+const digest = "00093754"
