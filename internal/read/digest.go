@@ -1,3 +1,3 @@
 package read
 
-const digest = "00093754"
+const digest = "63fafe38"
