@@ -1,3 +1,3 @@
 package read
 
-const digest = "e60a8452"
+const digest = "a37b609d"
