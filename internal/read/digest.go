@@ -1,3 +1,3 @@
 package read
 
-const digest = "b66c9ed3"
+const digest = "63fafe38"
