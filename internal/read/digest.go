@@ -1,3 +1,3 @@
 package read
 
-const digest = "fcb65265"
+const digest = "9cdbd5b5"
