@@ -1,3 +1,3 @@
 package read
 
-const digest = "a37b609d"
+const digest = "9cdbd5b5"
