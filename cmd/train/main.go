@@ -25,6 +25,7 @@ var trainers = []struct {
 	{name: "names", run: trainNames},
 	{name: "names-folds", run: foldNames, measures: true},
 	{name: "coref", run: trainCoref},
+	{name: "coref-folds", run: crossCoref, measures: true},
 	{name: "times", run: trainTimes},
 	{name: "belief", run: trainBelief},
 	{name: "events", run: trainEvents},

@@ -34,5 +34,8 @@ func bothClasses(data string) (map[string]uint16, error) {
 }
 
 func trainCoref(data string) error {
-	return coreftrain.Run(data, "internal/stage/coref/data/rank.tsv", os.Stderr)
+	return coreftrain.Run(data, "internal/stage/coref/weights/rank.bin", os.Stderr)
 }
+
+// crossCoref measures and writes nothing.
+func crossCoref(data string) error { return coreftrain.Cross(data, os.Stdout) }

@@ -20,6 +20,10 @@ func (m *merger) events() {
 			Actor: m.parties(e.Actors), Recipient: m.parties(e.Recipients), Status: e.Fact.Status.String(),
 			Content: m.text(e.Content), Condition: m.text(e.Condition), According: m.according(within),
 			Confidence: round(e.Confidence * trust(e.Fact)), Cites: []record.Cite{m.cite(e.Words, e.Trigger, e.Rule)}}
+		if !targets[e.Type] {
+			m.seats(dr.Actor)
+			m.seats(dr.Recipient)
+		}
 		if len(dr.Actor)+len(dr.Recipient) > 0 && !known(dr.Actor) && !known(dr.Recipient) {
 			dr.drop = true // "thank you": nobody whom the text identifies takes part
 		}

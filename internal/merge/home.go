@@ -214,3 +214,21 @@ func landsOf(d *doc.Document) []string {
 	}
 	return lands
 }
+
+// targets are the acts of force, which fall upon a town itself.
+var targets = map[string]bool{"ASSAULT": true, "MOBILIZE": true, "PROTEST": true, "COERCE": true}
+
+// seats makes a capital that takes part in an act the government that sits there.
+func (m *merger) seats(list []record.Party) {
+	for i := range list {
+		p := &list[i]
+		if p.Sector != "" || p.Code == "" || p.Text == "" {
+			continue
+		}
+		for _, s := range m.world.Lookup(world.Key(strings.TrimSuffix(p.Text, "'s"))) {
+			if s.Role == world.Capital && s.Thing.Code == p.Code {
+				p.Sector = "GOV"
+			}
+		}
+	}
+}

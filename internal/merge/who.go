@@ -228,8 +228,21 @@ func (m *merger) member(id doc.ChainID) record.Party {
 	if p.Sector == "LAB" && ontology.HasNonstate(p.Code) {
 		p.Sector = "" // a union of states is no trade union
 	}
+	if p.Sector == "MIL" && ontology.HasNonstate(p.Code) && m.secretary(id) {
+		p.Sector = "" // a secretary-general commands nobody
+	}
 	p.ID = actorID(c.Ref, p.Name, p.Code)
 	return p
+}
+
+func (m *merger) secretary(id doc.ChainID) bool {
+	d := m.d
+	for i := 1; i < len(d.Mentions); i++ {
+		if x := &d.Mentions[i]; x.Chain == id && strings.Contains(strings.ToLower(d.Slice(x.Span)), "secretary") {
+			return true
+		}
+	}
+	return false
 }
 
 // actorID is stable over articles for whoever is listed or named.

@@ -169,7 +169,7 @@ func (c *coder) each(d *doc.Document, then func(doc.SentenceID)) {
 
 // take files what a frame found, unless what it needs is not there.
 func (c *coder) take(s doc.SentenceID, m frame.Match) {
-	if m.Frame.Kind == "future" && !c.future(m.Pred.Anchor) {
+	if m.Frame.Kind == "future" && !c.future(m.Pred.Anchor) && c.view.D.Facts[m.Pred.Anchor].Status != doc.Planned {
 		return // "did not attend" refuses nothing; "will not attend" does
 	}
 	f := found{ev: c.event(s, m), match: m}

@@ -110,8 +110,9 @@ func (c *coder) ifs(content doc.TokenID) doc.Span {
 	if s := d.Facts[content].Condition; !s.Empty() {
 		return s
 	}
-	for k := range c.view.Children(content) {
-		if d.Tokens[k].Dep != doc.Advcl {
+	first, last := c.view.Yield(content)
+	for k := first; k <= last; k++ { // the clause may hang on any word of it
+		if d.Tokens[k].Dep != doc.Advcl || k < content && !d.Governs(content, k) {
 			continue
 		}
 		switch c.view.Adposition(k) {
