@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"os"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -95,22 +96,41 @@ func FuzzParse(f *testing.F) {
 }
 
 // Every file of the corpus is read without a fault, no id or sentence stands
-// twice, and the test part is every fifth sentence.
+// twice, every fifth sentence and no other is in the test part, and what was
+// read a second time is the same text.
 func TestFiles(t *testing.T) {
-	f, err := Load(os.DirFS("."), ".")
+	ids, texts := map[string]string{}, map[string]string{}
+	for _, dir := range []string{"sentences", "test", "articles"} {
+		f, err := Load(os.DirFS("."), dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(f.Sentences)+len(f.Articles) == 0 {
+			t.Errorf("nothing in %s", dir)
+		}
+		for _, s := range f.Sentences {
+			if ids[s.ID] != "" {
+				t.Errorf("the id %s stands in two files", s.ID)
+			}
+			ids[s.ID] = s.Text
+			if other := texts[s.Text]; other != "" {
+				t.Errorf("%s and %s are the same sentence", other, s.ID)
+			}
+			texts[s.Text] = s.ID
+			_, number, _ := strings.Cut(s.ID, "-")
+			if n, err := strconv.Atoi(number); err != nil || (n%5 == 0) != (dir == "test") {
+				t.Errorf("%s stands in %s", s.ID, dir)
+			}
+		}
+	}
+	second, err := Load(os.DirFS("."), "second")
 	if err != nil {
 		t.Fatal(err)
 	}
-	ids, texts := map[string]bool{}, map[string]string{}
-	for _, s := range f.Sentences {
-		if ids[s.ID] {
-			t.Errorf("the id %s stands in two files", s.ID)
+	for _, s := range second.Sentences {
+		if ids[s.ID] != s.Text {
+			t.Errorf("second reading of %s: the text differs from the first", s.ID)
 		}
-		ids[s.ID] = true
-		if other := texts[s.Text]; other != "" {
-			t.Errorf("%s and %s are the same sentence", other, s.ID)
-		}
-		texts[s.Text] = s.ID
 	}
 }
 

@@ -126,7 +126,7 @@ func (r *Reader) Notes() []string {
 	var out []string
 	seen := map[string]bool{}
 	for _, n := range r.d.Notes {
-		if n.Stage == "timex" && !seen[n.Text] {
+		if (n.Stage == "timex" || n.Stage == "published") && !seen[n.Text] {
 			seen[n.Text] = true
 			out = append(out, n.Text)
 		}

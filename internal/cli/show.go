@@ -167,6 +167,7 @@ func details(f record.Found) (out [][2]string) {
 			line += "  “" + oneLine(w.Text) + "”"
 		}
 		add("when", line)
+		add("rests on", w.RestsOn)
 	}
 	for i, a := range f.According {
 		name := "according"

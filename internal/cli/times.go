@@ -42,7 +42,7 @@ touched. Offsets are bytes of the cleaned text.`,
 		},
 		RunE: func(cmd *cobra.Command, args []string) error { return a.times(cmd, asJSON, timeML, published, args) },
 	}
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print each document as one line of JSON")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print each document as one line of JSON, with its text")
 	cmd.Flags().BoolVar(&timeML, "timeml", false, "print the one document as TimeML")
 	cmd.Flags().StringVar(&published, "published", "", "publication `date`: YYYY-MM-DD or RFC 3339")
 	cmd.MarkFlagsMutuallyExclusive("json", "timeml")
@@ -54,7 +54,9 @@ type timed struct {
 	Name          string      `json:"name"`
 	Published     string      `json:"published,omitempty"`
 	PublishedFrom string      `json:"published_from,omitempty"`
+	Confidence    string      `json:"confidence,omitempty"` // in the day of publication
 	Notes         []string    `json:"notes,omitempty"`
+	Text          string      `json:"text"` // cleaned; what the offsets count in
 	Times         []when.Time `json:"times"`
 }
 
@@ -99,7 +101,7 @@ func (a *App) times(cmd *cobra.Command, asJSON, timeML bool, published string, p
 			notes := append(append([]string(nil), at.Notes...), reader.Notes()...)
 			switch {
 			case asJSON:
-				err = enc.Encode(timed{at.Name, at.Published.String(), at.PublishedFrom, notes, found})
+				err = enc.Encode(timed{at.Name, at.Published.String(), at.PublishedFrom, at.Confidence(), notes, at.Text, found})
 			case timeML && done > 1:
 				return usagef(cmd, "--timeml prints one document, and there are more: name one file")
 			case timeML:
@@ -134,7 +136,7 @@ func (a *App) timeTable(w io.Writer, at *intake.Article, found []when.Time, note
 	s := a.Screens(a.Out)
 	day := "publication day unknown"
 	if at.Published.Known() {
-		day = at.Published.String() + " (" + at.PublishedFrom + ")"
+		day = at.Published.String() + " (" + at.PublishedFrom + ", " + at.Confidence() + ")"
 	}
 	fmt.Fprintf(w, "%s  %s\n", s.Bold(named(at.Name)), day)
 	for _, n := range notes {

@@ -292,3 +292,22 @@ func roles(x lexicon.Field, list string) ([]Role, error) {
 	}
 	return out, nil
 }
+
+// TypesOf lists the types of the frames that lemma triggers, as a verb or as
+// another word, in the order of the frames, each once.
+func (s *Set) TypesOf(lemma string, verb bool) []string {
+	var out []string
+next:
+	for _, f := range s.byLemma[lemma] {
+		if (f.pos == posVerb) != verb {
+			continue
+		}
+		for _, t := range out {
+			if t == f.Type {
+				continue next
+			}
+		}
+		out = append(out, f.Type)
+	}
+	return out
+}

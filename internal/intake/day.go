@@ -140,7 +140,7 @@ func (a *Article) day(p *page) {
 	a.dated(c.date, c.at, c.from)
 	said := map[string]bool{}
 	for _, o := range claims[1:] {
-		n := fmt.Sprintf("%s says published %v, %s says %v", o.from, o.date, c.from, c.date)
+		n := fmt.Sprintf("%s says published %v, %s says %v"+doubted, o.from, o.date, c.from, c.date)
 		if apart(o.date, c.date) > 1 && !said[n] {
 			said[n] = true
 			a.Notes = append(a.Notes, n)

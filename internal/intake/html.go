@@ -60,10 +60,10 @@ func (a *Article) titled() {
 	case !a.Published.Known():
 		a.dated(d.date, a.PublishedAt, FromTitle)
 		if d.unclear {
-			a.Notes = append(a.Notes, "the date in the title is read month first")
+			a.Notes = append(a.Notes, "the date in the title is read month first"+doubted)
 		}
 	case apart(a.Published, d.date) > 1:
-		a.Notes = append(a.Notes, fmt.Sprintf("the title says %v, %s says %v", d.date, a.PublishedFrom, a.Published))
+		a.Notes = append(a.Notes, fmt.Sprintf("the title says %v, %s says %v"+doubted, d.date, a.PublishedFrom, a.Published))
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"chancery/internal/doc"
@@ -75,6 +76,33 @@ const (
 	FromJSONL    = "jsonl"    // the record's own field
 	FromDateline = "dateline" // a line of the text that holds nothing but a date
 )
+
+// doubted ends a note that sets a source of the day against another.
+const doubted = "; the day is in doubt"
+
+// Confidence says how far the day of publication can be trusted: "certain" from
+// the user, "high" from metadata made for it, "medium" from the address, the
+// title or a line of the text, one less where another source disagrees; empty
+// when the day is not known.
+func (a *Article) Confidence() string {
+	if !a.Published.Known() {
+		return ""
+	}
+	level := 1
+	switch a.PublishedFrom {
+	case FromFlag:
+		return "certain"
+	case FromMeta, FromJSONLD, FromTime, FromFeed, FromJSONL:
+		level = 2
+	}
+	for _, n := range a.Notes {
+		if strings.HasSuffix(n, doubted) {
+			level = max(level-1, 0)
+			break
+		}
+	}
+	return [...]string{"low", "medium", "high"}[level]
+}
 
 // Article is one article: a file, or one item of a feed or JSONL file.
 type Article struct {

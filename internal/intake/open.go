@@ -115,7 +115,7 @@ func (a *Article) arrange(ls []lump) {
 	case !a.Published.Known():
 		a.dated(l.date, time.Time{}, FromDateline)
 	case apart(a.Published, l.date) > 1: // the outlet's day and the server's may differ by one
-		a.Notes = append(a.Notes, fmt.Sprintf("the date line says %v, %s says %v", l.date, a.PublishedFrom, a.Published))
+		a.Notes = append(a.Notes, fmt.Sprintf("the date line says %v, %s says %v"+doubted, l.date, a.PublishedFrom, a.Published))
 	}
 }
 

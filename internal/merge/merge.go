@@ -25,6 +25,9 @@ type Source struct {
 	// RawSpan maps a span of the cleaned text to the original bytes; ok is false
 	// where the format allows no such map. It may be nil.
 	RawSpan func(doc.Span) (start, end uint32, ok bool)
+	// Published is what the day of publication rests on ("2031-05-14, from the
+	// title"); empty when that is not to be told.
+	Published string
 }
 
 // Entries makes the entries of one reading, in the order of their evidence.
@@ -33,7 +36,7 @@ func Entries(d *doc.Document, src Source) []record.Entry {
 	if err != nil {
 		panic(err) // Check has reported it before the first article
 	}
-	m := &merger{d: d, src: src, chains: chainNames(d), world: places, home: home(d, places), lands: landsOf(d)}
+	m := &merger{d: d, src: src, chains: chainNames(d, places), world: places, home: home(d, places), lands: landsOf(d)}
 	m.events()
 	m.fold()
 	m.failures()

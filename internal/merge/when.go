@@ -17,6 +17,9 @@ func (m *merger) when(id doc.TimexID) *record.When {
 	switch x.Anchor {
 	case doc.AnchorPublication, doc.AnchorTimex, doc.AnchorEvent:
 		w.Basis = "anchored"
+		if m.published(id) {
+			w.RestsOn = m.src.Published
+		}
 	case doc.AnchorUnknown:
 		// A relative time without a publication date stays unresolved.
 		w.Basis = "anchored"
@@ -85,9 +88,25 @@ func (m *merger) undated(status doc.Status) *record.When {
 	}
 	switch status {
 	case doc.Asserted, doc.Negated:
-		return &record.When{EDTF: open("", p.String()), End: p.String(), Basis: "anchored"}
+		return &record.When{EDTF: open("", p.String()), End: p.String(), Basis: "anchored", RestsOn: m.src.Published}
 	case doc.Planned:
-		return &record.When{EDTF: open(p.String(), ""), Start: p.String(), Basis: "anchored"}
+		return &record.When{EDTF: open(p.String(), ""), Start: p.String(), Basis: "anchored", RestsOn: m.src.Published}
 	}
 	return nil
+}
+
+// published reports whether a time was counted, over whatever other times, from
+// the day of publication.
+func (m *merger) published(id doc.TimexID) bool {
+	for n := 0; n < len(m.d.Timexes); n++ {
+		switch x := &m.d.Timexes[id]; x.Anchor {
+		case doc.AnchorPublication:
+			return true
+		case doc.AnchorTimex:
+			id = x.AnchorTo
+		default:
+			return false
+		}
+	}
+	return false
 }

@@ -1,3 +1,3 @@
 package read
 
-const digest = "8542fcd5"
+const digest = "8b7a34e0"

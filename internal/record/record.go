@@ -78,6 +78,9 @@ type When struct {
 	At    string `json:"at,omitempty"` // RFC 3339 instant, where the source gives one
 	Text  string `json:"text,omitempty"`
 	Basis string `json:"basis"` // text, anchored, publication
+	// RestsOn is the day of publication that it was counted from, and the source
+	// of that day: "2031-05-14 (title, medium)".
+	RestsOn string `json:"rests_on,omitempty"`
 }
 
 // Account is one report among those folded into an entry: what it says

@@ -181,3 +181,36 @@ func Times(d *doc.Document) []Gold {
 	}
 	return out
 }
+
+// Normal is a value in one convention. AQUAINT marks as unknown what a value
+// does not tell ("1948-XX", "199X-XX"), leaves weeks unpadded ("2000-W6") and
+// often gives the day where the words tell a part of it.
+func Normal(value string) string {
+	for {
+		cut, ok := strings.CutSuffix(value, "-XX")
+		if !ok || strings.HasPrefix(value, "XXXX") {
+			break
+		}
+		value = cut
+	}
+	if len(value) == 4 && value[3] == 'X' && value[0] != 'P' && value[0] != 'X' {
+		value = strings.TrimRight(value, "X")
+	}
+	if i := strings.Index(value, "-W"); i == 4 && len(value) == 7 {
+		value = value[:6] + "0" + value[6:]
+	}
+	if day, part, ok := strings.Cut(value, "T"); ok && len(day) == 10 && day[0] != 'X' && len(part) == 2 && part[0] > '9' {
+		value = day
+	}
+	return value
+}
+
+// Normalised is the times with their values in one convention.
+func Normalised(times []Gold) []Gold {
+	out := make([]Gold, len(times))
+	for i, t := range times {
+		t.Value = Normal(t.Value)
+		out[i] = t
+	}
+	return out
+}

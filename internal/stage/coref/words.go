@@ -57,10 +57,11 @@ const (
 	demonstrative
 	indefinite
 	saying
+	newcomer
 )
 
 var smallNames = map[string]small{"m": male, "f": female, "he": isHe, "she": isShe, "it": isIt, "they": isThey, "first": firstPerson, "second": secondPerson,
-	"relative": relative, "reflexive": reflexive, "former": former, "definite": definite, "demonstrative": demonstrative, "indefinite": indefinite, "say": saying}
+	"relative": relative, "reflexive": reflexive, "former": former, "definite": definite, "demonstrative": demonstrative, "indefinite": indefinite, "say": saying, "new": newcomer}
 
 type words struct {
 	nouns map[string]noun   // by lemma
@@ -68,8 +69,8 @@ type words struct {
 	mods  map[string]string // words that tell the sector of an agent
 	small map[string]small
 	count map[string]int
-	rank  [numPronounKind][]float32 // by feature
-	sure  [numPronounKind]float64   // the probability that a reading must have
+	rank  [numMentionKind][]float32 // by feature
+	sure  [numMentionKind]float64   // the probability that a reading must have
 }
 
 func loadWords() (*words, error) {
@@ -121,5 +122,5 @@ func loadWords() (*words, error) {
 			w.small[word] |= c
 		}
 	}
-	return w, w.loadRank()
+	return w, nil
 }

@@ -9,6 +9,8 @@ package event
 
 import (
 	"embed"
+	"maps"
+	"slices"
 	"strings"
 
 	"chancery/internal/doc"
@@ -49,6 +51,9 @@ type coder struct {
 	weapons  map[string]string // word of a weapon's class → the class
 	view     frame.View
 	found    []found
+	judge    *Judge
+	classes  map[string][]string // lemma → the classes that hold it
+	lex      map[lexKey][]string
 }
 
 // found is an event before it is settled which of several tells the act.
@@ -66,7 +71,12 @@ func load() (*coder, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &coder{contexts: map[string][]string{}, weapons: map[string]string{}}
+	c := &coder{contexts: map[string][]string{}, weapons: map[string]string{}, classes: map[string][]string{}, lex: map[lexKey][]string{}}
+	for _, class := range slices.Sorted(maps.Keys(classes)) {
+		for l := range classes[class] {
+			c.classes[l] = append(c.classes[l], class)
+		}
+	}
 	for class, words := range classes {
 		if name, ok := strings.CutPrefix(class, "class:"); ok {
 			for w := range words {
@@ -95,6 +105,13 @@ func load() (*coder, error) {
 			c.contexts[l] = append(c.contexts[l], r.Col(0))
 		}
 	}
+	b, err := weights.ReadFile("weights/acts.bin")
+	if err != nil {
+		return nil, err
+	}
+	if c.judge, err = ReadJudge(b); err != nil {
+		return nil, err
+	}
 	return c, nil
 }
 
@@ -108,39 +125,12 @@ func Frames() ([]*frame.Frame, error) {
 }
 
 func (c *coder) run(d *doc.Document) {
-	v := &c.view
-	v.Reset(d)
-	for s := 1; s < len(d.Sentences); s++ {
+	c.each(d, func(s doc.SentenceID) {
 		sent := &d.Sentences[s]
-		c.found = c.found[:0]
-		if asked(d, sent) {
-			continue
-		}
-		for t := sent.First; t <= sent.Last; t++ {
-			if m, ok := c.set.At(v, t); ok {
-				if m.Frame.Kind == "future" && !c.future(m.Pred.Anchor) {
-					continue // "did not attend" refuses nothing; "will not attend" does
-				}
-				f := found{ev: c.event(doc.SentenceID(s), m), match: m}
-				if m.Frame.Sides && (len(f.ev.Actors) == 0 || len(f.ev.Actors) < 2 && len(f.ev.Recipients) == 0) {
-					continue
-				}
-				if m.Frame.Kind == "misdeed" && c.own(&f) {
-					continue // whoever claims a deed of his own accuses nobody
-				}
-				if m.Frame.Kind == "deontic" && !c.abroad(&f.ev) {
-					continue // what somebody says that his own side must do is a stance, no request
-				}
-				c.found = append(c.found, f)
-				if e, ok := c.failure(&f); ok {
-					c.found = append(c.found, found{ev: e, match: m})
-				}
-			}
-		}
+		c.weigh(s)
 		if len(c.found) == 0 {
-			continue
+			return
 		}
-		c.settle()
 		var contexts []string
 		for i := range c.found {
 			if f := &c.found[i]; !f.drop {
@@ -151,6 +141,52 @@ func (c *coder) run(d *doc.Document) {
 				d.Events = append(d.Events, f.ev)
 			}
 		}
+	})
+}
+
+// each finds and settles the events of each sentence by the frames, and lets then
+// do with them what it is for.
+func (c *coder) each(d *doc.Document, then func(doc.SentenceID)) {
+	v := &c.view
+	v.Reset(d)
+	for s := 1; s < len(d.Sentences); s++ {
+		sent := &d.Sentences[s]
+		c.found = c.found[:0]
+		if asked(d, sent) {
+			continue
+		}
+		for t := sent.First; t <= sent.Last; t++ {
+			if m, ok := c.set.At(v, t); ok {
+				c.take(doc.SentenceID(s), m)
+			}
+		}
+		if len(c.found) > 0 {
+			c.settle()
+		}
+		then(doc.SentenceID(s))
+	}
+}
+
+// take files what a frame found, unless what it needs is not there.
+func (c *coder) take(s doc.SentenceID, m frame.Match) {
+	if m.Frame.Kind == "future" && !c.future(m.Pred.Anchor) && c.view.D.Facts[m.Pred.Anchor].Status != doc.Planned {
+		return // "did not attend" refuses nothing; "will not attend" does
+	}
+	f := found{ev: c.event(s, m), match: m}
+	switch {
+	case m.Frame.Sides && (len(f.ev.Actors) == 0 || len(f.ev.Actors) < 2 && len(f.ev.Recipients) == 0):
+		return
+	case m.Frame.Kind == "misdeed" && c.own(&f):
+		return // whoever claims a deed of his own accuses nobody
+	case m.Frame.Kind == "deontic" && !c.abroad(&f.ev):
+		return // what somebody says that his own side must do is a stance, no request
+	}
+	c.found = append(c.found, f)
+	if e, ok := c.failure(&f); ok {
+		c.found = append(c.found, found{ev: e, match: m})
+	}
+	if e, ok := c.jailed(&f); ok {
+		c.found = append(c.found, found{ev: e, match: m})
 	}
 }
 

@@ -151,7 +151,9 @@ func (r *resolver) describe(c *candidate, cyc cycle, dir int32, plain bool) {
 	f[1] = feature(1, told, int32(cyc), sign, g)
 	f[2] = feature(2, int32(cyc), pos, t)
 	f[3] = feature(3, sign, int32(r.words.role(r.m.first-1)))
-	f[4] = feature(4, dir, int32(cyc), pos)
+	if f[4] = feature(4, 0, int32(cyc), posUnknown); told != 0 { // bare ones have their distances in f[0]
+		f[4] = feature(4, dir, int32(cyc), pos)
+	}
 	f[5] = feature(5, int32(c.ctx), far, t)
 	f[6] = feature(6, sign, r.headline())
 	f[7] = feature(7, int32(cyc), sign, t, int32(r.words.role(r.m.first-1)))
@@ -189,8 +191,8 @@ func (r *resolver) beside() int32 {
 	switch k := &r.words.toks[i]; {
 	case r.words.is(cSaying, i) && k.upos == doc.VERB:
 		return 1
-	case r.words.is(cPlan, i):
-		return 3
+	case r.words.is(cPlan, i), k.xpos == doc.XVBN && r.direction() == future:
+		return 3 // "is to be held on Friday"
 	case k.xpos == doc.XVBD || k.xpos == doc.XVBN:
 		return 2
 	case k.xpos == doc.XVB || k.xpos == doc.XVBG:

@@ -150,7 +150,7 @@ func (r *resolver) eventWords(t doc.TokenID) (doc.Span, doc.TokenID) {
 			break
 		}
 		if head == 0 && tok.UPOS.Verbal() && tok.XPOS != doc.XVBN && tok.XPOS != doc.XVBG {
-			if k == t {
+			if k == t || tok.UPOS != doc.VERB || d.Tokens[t].UPOS == doc.PRON {
 				return doc.Span{}, 0
 			}
 			head, last = k, k // a clause: "two days before the talks began"

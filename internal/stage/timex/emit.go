@@ -13,6 +13,7 @@ func (f *finder) emit(d *doc.Document, id doc.SentenceID, first doc.TokenID, i i
 	x := doc.Timex{First: first + doc.TokenID(m.first), Last: first + doc.TokenID(m.end-1), Rule: m.rule.full, Mod: modNames[s.or(sMod, modNone)]}
 	x.Span = d.TokenSpan(x.First, x.Last)
 	x.Role = f.role(i)
+	f.noteWeekday(m, x.Span)
 	var o outcome
 	switch m.rule.kind {
 	case kindDate:

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"chancery/internal/doc"
+	"chancery/internal/lexicon"
 )
 
 // check reads a line written as the examples of the rule files are.
@@ -252,6 +253,7 @@ func FuzzStage(f *testing.F) {
 		d := hand(b.String(), pub)
 		run(d)
 		lawful(t, d)
+		soundTimes(t, d)
 		// The same reading again gives the same times: nothing is remembered.
 		e := hand(b.String(), pub)
 		run(e)
@@ -261,6 +263,49 @@ func FuzzStage(f *testing.F) {
 		for i := range d.Timexes {
 			if d.Timexes[i] != e.Timexes[i] {
 				t.Fatalf("%+v, then %+v", d.Timexes[i], e.Timexes[i])
+			}
+		}
+	})
+}
+
+// FuzzPattern compiles any pattern: it is refused with its place, or its program
+// can be run over the words of time.
+func FuzzPattern(f *testing.F) {
+	set, err := load()
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, r := range set.rules {
+		f.Add(r.src.Get("match"))
+	}
+	f.Add("( a | b? )? <month:day> [dir=last] [?noun] {x")
+	f.Add("((((")
+	f.Fuzz(func(t *testing.T, pattern string) {
+		fresh, err := load()
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := &compiler{words: fresh.words, defs: map[string]lexicon.Field{"yr": {Key: "yr", Value: "<year>"}, "loop": {Key: "loop", Value: "a {loop}"}}}
+		if err := c.pattern(lexicon.Field{At: lexicon.At{File: "f", Line: 1, Col: 1}, Key: "match", Value: pattern}); err != nil {
+			if !strings.HasPrefix(err.Error(), "f:1:") {
+				t.Fatalf("%q: %v names no place", pattern, err)
+			}
+			return
+		}
+		c.emit(instr{op: opAccept})
+		d := hand("the last Tuesday of May 1990 at 10:30 a.m. , two weeks ago and every 3rd day", doc.MakeDate(2031, 5, 14))
+		m := &machine{set: fresh}
+		m.toks = make([]tok, len(d.Tokens)-1)
+		for i := range m.toks {
+			fresh.words.look(d, doc.TokenID(i+1), &m.toks[i])
+		}
+		m.rule = &rule{name: "fuzzed", prog: c.prog}
+		for i := range m.toks {
+			m.first, m.budget, m.best, m.depth = i, maxSteps, match{end: i}, 0
+			m.stack[0] = slots{}
+			m.run(0, i, &m.stack[0])
+			if m.best.end > len(m.toks) {
+				t.Fatalf("%q matches %d tokens of %d", pattern, m.best.end, len(m.toks))
 			}
 		}
 	})

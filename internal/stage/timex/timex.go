@@ -101,15 +101,17 @@ type finder struct {
 	toks     []tok
 	cores    []int32 // per token: distance to the next word of time
 	matches  []match
+	claims   []claim
 	mention  int // first mention that ends after the sentence's start
 }
 
 func (f *finder) run(d *doc.Document) {
 	f.resolver.reset(d)
-	f.mention = 1
+	f.mention, f.claims = 1, f.claims[:0]
 	for s := 1; s < len(d.Sentences); s++ {
 		f.sentence(d, doc.SentenceID(s))
 	}
+	f.doubt(d)
 	f.resolver.d = nil
 }
 

@@ -92,7 +92,7 @@ func Prior() []float32 {
 	w := make([]float32, NumFeatures())
 	for told := range int32(len(toldNames)) {
 		for c := range int32(numCycle) {
-			w[feature(13, 1, told, c)] = 2
+			w[feature(13, 1, told, c)] = 3
 		}
 	}
 	return w

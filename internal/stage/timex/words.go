@@ -69,6 +69,7 @@ const (
 	cRelate
 	cFreq
 	cFiscal
+	cGreet
 	// classes of digits and of stretches, recognised by code
 	cNum
 	cDay
@@ -89,7 +90,7 @@ const (
 var classNames = [numClass]string{"", "month", "weekday", "weekdays", "part", "parts", "tonight", "overnight", "noon", "midnight", "unit", "units", "olds",
 	"longs", "season", "seasons", "decadename", "dayname", "often", "oftenadj", "dir", "pastw", "emod", "edge", "card", "mult", "ord", "ampm", "oclock",
 	"zone", "now", "holiday", "plan", "ref", "quarterno",
-	"at", "span", "throughout", "onday", "role", "join", "ended", "order", "limit", "large", "noyear", "per", "title", "saying", "march", "will", "timetable", "attack", "eventnoun", "relate", "freq", "fiscalstart", "num", "day", "ordinal", "year", "yearwords", "year2", "decade", "clock", "hour", "military", "iso", "int", "short"}
+	"at", "span", "throughout", "onday", "role", "join", "ended", "order", "limit", "large", "noyear", "per", "title", "saying", "march", "will", "timetable", "attack", "eventnoun", "relate", "freq", "fiscalstart", "greet", "num", "day", "ordinal", "year", "yearwords", "year2", "decade", "clock", "hour", "military", "iso", "int", "short"}
 
 func classNamed(s string) class {
 	for i, n := range classNames {
@@ -157,7 +158,7 @@ func (w *words) id(s string) int32 {
 
 // support are the classes that do not make a time by themselves.
 func (c class) support() bool {
-	if c >= cAt && c <= cFiscal {
+	if c >= cAt && c <= cGreet {
 		return true
 	}
 	switch c {

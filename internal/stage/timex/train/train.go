@@ -88,7 +88,7 @@ const (
 	// way to look ahead, so those that look ahead count for less.
 	aheadWeight = 0.5
 
-	cost   = 0.1
+	cost   = 0.15
 	rounds = 400
 	rate   = 0.3
 )

@@ -1,0 +1,146 @@
+package event
+
+import (
+	"chancery/internal/doc"
+	"chancery/internal/frame"
+	"chancery/internal/ontology"
+)
+
+// How sure the judge must be: to drop what a frame found, to give it another
+// type, and to find an act where no frame did. Chosen on sentences of the corpus
+// that had no part in its training.
+const (
+	vetoAt    = 0.995
+	switchAt  = 0.65
+	doubtAt   = 0.12 // and the frame's own type may have no more than this
+	proposeAt = 0.55
+)
+
+// weigh lets the judge have its say over the events of a sentence.
+func (c *coder) weigh(s doc.SentenceID) {
+	if c.judge == nil || len(c.judge.at) == 0 {
+		return
+	}
+	types := Types()
+	sent := &c.view.D.Sentences[s]
+	for _, sc := range c.candidates(sent) {
+		p := c.judge.odds(sc.feats)
+		best := 0
+		for k := range types[:outcomes-1] {
+			if p[k] > p[best] {
+				best = k
+			}
+		}
+		var f *found
+		for i := range c.found {
+			if x := &c.found[i]; !x.drop && x.ev.Trigger == sc.token && x.ev.Rule != failedTalks && x.ev.Rule != jailedRule {
+				f = x
+				break
+			}
+		}
+		if f == nil {
+			if p[best] >= proposeAt && !c.told(sc.token) {
+				c.propose(s, &sc, types[best], p[best])
+			}
+			continue
+		}
+		own := float32(0)
+		for k, t := range types {
+			if t == f.ev.Type {
+				own = p[k]
+			}
+		}
+		switch {
+		case p[outcomes-1] >= vetoAt:
+			f.drop = true
+		case p[best] >= switchAt && own <= doubtAt && f.ev.Fact.Status == doc.Asserted:
+			c.retype(f, types[best])
+		}
+	}
+}
+
+// told reports whether the verb t is told of already: it triggers an event, lent
+// its verb to one, lies in what some act of speech is about, or only reports.
+func (c *coder) told(t doc.TokenID) bool {
+	d := c.view.D
+	for i := range c.found {
+		f := &c.found[i]
+		if f.ev.Trigger == t || f.match.Pred.Light == t || f.match.Pred.Anchor == t {
+			return true
+		}
+		if !f.drop && verbal[f.match.Frame.Type] && f.match.Content != 0 && c.holds(f.match.Content, t) {
+			return true
+		}
+	}
+	for i := 1; i < len(d.Attributions); i++ {
+		if a := &d.Attributions[i]; a.CueToken == t && (a.Act == doc.State || a.Act == doc.Comment || a.Act == doc.Confirm || a.Act == doc.Deny || a.Act == doc.Claim || a.Act == doc.Hint || a.Act == doc.Predict || a.Act == doc.Decline) {
+			return true
+		}
+	}
+	return false
+}
+
+// retype gives f another type; modes that the type does not have go.
+func (c *coder) retype(f *found, typ string) {
+	f.ev.Type = typ
+	var modes []string
+	for _, m := range f.ev.Modes {
+		if ontology.Valid(typ, m) {
+			modes = append(modes, m)
+		}
+	}
+	f.ev.Modes = modes
+	f.ev.Rule += "+judge"
+}
+
+// propose makes an event of a verb that no frame has: who does it is its subject,
+// upon whom its object or the likeliest of its complements.
+func (c *coder) propose(s doc.SentenceID, sc *scene, typ string, p float32) {
+	v := &c.view
+	d := v.D
+	fact := d.Facts[sc.pred.Anchor]
+	switch fact.Status {
+	case doc.Hypothetical, doc.Counterfactual, doc.Possible, doc.Negated:
+		return
+	}
+	for _, a := range sc.pred.Args {
+		if k := v.Child(a.Token, doc.Det); k != 0 && d.Norm(k) == "no" {
+			return // "published no figures"
+		}
+	}
+	f := &frame.Frame{Name: "judge", Type: typ}
+	m := frame.Match{Frame: f, Pred: sc.pred, Actors: v.Parties(nil, &sc.pred, frame.Role{Kind: frame.Subj})}
+	if len(m.Actors) == 0 && !sc.pred.Passive {
+		return
+	}
+	for _, r := range upon {
+		for _, t := range v.Parties(nil, &sc.pred, r) {
+			if !slicesHas(m.Actors, t) {
+				m.To = append(m.To, t)
+			}
+		}
+		if len(m.To) > 0 {
+			break
+		}
+	}
+	e := doc.Event{Sentence: s, Trigger: sc.token, Type: typ, Rule: "event/judge", Actors: args(v, m.Actors), Recipients: args(v, m.To),
+		Words: d.Tokens[sc.token].Span, Fact: fact, Time: v.When(&sc.pred), Place: c.where(&m), Confidence: 0.5 * p}
+	if typ == "CONSULT" && len(e.Recipients) > 0 {
+		e.Actors, e.Recipients = append(e.Actors, e.Recipients...), nil
+	}
+	e.Extent = extent(v, &e, &m)
+	c.found = append(c.found, found{ev: e, match: m})
+}
+
+// upon are the roles of whom a proposed act is done to, the likeliest first.
+var upon = []frame.Role{{Kind: frame.Iobj}, {Kind: frame.Obj}, {Kind: frame.Obl, Prep: "against"}, {Kind: frame.Obl, Prep: "with"}, {Kind: frame.Obl, Prep: "to"},
+	{Kind: frame.Obl, Prep: "on"}, {Kind: frame.Obl, Prep: "at"}, {Kind: frame.Obl, Prep: "from"}, {Kind: frame.Obl, Prep: "for"}}
+
+func slicesHas(list []doc.TokenID, t doc.TokenID) bool {
+	for _, x := range list {
+		if x == t {
+			return true
+		}
+	}
+	return false
+}
