@@ -283,7 +283,7 @@ func content(s string) map[string]bool {
 	return m
 }
 
-// beginnings lists at most eight words of a set, the longest first, as what may
+// beginnings lists at most four words of a set, the longest first, as what may
 // stand at the beginning of a word.
 func beginnings(set map[string]bool) []string {
 	var out []string
@@ -291,7 +291,7 @@ func beginnings(set map[string]bool) []string {
 		out = append(out, w)
 	}
 	slices.SortFunc(out, func(a, b string) int { return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b)) })
-	return out[:min(8, len(out))]
+	return out[:min(4, len(out))]
 }
 
 func overlap(a, b map[string]bool) int {

@@ -155,7 +155,10 @@ func (m *merger) called(x *doc.Mention) string {
 			codes = append(codes, s.Thing.Code)
 		}
 	}
-	if len(codes) == 1 {
+	switch len(codes) {
+	case 0:
+		return ""
+	case 1:
 		return codes[0]
 	}
 	found := ""
