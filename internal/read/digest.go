@@ -1,3 +1,3 @@
 package read
 
-const digest = "8b7a34e0"
+const digest = "c8f8859c"
