@@ -69,6 +69,7 @@ type merger struct {
 	home   string   // see home
 	lands  []string // see landsOf
 	drafts []draft
+	heads  map[doc.TokenID]doc.MentionID // the first mention of a head; made when asked for
 }
 
 // cite points at the sentences that hold span s.

@@ -309,12 +309,13 @@ func (m *merger) speaker(t doc.TokenID, depth int) *record.Party {
 }
 
 func (m *merger) mentionAt(t doc.TokenID) doc.MentionID {
-	for i := 1; i < len(m.d.Mentions); i++ {
-		if m.d.Mentions[i].Head == t {
-			return doc.MentionID(i)
+	if m.heads == nil {
+		m.heads = map[doc.TokenID]doc.MentionID{}
+		for i := len(m.d.Mentions) - 1; i > 0; i-- {
+			m.heads[m.d.Mentions[i].Head] = doc.MentionID(i)
 		}
 	}
-	return 0
+	return m.heads[t]
 }
 
 // attribution is the innermost attribution whose content holds s; those whose

@@ -1,3 +1,3 @@
 package read
 
-const digest = "9cdbd5b5"
+const digest = "c8f8859c"

@@ -25,6 +25,9 @@ func (r *reader) contentOf(v, last doc.TokenID, e *entry, a *arms) (content []do
 		case e.takes&that != 0, e.takes&wh != 0 && r.asks(c), e.takes&ing != 0 && d.Tokens[c].XPOS == doc.XVBG,
 			e.takes&quote != 0 && r.quoteAt[c] != 0 && r.quoteAt[v] != r.quoteAt[c], e.takes&objto != 0 && e.flags&think != 0,
 			e.takes&to != 0 && r.marked(c, "to"):
+			if w := r.around(v); w != 0 && c > v {
+				return r.content(r.yield(w), r.clauseSpan(v, c)), c, "clause"
+			}
 			return r.content(r.clauseSpan(v, c)), c, "clause"
 		}
 	}

@@ -14,7 +14,7 @@ func (r *reader) predicateIn(v, o doc.TokenID) doc.TokenID {
 	}
 	for c := range r.f.Children(o) {
 		switch dep := d.Tokens[c].Dep; {
-		case c > o && d.Tokens[c].UPOS == doc.ADJ && (dep == doc.Amod || dep == doc.Acl || dep == doc.Xcomp):
+		case c > o && d.Tokens[c].UPOS == doc.ADJ && (dep == doc.Amod || dep == doc.Acl || dep == doc.Xcomp || dep == doc.Appos), c > o && dep == doc.Appos && r.quoteAt[c] != 0:
 			return c
 		case c < o && c > v && d.Tokens[c].UPOS.Nominal() && (dep == doc.Compound || dep == doc.NmodDesc) && d.Norm(c+1) == "a":
 			return o

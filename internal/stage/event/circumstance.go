@@ -140,12 +140,15 @@ func (c *coder) leader(a doc.Arg) bool {
 	if k := d.Chains[chain].Kind; k != doc.Person && k != doc.NoKind {
 		return false
 	}
-	for i := 1; i < len(d.Mentions); i++ {
-		if d.Mentions[i].Chain == chain && c.titled(doc.MentionID(i)) {
-			return true
-		}
+	if is, known := c.leads[chain]; known {
+		return is
 	}
-	return false
+	is := false
+	for i := 1; i < len(d.Mentions) && !is; i++ {
+		is = d.Mentions[i].Chain == chain && c.titled(doc.MentionID(i))
+	}
+	c.leads[chain] = is
+	return is
 }
 
 func (c *coder) titled(id doc.MentionID) bool {

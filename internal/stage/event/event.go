@@ -54,6 +54,7 @@ type coder struct {
 	judge    *Judge
 	classes  map[string][]string // lemma → the classes that hold it
 	lex      map[lexKey][]string
+	leads    map[doc.ChainID]bool // chains of this document: whether one of top leaders
 }
 
 // found is an event before it is settled which of several tells the act.
@@ -71,7 +72,7 @@ func load() (*coder, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &coder{contexts: map[string][]string{}, weapons: map[string]string{}, classes: map[string][]string{}, lex: map[lexKey][]string{}}
+	c := &coder{contexts: map[string][]string{}, weapons: map[string]string{}, classes: map[string][]string{}, lex: map[lexKey][]string{}, leads: map[doc.ChainID]bool{}}
 	for _, class := range slices.Sorted(maps.Keys(classes)) {
 		for l := range classes[class] {
 			c.classes[l] = append(c.classes[l], class)
@@ -149,6 +150,7 @@ func (c *coder) run(d *doc.Document) {
 func (c *coder) each(d *doc.Document, then func(doc.SentenceID)) {
 	v := &c.view
 	v.Reset(d)
+	clear(c.leads)
 	for s := 1; s < len(d.Sentences); s++ {
 		sent := &d.Sentences[s]
 		c.found = c.found[:0]

@@ -13,7 +13,7 @@ const (
 	vetoAt    = 0.995
 	switchAt  = 0.65
 	doubtAt   = 0.12 // and the frame's own type may have no more than this
-	proposeAt = 0.8
+	proposeAt = 0.55
 )
 
 // weigh lets the judge have its say over the events of a sentence.
