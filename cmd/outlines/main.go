@@ -83,9 +83,32 @@ func write(out io.Writer, t topology, ring []int) {
 		}
 		points = append(points, arc...)
 	}
+	// A ring over the line of 180 degrees goes on past the edge of the sheet, and
+	// is drawn once more from the other edge; Antarctica's own edge is at the pole.
+	shift, over := 0.0, 0.0
+	for i := range points {
+		if i > 0 && math.Abs(points[i][1]) < 85 {
+			for d := points[i][0] + shift - points[i-1][0]; math.Abs(d) > 180; d = points[i][0] + shift - points[i-1][0] {
+				shift -= math.Copysign(360, d)
+			}
+		}
+		points[i][0] += shift
+		if points[i][0] > 180.01 {
+			over = -360
+		} else if points[i][0] < -180.01 {
+			over = 360
+		}
+	}
+	draw(out, points, 0)
+	if over != 0 {
+		draw(out, points, over)
+	}
+}
+
+func draw(out io.Writer, points [][2]float64, shift float64) {
 	lastX, lastY, n := 0, 0, 0
 	for _, p := range points {
-		x, y := int(math.Round((p[0]+180)/360*10000)), int(math.Round((90-p[1])/180*5000))
+		x, y := int(math.Round((p[0]+shift+180)/360*10000)), int(math.Round((90-p[1])/180*5000))
 		if n > 0 && x == lastX && y == lastY {
 			continue
 		}

@@ -199,7 +199,6 @@ func (s *Server) commitments(r *http.Request) (*page, error) {
 	}
 	d.Forward, d.More = next, next != ""
 	var all []ask.Standing
-	var rows []row
 	t := &table{head: []string{"status", "why", "bearer", "commitment", "scope", "condition", "due", "made", "id"}}
 	for _, name := range []string{ask.Breached, ask.DisputedS, ask.Stalled, ask.InProgress, ask.NotDue, ask.PartlyKept, ask.Kept, ask.CannotTell} {
 		d.Stands = append(d.Stands, standingGroup{Name: name})
@@ -213,7 +212,7 @@ func (s *Server) commitments(r *http.Request) (*page, error) {
 		if err != nil {
 			return nil, err
 		}
-		all, rows = append(all, st), append(rows, v.Row)
+		all = append(all, st)
 		for i := range d.Stands {
 			if d.Stands[i].Name == st.Status {
 				d.Stands[i].Items = append(d.Stands[i].Items, v)

@@ -14,7 +14,7 @@ const (
 	maxLanes = 12
 	maxMarks = 500 // marks drawn singly; more are counted only, so that the page stays small
 	width    = 1000
-	left     = 110 // for the names of lanes
+	left     = 130 // for the names of lanes
 	barsTop  = 8
 	barsHigh = 70
 	laneHigh = 26
@@ -151,12 +151,14 @@ func (s *Server) draw(ctx context.Context, f record.Filter, query, lane string) 
 	}
 	drawn := 0
 	for _, name := range names {
-		v := laneView{Name: clip(name, 16), Y: p.Height, Mid: p.Height + laneHigh/2, N: len(lanes[name])}
+		v := laneView{Name: clip(name, 15), Y: p.Height, Mid: p.Height + laneHigh/2, N: len(lanes[name])}
 		for i, b := range lanes[name] {
 			if drawn++; drawn > 2*maxMarks {
 				break
 			}
-			v.Marks = append(v.Marks, place(b, i, v.Y, days, scale, from, to, x))
+			if m := place(b, i, v.Y, days, scale, from, to, x); m.X >= left && m.X <= width {
+				v.Marks = append(v.Marks, m)
+			}
 		}
 		p.Height += laneHigh
 		p.Lanes = append(p.Lanes, v)
