@@ -1,0 +1,332 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"chancery/internal/ask"
+	"chancery/internal/export"
+	"chancery/internal/record"
+)
+
+type replyData struct {
+	Line     string
+	Plain    bool
+	Reply    *ask.Reply
+	Groups   []group
+	Bounds   []boundView
+	Problem  *problem
+	Forms    []ask.Form
+	Examples []string
+}
+
+type group struct {
+	Name string
+	Rows []row
+}
+
+type boundView struct {
+	Role, Why string
+	Row       row
+}
+
+func (s *Server) ask(r *http.Request) (*page, error) {
+	d := replyData{Line: strings.TrimSpace(r.FormValue("question")), Forms: ask.Forms(), Examples: []string{
+		"How many letters by month?", "first type:AGREE", "pause longest type:CONSULT", "count by month", "disagreements", "check"}}
+	p := &page{Name: "ask", Title: "Ask", Data: &d}
+	if d.Line == "" {
+		if r.FormValue("format") != "" {
+			return nil, usage("question: nothing is asked")
+		}
+		return p, nil
+	}
+	reply, plain, err := s.answer(r.Context(), d.Line)
+	if err != nil {
+		if r.FormValue("format") != "" || problemOf(err).Status == http.StatusInternalServerError {
+			return nil, err
+		}
+		pr := problemOf(err)
+		d.Problem = &pr
+		return p, nil
+	}
+	d.Reply, d.Plain = &reply, plain
+	if d.Groups, err = s.groups(r.Context(), reply.Rows); err != nil {
+		return nil, err
+	}
+	if d.Bounds, err = s.bounds(r.Context(), reply.Bounds); err != nil {
+		return nil, err
+	}
+	p.Title, p.JSON, p.Table = "Ask: "+d.Line, reply, replyTable(reply, d)
+	return p, nil
+}
+
+func (s *Server) answer(ctx context.Context, line string) (ask.Reply, bool, error) {
+	q, plain, err := s.Question(ctx, line)
+	if err != nil {
+		if problemOf(err).Status == http.StatusInternalServerError {
+			err = usage(err.Error())
+		}
+		return ask.Reply{}, plain, err
+	}
+	q.Today, q.Limit = s.today(), pageSize
+	reply, err := ask.Ask(ctx, s.View, q)
+	return reply, plain, err
+}
+
+// groups are the listed entries of an answer under their headings.
+func (s *Server) groups(ctx context.Context, lines []ask.Line) ([]group, error) {
+	var out []group
+	for _, l := range lines[:min(len(lines), 2*pageSize)] {
+		rows, err := s.rows(ctx, []record.Entry{l.Entry})
+		if err != nil {
+			return nil, err
+		}
+		rows[0].Note = l.Note
+		i := slices.IndexFunc(out, func(g group) bool { return g.Name == l.Group })
+		if i < 0 {
+			i = len(out)
+			out = append(out, group{Name: l.Group})
+		}
+		out[i].Rows = append(out[i].Rows, rows[0])
+	}
+	return out, nil
+}
+
+func (s *Server) bounds(ctx context.Context, list []ask.Bound) ([]boundView, error) {
+	var out []boundView
+	for _, b := range list[:min(len(list), pageSize)] {
+		rows, err := s.rows(ctx, []record.Entry{b.Entry})
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, boundView{b.Role, b.Why, rows[0]})
+	}
+	return out, nil
+}
+
+// replyTable is the CSV twin of an answer: its entries, or else its first table.
+func replyTable(r ask.Reply, d replyData) *table {
+	if len(r.Rows) == 0 && len(r.Tables) > 0 {
+		return &table{r.Tables[0].Head, r.Tables[0].Rows}
+	}
+	var rows []row
+	for _, g := range d.Groups {
+		rows = append(rows, g.Rows...)
+	}
+	for _, b := range d.Bounds {
+		rows = append(rows, b.Row)
+	}
+	return entryTable(rows)
+}
+
+type boardData struct {
+	Query, Answer, Form string
+	Groups              []group
+	Stands              []standingGroup
+	Cases               []caseView
+	Definition, Unknown []string
+	More                bool
+	Days                string
+	ICal                string
+	Forward             string
+}
+
+type standingView struct {
+	Row                    row
+	Bearer, Scope, If, Due string
+	Status, Why            string
+	For, Against           []evidence
+}
+
+type evidence struct {
+	Row     row
+	By, Why string
+}
+
+type standingGroup struct {
+	Name  string
+	Items []standingView
+}
+
+func (s *Server) standing(ctx context.Context, st ask.Standing) (standingView, error) {
+	e := st.Commitment
+	rows, err := s.rows(ctx, []record.Entry{e})
+	if err != nil {
+		return standingView{}, err
+	}
+	v := standingView{Row: rows[0], Bearer: strings.ReplaceAll(typed(e.Actor), "/", " "), Scope: e.Scope, If: e.Condition, Status: st.Status, Why: st.Why}
+	for _, f := range e.Fields {
+		if f.Name == "due" || f.Name == "deadline" {
+			v.Due = f.Value
+		}
+	}
+	for i, side := range [][]ask.Evidence{st.For, st.Against} {
+		for _, x := range side[:min(len(side), 5)] {
+			rows, err := s.rows(ctx, []record.Entry{x.Entry})
+			if err != nil {
+				return v, err
+			}
+			ev := evidence{rows[0], x.By, x.Why}
+			if i == 0 {
+				v.For = append(v.For, ev)
+			} else {
+				v.Against = append(v.Against, ev)
+			}
+		}
+	}
+	return v, nil
+}
+
+// commitments is the board: a page of promises under their standing.
+func (s *Server) commitments(r *http.Request) (*page, error) {
+	ctx := r.Context()
+	q, f, err := s.filter(r)
+	if err != nil {
+		return nil, err
+	}
+	d := boardData{Query: q.String(), Form: "commitments"}
+	if !q.Has("kind") {
+		f.Kinds = []record.Kind{record.KindCommitment}
+	}
+	f.Desc = true
+	list, next, err := s.entries(r, f)
+	if err != nil {
+		return nil, err
+	}
+	d.Forward, d.More = next, next != ""
+	var all []ask.Standing
+	t := &table{head: []string{"status", "why", "bearer", "commitment", "scope", "condition", "due", "made", "id"}}
+	for _, name := range []string{ask.Breached, ask.DisputedS, ask.Stalled, ask.InProgress, ask.NotDue, ask.PartlyKept, ask.Kept, ask.CannotTell} {
+		d.Stands = append(d.Stands, standingGroup{Name: name})
+	}
+	for _, e := range list {
+		st, err := ask.Stand(ctx, s.View, e, s.today())
+		if err != nil {
+			return nil, err
+		}
+		v, err := s.standing(ctx, st)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, st)
+		for i := range d.Stands {
+			if d.Stands[i].Name == st.Status {
+				d.Stands[i].Items = append(d.Stands[i].Items, v)
+			}
+		}
+		t.rows = append(t.rows, []string{v.Status, v.Why, v.Bearer, v.Row.Says, v.Scope, v.If, v.Due, v.Row.When, e.ID})
+	}
+	d.Stands = slices.DeleteFunc(d.Stands, func(g standingGroup) bool { return len(g.Items) == 0 })
+	return &page{Name: "commitments", Title: "Commitments", Data: d, Table: t, JSON: map[string]any{"query": d.Query, "commitments": all, "next": next}}, nil
+}
+
+type caseView struct {
+	Row     row
+	Columns []accountView
+}
+
+// disagreements shows accounts that contradict each other side by side.
+func (s *Server) disagreements(r *http.Request) (*page, error) {
+	ctx := r.Context()
+	q, f, err := s.filter(r)
+	if err != nil {
+		return nil, err
+	}
+	f.Disputed, f.Desc = true, true
+	d := boardData{Query: q.String(), Form: "disagreements"}
+	list, next, err := s.entries(r, f)
+	if err != nil {
+		return nil, err
+	}
+	d.Forward = next
+	rows, err := s.rows(ctx, list)
+	if err != nil {
+		return nil, err
+	}
+	for i, e := range list {
+		c := caseView{Row: rows[i]}
+		for _, a := range e.Accounts[:min(len(e.Accounts), 6)] {
+			about, err := s.View.About(ctx, a.Document)
+			if err != nil {
+				return nil, err
+			}
+			v := accountView{ID: a.Entry, Start: a.Start, Document: a.Document, Source: sourceName(about), Published: a.Published, When: s.Words.When(a.When), According: s.Words.According(a.According), Copy: a.Copy, Differs: a.Differs, Fields: a.Fields}
+			if l, err := s.View.Leaf(ctx, a.Entry); err == nil && len(l.Cites) > 0 {
+				v.Text = clip(l.Cites[0].Text, 400)
+			}
+			c.Columns = append(c.Columns, v)
+		}
+		d.Cases = append(d.Cases, c)
+	}
+	// What one side asserts and another denies are entries of their own.
+	line := strings.TrimSpace("disagreements " + q.String())
+	reply, _, err := s.answer(ctx, line)
+	if err != nil {
+		return nil, err
+	}
+	if d.Groups, err = s.groups(ctx, reply.Rows); err != nil {
+		return nil, err
+	}
+	d.Answer, d.Definition, d.Unknown = reply.Answer, reply.Definition, reply.Unknown
+	return &page{Name: "disagreements", Title: "Disagreements", Data: d, Table: replyTable(reply, replyData{Groups: d.Groups}), JSON: reply}, nil
+}
+
+// calendar lists what had its day in the days to come, and what falls due.
+func (s *Server) calendar(r *http.Request) (*page, error) {
+	reply, d, err := s.anniversaries(r)
+	if err != nil {
+		return nil, err
+	}
+	if d.Groups, err = s.groups(r.Context(), reply.Rows); err != nil {
+		return nil, err
+	}
+	d.Answer, d.Definition, d.Unknown = reply.Answer, reply.Definition, reply.Unknown
+	d.ICal = "/calendar.ics?" + url.Values{"q": {d.Query}, "days": {d.Days}}.Encode()
+	return &page{Name: "calendar", Title: "Calendar", Data: d, Table: replyTable(reply, replyData{Groups: d.Groups}), JSON: reply}, nil
+}
+
+func (s *Server) anniversaries(r *http.Request) (ask.Reply, boardData, error) {
+	d := boardData{Days: r.FormValue("days"), Form: "calendar"}
+	if d.Days == "" {
+		d.Days = "30"
+	}
+	if strings.Trim(d.Days, "0123456789") != "" || len(d.Days) > 3 {
+		return ask.Reply{}, d, usage("days: want a number up to 999")
+	}
+	q, err := ask.Parse(r.FormValue("q"))
+	if err != nil {
+		return ask.Reply{}, d, err
+	}
+	d.Query = q.String()
+	reply, err := cached(r.Context(), s, fmt.Sprintf("calendar|%s|%s|%s", d.Query, d.Days, s.today()), func() (ask.Reply, error) {
+		return ask.Ask(r.Context(), s.View, ask.Question{Form: "anniversaries", Args: []string{d.Days}, Query: q, Today: s.today(), Limit: pageSize})
+	})
+	return reply, d, err
+}
+
+func (s *Server) ical(w http.ResponseWriter, r *http.Request) {
+	reply, _, err := s.anniversaries(r)
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	w.Header().Set("Content-Type", "text/calendar; charset=utf-8")
+	w.Header().Set("Content-Disposition", `attachment; filename="chancery.ics"`)
+	export.Anniversaries(w, reply.Rows, s.Words.Say) // the visitor is gone when this fails
+}
+
+type helpData struct {
+	Forms []ask.Form
+	Keys  [][2]string
+	Acts  [][2]string
+}
+
+func (s *Server) help(r *http.Request) (*page, error) {
+	return &page{Name: "help", Title: "Help", Data: helpData{ask.Forms(), ask.Keys(), [][2]string{
+		{"j or ↓", "next entry"}, {"k or ↑", "previous entry"}, {"Enter", "open the entry with its evidence"}, {"a", "accept and go on"}, {"x", "reject and go on"},
+		{"e", "edit in place"}, {"m", "merge with another entry"}, {"s", "split its accounts"}, {"Space", "skip"}, {"u", "undo the last decision"}, {"/", "search"}, {"?", "this page"}}}}, nil
+}
