@@ -52,3 +52,37 @@ func (m *merger) adversative(s doc.SentenceID) bool {
 	}
 	return false
 }
+
+// kept is the undertaking that a claim about keeping or breaking one means: that
+// of a single bearer whom the claim's words name, the nearest on either side of
+// it; -1 when there is none.
+func (m *merger) kept(i int, p pointer) int {
+	dr := &m.drafts[i]
+	named := map[string]bool{}
+	for k := 1; k < len(m.d.Mentions); k++ {
+		x := &m.d.Mentions[k]
+		if !dr.span.Contains(x.Span) {
+			continue
+		}
+		for _, q := range m.party(doc.Arg{Token: x.Head, Mention: doc.MentionID(k)}, 0) {
+			if q.ID != "" {
+				named[q.ID] = true
+			}
+		}
+	}
+	at, best, far := int(m.d.SentenceOf(dr.trigger)), -1, 0
+	for j := range m.drafts {
+		x := &m.drafts[j]
+		if x.gone != 0 || x.drop || x.Kind != p.kind || p.typ != "" && x.Type != p.typ || len(x.Actor) != 1 || !named[x.Actor[0].ID] {
+			continue
+		}
+		n := int(m.d.SentenceOf(x.trigger)) - at
+		if n < 0 {
+			n = -n
+		}
+		if best < 0 || n < far {
+			best, far = j, n
+		}
+	}
+	return best
+}

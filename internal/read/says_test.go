@@ -76,7 +76,7 @@ func TestContrast(t *testing.T) {
 		however string
 		linked  bool
 	}{{", however, only applied to long-range rockets", true}, {" only applied to long-range rockets", false}} {
-		d := doc.New("President Orla Venn said on Tuesday that Kenya had kept its promise. Kenya promised to close the camp in May. Kenya's moratorium on missile tests" + c.however + ".")
+		d := doc.New("President Orla Venn said on Tuesday that Kenya had kept its promise. Kenya promised to close the camp in May. Uganda promised to open the port. Kenya's moratorium on missile tests" + c.however + ".")
 		if err := r.Read(d); err != nil {
 			t.Fatal(err)
 		}
@@ -87,7 +87,9 @@ func TestContrast(t *testing.T) {
 			case "claim":
 				claim = e
 			case "pledge":
-				pledge = e
+				if pledge == nil {
+					pledge = e
+				}
 			case "moratorium":
 				moratorium = e
 			}
