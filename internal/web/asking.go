@@ -24,6 +24,28 @@ type replyData struct {
 	Examples []string
 }
 
+// linked cuts a sentence at the ids of entries in it, which become links.
+func linked(s string) (out []linkedPart) {
+	for s != "" {
+		i := strings.Index(s, record.EntryPrefix)
+		n := 0
+		if i >= 0 {
+			n = len(s[i+2:]) - len(strings.TrimLeft(s[i+2:], "0123456789abcdef"))
+		}
+		if i < 0 || n < 4 {
+			return append(out, linkedPart{Text: s})
+		}
+		if i > 0 {
+			out = append(out, linkedPart{Text: s[:i]})
+		}
+		id := s[i : i+2+n]
+		out, s = append(out, linkedPart{Text: short(id), ID: id}), s[i+2+n:]
+	}
+	return out
+}
+
+type linkedPart struct{ Text, ID string }
+
 type group struct {
 	Name string
 	Rows []row
@@ -268,11 +290,58 @@ func (s *Server) disagreements(r *http.Request) (*page, error) {
 	if err != nil {
 		return nil, err
 	}
-	if d.Groups, err = s.groups(ctx, reply.Rows); err != nil {
+	pairs, err := s.denials(ctx, reply.Rows)
+	if err != nil {
 		return nil, err
 	}
+	d.Cases = append(d.Cases, pairs...)
+	groups, err := s.groups(ctx, reply.Rows)
+	if err != nil {
+		return nil, err
+	}
+	for _, g := range groups { // what stands side by side above is not said twice
+		if g.Name == "denied" || g.Name == "against" {
+			d.Groups = append(d.Groups, g)
+		}
+	}
 	d.Answer, d.Definition, d.Unknown = reply.Answer, reply.Definition, reply.Unknown
-	return &page{Name: "disagreements", Title: "Disagreements", Data: d, Table: replyTable(reply, replyData{Groups: d.Groups}), JSON: reply}, nil
+	return &page{Name: "disagreements", Title: "Disagreements", Data: d, Table: replyTable(reply, replyData{Groups: groups}), JSON: reply}, nil
+}
+
+// denials are the pairs of what is told and what is denied among the lines of an
+// answer, each once.
+func (s *Server) denials(ctx context.Context, lines []ask.Line) ([]caseView, error) {
+	byID := map[string]record.Entry{}
+	for _, l := range lines {
+		byID[l.Entry.ID] = l.Entry
+	}
+	seen := map[string]bool{}
+	var out []caseView
+	for _, l := range lines {
+		id, ok := strings.CutPrefix(l.Note, "against ")
+		other, known := byID[id]
+		if !ok || !known || seen[l.Entry.ID+id] {
+			continue
+		}
+		seen[l.Entry.ID+id], seen[id+l.Entry.ID] = true, true
+		pair := []record.Entry{l.Entry, other}
+		rows, err := s.rows(ctx, pair)
+		if err != nil {
+			return nil, err
+		}
+		c := caseView{Row: rows[0]}
+		for i, r := range rows {
+			word := "said to have happened"
+			if r.Status == record.Negated {
+				word = "said not to have happened"
+			} else {
+				c.Row = r
+			}
+			c.Columns = append(c.Columns, accountView{ID: r.ID, Start: r.Start, Document: r.Document, Source: r.Source, Published: r.Published, When: r.When, According: r.According, Text: r.Cite, Says: word, Entry: pair[i].ID})
+		}
+		out = append(out, c)
+	}
+	return out, nil
 }
 
 // calendar lists what had its day in the days to come, and what falls due.

@@ -46,6 +46,7 @@ type accountView struct {
 	Fields                                                            []record.Field
 	Differs                                                           []string
 	Start                                                             uint32
+	Says, Entry                                                       string // of a denial: which side, and its entry
 }
 
 // Anchor is where the account's evidence begins on its article's page.

@@ -126,7 +126,7 @@ func with(u *url.URL, pairs ...string) string {
 
 func (s *Server) funcs() template.FuncMap {
 	return template.FuncMap{
-		"short": short, "path": url.PathEscape, "dict": dict,
+		"short": short, "path": url.PathEscape, "dict": dict, "linked": linked,
 		"query": func(pairs ...string) string {
 			q := url.Values{}
 			for i := 0; i+1 < len(pairs); i += 2 {
