@@ -157,6 +157,10 @@ type boardData struct {
 	Forward             string
 }
 
+// boardSize is the number of commitments on a page: each is weighed against all
+// later acts of its bearer.
+const boardSize = 20
+
 type standingView struct {
 	Row                    row
 	Bearer, Scope, If, Due string
@@ -215,7 +219,7 @@ func (s *Server) commitments(r *http.Request) (*page, error) {
 		f.Kinds = []record.Kind{record.KindCommitment}
 	}
 	f.Desc = true
-	list, next, err := s.entries(r, f)
+	list, next, err := s.some(r, f, boardSize)
 	if err != nil {
 		return nil, err
 	}
@@ -226,7 +230,7 @@ func (s *Server) commitments(r *http.Request) (*page, error) {
 		d.Stands = append(d.Stands, standingGroup{Name: name})
 	}
 	for _, e := range list {
-		st, err := ask.Stand(ctx, s.View, e, s.today())
+		st, err := cached(ctx, s, "stand|"+s.today()+"|"+e.ID, func() (ask.Standing, error) { return ask.Stand(ctx, s.View, e, s.today()) })
 		if err != nil {
 			return nil, err
 		}

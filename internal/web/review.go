@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
+	"time"
 
 	"chancery/internal/ask"
 	"chancery/internal/record"
@@ -57,7 +59,7 @@ func (s *Server) queue(r *http.Request) (*page, error) {
 				return nil, usage("skip: want a number up to 5000")
 			}
 		}
-		if list, err = s.doubtful(ctx, f, skip+pageSize+1); err != nil {
+		if list, err = s.doubtful(ctx, d.Query, f, skip+pageSize+1); err != nil {
 			return nil, err
 		}
 		list = list[min(skip, len(list)):]
@@ -85,10 +87,69 @@ func (s *Server) queue(r *http.Request) (*page, error) {
 	return &page{Name: "review", Title: "Review", Data: d, Table: entryTable(rows), JSON: map[string]any{"query": d.Query, "left": d.Left, "entries": list, "next": d.Next}}, nil
 }
 
-// doubtful are the n entries of f with the lowest confidence. It reads band by
-// band, so that a long queue is not read whole; within a band of very many, those
-// that come first in time go first.
-func (s *Server) doubtful(ctx context.Context, f record.Filter, n int) ([]record.Entry, error) {
+// line is a queue in the order of doubt, as it stood at an instant.
+type line struct {
+	at  time.Time
+	ids []string
+}
+
+// lines are the queues that were looked at lately, by query.
+type lines struct {
+	mu   sync.Mutex
+	kept map[string]line
+}
+
+// fresh is how long a queue is gone through before it is put in order anew;
+// what was decided meanwhile is left out at once.
+const fresh = time.Minute
+
+// doubtful are the n entries of f with the lowest confidence.
+func (s *Server) doubtful(ctx context.Context, key string, f record.Filter, n int) ([]record.Entry, error) {
+	s.lines.mu.Lock()
+	l, ok := s.lines.kept[key]
+	s.lines.mu.Unlock()
+	if ok && s.Now().Sub(l.at) < fresh {
+		if out, err := s.still(ctx, l.ids, f, n); err != nil || len(out) == n {
+			return out, err
+		}
+	}
+	l, err := s.order(ctx, f, n)
+	if err != nil {
+		return nil, err
+	}
+	s.lines.mu.Lock()
+	if s.lines.kept == nil || len(s.lines.kept) > 20 {
+		s.lines.kept = map[string]line{}
+	}
+	s.lines.kept[key] = l
+	s.lines.mu.Unlock()
+	return s.still(ctx, l.ids, f, n)
+}
+
+// still reads the first n of ids that f still lets through.
+func (s *Server) still(ctx context.Context, ids []string, f record.Filter, n int) (out []record.Entry, err error) {
+	for _, id := range ids {
+		e, err := s.View.Entry(ctx, id)
+		if record.CodeOf(err) == record.NotFound {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		if e.Asked == "" && !e.Retired && record.Fits(e.Entry, f) {
+			if out = append(out, e.Entry); len(out) == n {
+				break
+			}
+		}
+	}
+	return out, nil
+}
+
+// order puts the entries of f in the order of doubt. It reads band by band, so
+// that a long queue is not read whole; within a band of very many, those that
+// come first in time go first.
+func (s *Server) order(ctx context.Context, f record.Filter, n int) (line, error) {
+	l := line{at: s.Now()}
 	var briefs []record.Brief
 	for _, below := range bands() {
 		f.Below, f.Limit = below, n+2000
@@ -98,24 +159,19 @@ func (s *Server) doubtful(ctx context.Context, f record.Filter, n int) ([]record
 		briefs = briefs[:0]
 		for b, err := range s.View.Briefs(ctx, f) {
 			if err != nil {
-				return nil, err
+				return l, err
 			}
 			briefs = append(briefs, b)
 		}
-		if len(briefs) >= n {
+		if len(briefs) >= n+200 {
 			break
 		}
 	}
 	slices.SortStableFunc(briefs, func(a, b record.Brief) int { return cmp.Compare(a.Confidence, b.Confidence) })
-	var out []record.Entry
-	for _, b := range briefs[:min(n, len(briefs))] {
-		e, err := s.View.Entry(ctx, b.ID)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, e.Entry)
+	for _, b := range briefs {
+		l.ids = append(l.ids, b.ID)
 	}
-	return out, nil
+	return l, nil
 }
 
 // reviewer is who looks: named at the start, or in a cookie.
