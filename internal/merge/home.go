@@ -2,6 +2,7 @@ package merge
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"chancery/internal/doc"
@@ -188,7 +189,29 @@ func (m *merger) elsewhere(x *doc.Mention) bool {
 			return true
 		}
 	}
+	return x.Form != doc.Named && m.abroad(x)
+}
+
+// abroad reports whether the sentence of x, whom it does not name, names another
+// state or a place in one: "protesters stormed the embassy in Tehran", dated from Beijing, were not
+// of the land that the report is dated from.
+func (m *merger) abroad(x *doc.Mention) bool {
+	d := m.d
+	s := d.Sentences[d.SentenceOf(x.Head)].Span
+	for i := m.firstIn(s); i < len(d.Mentions) && d.Mentions[i].Span.Start < s.End; i++ {
+		y := &d.Mentions[i]
+		if y.Form == doc.Named && y.Country != "" && y.Country != m.home && !ontology.HasNonstate(y.Country) && (y.Kind == doc.Place || y.Kind == doc.Nation) && !x.Span.Contains(y.Span) {
+			return true
+		}
+	}
 	return false
+}
+
+// firstIn is the first mention that starts in s or after it; mentions stand in
+// the order of their starts.
+func (m *merger) firstIn(s doc.Span) int {
+	all := m.d.Mentions[1:]
+	return 1 + sort.Search(len(all), func(i int) bool { return all[i].Span.Start >= s.Start })
 }
 
 // landsOf is the state that some mention of each chain of a person names after

@@ -45,6 +45,7 @@ func Entries(d *doc.Document, src Source) []record.Entry {
 	m.reckonings()
 	m.headlines()
 	m.link()
+	m.contrasts()
 	return m.finish()
 }
 

@@ -1,3 +1,3 @@
 package read
 
-const digest = "c8f8859c"
+const digest = "2e084de9"

@@ -3,6 +3,7 @@ package read_test
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -43,7 +44,9 @@ func TestSays(t *testing.T) {
 			}
 			lines++
 			d := doc.New(sentence)
-			r.Read(d)
+			if err := r.Read(d); err != nil {
+				t.Fatal(err)
+			}
 			got := merge.Entries(d, merge.Source{})
 			switch held := says(got, want); {
 			case gap && held:
@@ -59,6 +62,48 @@ func TestSays(t *testing.T) {
 		t.Errorf("only %d sentences", lines)
 	}
 	t.Logf("%d sentences, %d known gaps", lines, gaps)
+}
+
+// A moratorium that the text sets against a claim ("however") points to the
+// claim, and the claim to what it says was kept; without the contrast there is
+// no such link.
+func TestContrast(t *testing.T) {
+	r, err := read.New(doc.Blocks, read.Stages()...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		however string
+		linked  bool
+	}{{", however, only applied to long-range rockets", true}, {" only applied to long-range rockets", false}} {
+		d := doc.New("President Orla Venn said on Tuesday that Kenya had kept its promise. Kenya promised to close the camp in May. Uganda promised to open the port. Kenya's moratorium on missile tests" + c.however + ".")
+		if err := r.Read(d); err != nil {
+			t.Fatal(err)
+		}
+		var claim, pledge, moratorium *record.Entry
+		entries := merge.Entries(d, merge.Source{})
+		for i := range entries {
+			switch e := &entries[i]; e.Type {
+			case "claim":
+				claim = e
+			case "pledge":
+				if pledge == nil {
+					pledge = e
+				}
+			case "moratorium":
+				moratorium = e
+			}
+		}
+		if claim == nil || pledge == nil || moratorium == nil {
+			t.Fatalf("%s\n%s", d.Text, brief(entries))
+		}
+		if !slices.Contains(claim.About, pledge.ID) {
+			t.Errorf("the claim is about %v, want %s", claim.About, pledge.ID)
+		}
+		if got := slices.Contains(moratorium.About, claim.ID); got != c.linked {
+			t.Errorf("%q: linked to the claim: %t", c.however, got)
+		}
+	}
 }
 
 func says(entries []record.Entry, want string) bool {

@@ -34,3 +34,28 @@ func (r *reader) so(v doc.TokenID) doc.TokenID {
 	}
 	return 0
 }
+
+// asks reports whether the clause of c is an embedded question.
+func (r *reader) asks(c doc.TokenID) bool {
+	f, _ := r.f.Yield(c)
+	switch r.d.Norm(f) {
+	case "whether", "if", "how", "why", "when", "where", "what", "who", "which", "whose", "whom":
+		return true
+	}
+	return false
+}
+
+// subjectRelative reports whether the relative clause of v lacks nothing but
+// its subject ("who denied").
+func (r *reader) subjectRelative(v doc.TokenID) bool {
+	for c := range r.f.Children(v) {
+		if r.d.Tokens[c].Dep.Subject() {
+			switch r.d.Norm(c) {
+			case "who", "which", "that":
+				return true
+			}
+			return false
+		}
+	}
+	return true
+}

@@ -80,51 +80,6 @@ func (r *reader) subject(v doc.TokenID) (subj doc.TokenID, agentless bool) {
 	return 0, false
 }
 
-// mistaken reports whether the parse took the past tense of a reporting verb for
-// a participle: a passive subject without any auxiliary, where a finite verb
-// must stand (“…,” said Daro).
-func (r *reader) mistaken(v doc.TokenID) bool {
-	d := r.d
-	switch d.Tokens[v].Dep {
-	case doc.Root, doc.Parataxis, doc.Conj, doc.Ccomp:
-	default:
-		return false
-	}
-	for c := range r.f.Children(v) {
-		switch d.Tokens[c].Dep {
-		case doc.Aux, doc.AuxPass, doc.Cop, doc.OblAgent:
-			return false
-		}
-	}
-	return r.speaks(v)
-}
-
-// intruded reports whether the second subject c of v is its own and the first
-// one that of the clause around it: "The dam, Daro said, is safe."
-func (r *reader) intruded(v, first, c doc.TokenID) bool {
-	_, l := r.f.Yield(first)
-	return c > first && c < v && int(l)+1 < len(r.d.Tokens) && (r.d.Norm(l) == "," || r.d.Norm(l+1) == ",") && r.speaks(v)
-}
-
-// around is the subject of the clause that v's reporting clause stands in, 0
-// when there is none.
-func (r *reader) around(v doc.TokenID) doc.TokenID {
-	first := doc.TokenID(0)
-	for c := range r.f.Children(v) {
-		if c > v {
-			break
-		}
-		if r.d.Tokens[c].Dep == doc.Nsubj {
-			if first == 0 {
-				first = c
-			} else if r.intruded(v, first, c) {
-				return first
-			}
-		}
-	}
-	return 0
-}
-
 // antecedent replaces a relative pronoun by the noun that it stands for.
 func (r *reader) antecedent(subj, v doc.TokenID) doc.TokenID {
 	d := r.d
@@ -254,6 +209,7 @@ func (r *reader) setSource(a *doc.Attribution, source doc.TokenID) {
 	if a.SourceAt.Empty() {
 		a.SourceAt = r.d.Tokens[source].Span
 	}
+	r.byName(a)
 }
 
 // opening is the noun in front of finite verb v when the parse gives v no
