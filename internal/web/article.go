@@ -14,6 +14,9 @@ const maxArticle = 40000
 // maxMargin bounds the entries beside the text of one page.
 const maxMargin = 300
 
+// maxVersions bounds the versions of a page that are listed, newest last.
+const maxVersions = 30
+
 type articleData struct {
 	Document   record.Document
 	Source     string
@@ -52,8 +55,8 @@ func (s *Server) article(r *http.Request) (*page, error) {
 	if d.Versions, err = s.View.Versions(ctx, doc.ID); err != nil {
 		return nil, err
 	}
+	d.Versions = d.Versions[max(0, len(d.Versions)-maxVersions):]
 	margin, i := 0, 0
-	end := from
 	for _, p := range paragraphs(doc.Text) {
 		if int(p.Start) < from {
 			continue
@@ -65,7 +68,6 @@ func (s *Server) article(r *http.Request) (*page, error) {
 		if int(p.End-p.Start) > maxArticle {
 			p.End = p.Start + maxArticle
 		}
-		end = int(p.End)
 		v := paragraphView{Kind: kindAt(doc.Blocks, p.Start)}
 		for i < len(entries) && entries[i].Cites[0].Start < p.Start {
 			i++
@@ -87,7 +89,6 @@ func (s *Server) article(r *http.Request) (*page, error) {
 		margin += len(here)
 		d.Paragraphs = append(d.Paragraphs, v)
 	}
-	_ = end
 	if from > 0 {
 		d.Prev = with(r.URL, "from", "")
 	}

@@ -174,7 +174,7 @@ type cache struct {
 }
 
 // maxKept bounds the cache, in results.
-const maxKept = 200
+const maxKept = 1000
 
 // cached is make's result, kept under key for as long as the record stays as it is.
 func cached[T any](ctx context.Context, s *Server, key string, make func() (T, error)) (T, error) {

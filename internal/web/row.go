@@ -87,6 +87,11 @@ func clip(s string, n int) string {
 // entries reads a page of entries from the place of the address on; next is the
 // address of the page that follows, or empty.
 func (s *Server) entries(r *http.Request, f record.Filter) (list []record.Entry, next string, err error) {
+	return s.some(r, f, pageSize)
+}
+
+// some is entries with another number on a page.
+func (s *Server) some(r *http.Request, f record.Filter, size int) (list []record.Entry, next string, err error) {
 	if after := r.FormValue("after"); after != "" {
 		b, err := base64.RawURLEncoding.DecodeString(after)
 		if err != nil {
@@ -94,19 +99,19 @@ func (s *Server) entries(r *http.Request, f record.Filter) (list []record.Entry,
 		}
 		f.After = string(b)
 	}
-	f.Limit = pageSize + 1
+	f.Limit = size + 1
 	for e, err := range s.View.Entries(r.Context(), f) {
 		if err != nil {
 			return nil, "", err
 		}
 		list = append(list, e)
-		if len(list) > pageSize {
+		if len(list) > size {
 			break
 		}
 	}
-	if len(list) > pageSize {
-		list = list[:pageSize]
-		last := list[pageSize-1]
+	if len(list) > size {
+		list = list[:size]
+		last := list[size-1]
 		next = with(r.URL, "after", base64.RawURLEncoding.EncodeToString([]byte(record.Key(last)+"\x00"+last.ID)))
 	}
 	return list, next, nil

@@ -76,6 +76,7 @@ type Server struct {
 	pages map[string]*template.Template
 	cache cache
 	jobs  jobs
+	lines lines
 	base  context.Context
 	stop  context.CancelFunc
 	wait  sync.WaitGroup

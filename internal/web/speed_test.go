@@ -16,7 +16,7 @@ func TestSpeed(t *testing.T) {
 		t.Skip("SKIPPED: CHANCERY_SPEED names no number of articles")
 	}
 	began := time.Now()
-	o := options(t, n)
+	o := optionsOf(t, n, nil) // how long folding takes is another question
 	t.Logf("%d articles filed in %v", n, time.Since(began))
 	h := site(t, o)
 	all, _ := everyPage(t, o)

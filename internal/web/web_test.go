@@ -75,9 +75,11 @@ func fill(t testing.TB, s *sqlite.Store, n int) {
 	}
 }
 
-func options(t testing.TB, articles int) Options {
+func options(t testing.TB, articles int) Options { return optionsOf(t, articles, history.Folder{}) }
+
+func optionsOf(t testing.TB, articles int, folder record.Folder) Options {
 	t.Helper()
-	s, err := sqlite.Open(t.Context(), sqlite.Options{Path: filepath.Join(t.TempDir(), "r.db"), Now: now, Folder: history.Folder{}})
+	s, err := sqlite.Open(t.Context(), sqlite.Options{Path: filepath.Join(t.TempDir(), "r.db"), Now: now, Folder: folder})
 	if err != nil {
 		t.Fatal(err)
 	}
