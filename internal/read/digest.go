@@ -1,3 +1,3 @@
 package read
 
-const digest = "89cd1cf4"
+const digest = "6fdfac21"
