@@ -106,10 +106,11 @@ func (m *merger) finish() []record.Entry {
 			continue
 		}
 		key := fmt.Sprintf("%s|%s|%s|%s|%d|%d", dr.Kind, dr.Type, strings.Join(dr.Mode, "+"), m.d.ID, dr.Cites[0].Start, m.d.Tokens[dr.trigger].Span.Start)
-		if n := seen[key]; n > 0 {
+		n := seen[key]
+		seen[key]++
+		if n > 0 { // several told by one word: the items of a list
 			key = fmt.Sprintf("%s|%d", key, n)
 		}
-		seen[key]++
 		h := sha256.Sum256([]byte(key))
 		ids[i] = "e:" + hex.EncodeToString(h[:8])
 	}

@@ -1,3 +1,3 @@
 package read
 
-const digest = "2e084de9"
+const digest = "6fdfac21"

@@ -110,6 +110,12 @@ func (r *run) allowedVoice(i, j int32, k mentionKind) bool {
 	if s := r.speaker(i); s != 0 && k != kindYou && s != r.find(j) && root.country != "" && r.cands[s].country != root.country {
 		return false // nobody speaks for another state
 	}
+	if k == kindYou && r.speaker(i) == r.find(j) {
+		return false // nobody asks himself
+	}
+	if o := r.speeches[p.turn].other; k == kindI && o != 0 && r.speeches[o].cand != 0 && r.find(r.speeches[o].cand) == r.find(j) {
+		return false // the one who asked is not the one who answers
+	}
 	if k == kindI && (root.num == 'p' || root.kind != doc.Person && root.kind != doc.OtherThing) {
 		return false
 	}

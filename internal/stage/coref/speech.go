@@ -166,10 +166,13 @@ func (r *run) sayer(first, last doc.TokenID) doc.TokenID {
 
 // says is the subject of t if t is a verb of saying; 0 otherwise.
 func (r *run) says(t doc.TokenID) doc.TokenID {
-	if t == 0 || r.d.Tokens[t].UPOS != doc.VERB || r.w.small[r.lemma(t)]&saying == 0 {
+	if t == 0 || r.d.Tokens[t].UPOS != doc.VERB || r.w.small[r.lemma(t)]&(saying|uttering) == 0 {
 		return 0
 	}
-	return r.childBy(t, doc.Nsubj)
+	if s := r.childBy(t, doc.Nsubj); s != 0 || !quoteMark(r.d, t-1) {
+		return s
+	}
+	return r.childBy(t, doc.Obj) // "…," answered Venn: the parser may take the speaker for the object
 }
 
 // speakers finds the candidates who speak, once names are joined.

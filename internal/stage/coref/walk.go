@@ -84,6 +84,8 @@ func (r *run) phrase(i int32) {
 	best, sure := r.choose(k)
 	least := r.w.sure[k]
 	switch {
+	case best != 0 && c.num == 's' && r.fresh(c) && r.told(i, best) == 0:
+		return // "another letter"
 	case best != 0 && c.acts != r.cands[r.find(best)].acts && r.cands[best].lemma != c.lemma:
 		least = sureMixed
 		if c.num != r.cands[best].num {

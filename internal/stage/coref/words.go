@@ -39,7 +39,7 @@ type noun struct {
 }
 
 // small is a set of small-word classes.
-type small uint16
+type small uint32
 
 const (
 	male small = 1 << iota
@@ -58,10 +58,12 @@ const (
 	indefinite
 	saying
 	newcomer
+	uttering // with saying, what a quotation may hang from
+	realm    // what a state calls itself: "the Republic of …"
 )
 
 var smallNames = map[string]small{"m": male, "f": female, "he": isHe, "she": isShe, "it": isIt, "they": isThey, "first": firstPerson, "second": secondPerson,
-	"relative": relative, "reflexive": reflexive, "former": former, "definite": definite, "demonstrative": demonstrative, "indefinite": indefinite, "say": saying, "new": newcomer}
+	"relative": relative, "reflexive": reflexive, "former": former, "definite": definite, "demonstrative": demonstrative, "indefinite": indefinite, "say": saying, "new": newcomer, "realm": realm, "utter": uttering}
 
 type words struct {
 	nouns map[string]noun   // by lemma
