@@ -75,7 +75,7 @@ var tests = []test{
 	{"multiple", func(m *machine, i int, s *slots) bool { return m.is(cMult, i-1) }},
 	{"decade", func(m *machine, i int, s *slots) bool {
 		// "his 30s" are years of a life
-		k := m.tok(i-1)
+		k := m.tok(i - 1)
 		return k.text == "" || len(k.text) > 4 || k.text[0] > '9' || k.text[0] < '0' || doc.Normalize(m.text(i-2)) == "the"
 	}},
 }
@@ -118,7 +118,7 @@ func definite(m *machine, i int, s *slots) bool {
 // later one.
 func nextYear(m *machine, i int, s *slots) bool {
 	y, n := s.v[sYear], s.v[sNum2]
-	switch m.tok(i-1).digits.length {
+	switch m.tok(i - 1).digits.length {
 	case 2:
 		n += y / 100 * 100
 	case 4:
