@@ -176,3 +176,31 @@ func TestResolve(t *testing.T) {
 		}
 	}
 }
+
+// TestSinceLooksBack: a time inside what "since" governs is past, though the
+// clause speaks in the present tense.
+func TestSinceLooksBack(t *testing.T) {
+	r, err := NewReader()
+	if err != nil {
+		t.Fatal(err)
+	}
+	check := func(text, words, want string) {
+		t.Helper()
+		times, err := r.Read(text, day("2031-05-14"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, x := range times {
+			if x.Text == words {
+				if x.Value != want {
+					t.Errorf("%q in %q is %s, want %s", words, text, x.Value, want)
+				}
+				return
+			}
+		}
+		t.Errorf("no time %q in %q", words, text)
+	}
+	check("It is the first message between them since the failed talks in Almen at the end of February.", "the end of February", "2031-02")
+	check("The accord is the first since the failed round of talks in Vessin in September.", "September", "2030-09")
+	check("The envoys will meet at the end of September.", "the end of September", "2031-09")
+}

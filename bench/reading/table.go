@@ -7,13 +7,13 @@ import (
 	"strings"
 	"syscall"
 
-	"chancery/bench/accuracy/coref"
 	"chancery/bench/accuracy/lemmas"
 	"chancery/bench/accuracy/parse"
 	"chancery/bench/accuracy/tags"
 	"chancery/bench/accuracy/tokens"
 	"chancery/internal/conllu"
 	"chancery/internal/doc"
+	coref "chancery/internal/stage/coref/train"
 	"chancery/internal/stage/entity"
 	"chancery/internal/stage/entity/train"
 )
@@ -88,7 +88,7 @@ func (f *figures) add(s []conllu.Sentence, cut, all func(*doc.Document) error, r
 	f.lemmas.Add(d, gold, nil)
 	f.trees.Add(d, gold)
 	f.rivalX += r.tags(gold)
-	f.chains.Add(coref.Gold(gold, s, true), coref.Found(d))
+	f.chains.Add(coref.Gold(gold, s, true), coref.Found(d, true))
 	return nil
 }
 

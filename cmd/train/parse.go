@@ -9,7 +9,15 @@ import (
 	"chancery/internal/stage/tag"
 )
 
-const parseOut = "internal/stage/parse/model/parse.weights"
+// parseNets are the nets of the parser, which adds their scores.
+var parseNets = [...]struct {
+	out    string
+	seed   uint64
+	epochs int
+}{
+	{"internal/stage/parse/model/parse.weights", 2, 13},
+	{"internal/stage/parse/model/parse-2.weights", 1, 14},
+}
 
 // folds is the number of parts in jackknifing: each part is tagged by a tagger
 // that has not seen it, so that the parser learns from tags as wrong as those
@@ -73,5 +81,11 @@ func trainParse(data string) error {
 	}
 	o := parseOptions()
 	o.Classes = classes
-	return os.WriteFile(parseOut, parse.Train(pairs, o), 0o644)
+	for _, n := range parseNets {
+		o.Seed, o.Epochs = n.seed, n.epochs
+		if err := os.WriteFile(n.out, parse.Train(pairs, o), 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
 }

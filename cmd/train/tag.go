@@ -9,7 +9,16 @@ import (
 	"chancery/internal/stage/tag"
 )
 
-const tagOut = "internal/stage/tag/model/tag.weights"
+// tagNets are the nets of the tagger, which adds their scores: each starts from
+// a seed of its own.
+var tagNets = [...]struct {
+	out  string
+	seed uint64
+	mean float64 // see tag.Options
+}{
+	{"internal/stage/tag/model/tag.weights", 1, 0},
+	{"internal/stage/tag/model/tag-2.weights", 7, 0.98},
+}
 
 // tagOptions are those of the shipped weights.
 func tagOptions() tag.Options {
@@ -66,9 +75,16 @@ func trainTag(data string) error {
 	if err != nil {
 		return err
 	}
-	w, err := tag.Train([]*doc.Document{conllu.Document(augment(append(s, own...)), conllu.GoldTags)}, o)
-	if err != nil {
-		return err
+	text := []*doc.Document{conllu.Document(augment(append(s, own...)), conllu.GoldTags)}
+	for _, n := range tagNets {
+		o.Seed, o.Mean = n.seed, n.mean
+		w, err := tag.Train(text, o)
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(n.out, w, 0o644); err != nil {
+			return err
+		}
 	}
-	return os.WriteFile(tagOut, w, 0o644)
+	return nil
 }

@@ -26,7 +26,7 @@ type Question struct {
 	// Zones are IANA zones or country codes whose calendars count days too.
 	Zones []string
 	By    string // count: month, year, type, mode, status, kind, review, actor, account
-	Limit int    // of listed rows; 0 is 50
+	Limit int    // of listed rows; 0 is 50, of commitments 20
 }
 
 // Reply is the answer to a question, in words and in values. Every reply says
@@ -112,6 +112,9 @@ func IsForm(name string) bool {
 func Ask(ctx context.Context, v record.View, q Question) (Reply, error) {
 	if q.Limit == 0 {
 		q.Limit = 50
+		if q.Form == "commitments" {
+			q.Limit = 20 // each is a search of its own
+		}
 	}
 	for _, f := range Forms() {
 		if f.Name == q.Form {

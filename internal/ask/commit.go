@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -142,7 +143,7 @@ func (s *Standing) acts(ctx context.Context, v record.View) error {
 		return nil
 	}
 	f := record.Filter{From: []record.PartyFilter{p}, Kinds: []record.Kind{record.KindEvent}, Statuses: []string{record.Asserted}, Dated: true,
-		Since: AddDays(from, 1), Limit: 400, Not: []record.Filter{{Reviews: []string{record.Rejected}}}}
+		Since: AddDays(from, 1), Limit: 60, Some: beginnings(said), Not: []record.Filter{{Reviews: []string{record.Rejected}}}}
 	for x, err := range v.Entries(ctx, f) {
 		if err != nil {
 			return err
@@ -280,6 +281,17 @@ func content(s string) map[string]bool {
 		}
 	}
 	return m
+}
+
+// beginnings lists at most four words of a set, the longest first, as what may
+// stand at the beginning of a word.
+func beginnings(set map[string]bool) []string {
+	var out []string
+	for w := range set {
+		out = append(out, w)
+	}
+	slices.SortFunc(out, func(a, b string) int { return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b)) })
+	return out[:min(4, len(out))]
 }
 
 func overlap(a, b map[string]bool) int {

@@ -139,12 +139,19 @@ func isKey(k string) bool {
 func suggest(k string) string {
 	var names []string
 	for _, x := range keys {
-		if strings.HasPrefix(x[0], k[:min(2, len(k))]) {
+		if k != "" && (strings.HasPrefix(x[0], k[:min(2, len(k))]) || letters(x[0]) == letters(k)) {
 			return "did you mean " + x[0] + "?"
 		}
 		names = append(names, x[0])
 	}
 	return "there are " + strings.Join(names, ", ") + " and field.NAME"
+}
+
+// letters are those of a word in the order of the alphabet.
+func letters(s string) string {
+	rs := []rune(s)
+	slices.Sort(rs)
+	return string(rs)
 }
 
 // check refuses values that no entry can have.

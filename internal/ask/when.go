@@ -22,7 +22,7 @@ func ParseWhen(s string) (record.When, error) {
 		w.End, w.EDTF = w.Start, w.Start
 		return w, nil
 	}
-	if a, b, ok := strings.Cut(s, "/"); ok && len(a) != 1 && len(a) != 2 {
+	if a, b, ok := strings.Cut(s, "/"); ok && (a == "" || a == ".." || len(a) > 2) {
 		var err error
 		if a != "" && a != ".." {
 			if w.Start, _, err = stretch(a); err != nil {

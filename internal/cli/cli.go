@@ -153,7 +153,7 @@ It runs offline; the same input gives the same output.`,
 	root.SetHelpCommand(helpCommand())
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return usagef(cmd, "%w", err) })
 	root.AddCommand(a.readCommand(), a.timelineCommand(), a.showCommand(), a.explainCommand(), a.actorsCommand(), a.parseCommand(), a.timesCommand(),
-		a.askCommand(), a.importCommand(), a.exportCommand(), a.watchCommand(), a.reviewCommand(), a.logCommand(), a.diffCommand(), a.versionCommand())
+		a.askCommand(), a.importCommand(), a.exportCommand(), a.watchCommand(), a.reviewCommand(), a.logCommand(), a.diffCommand(), a.serveCommand(), a.versionCommand())
 	return root
 }
 

@@ -85,6 +85,13 @@ func (a *App) importFile(cmd *cobra.Command, f importFlags, path string) (err er
 	if len(res.Reading.Entries) == 0 {
 		return usageError{fmt.Errorf("%s: no row could be read: %s", path, strings.Join(res.LeftOut[:min(3, len(res.LeftOut))], "; ")), `try "chancery import --help"`}
 	}
+	if d, err := store.About(ctx, res.Document.ID); err == nil && d.Site != f.account {
+		what := "an article"
+		if d.Format == record.FormatChronology {
+			what = "the account " + d.Site
+		}
+		return &record.Error{Code: record.Ambiguous, Message: fmt.Sprintf("%s: these very bytes are in the record as %s", path, what), Hint: "one file is one account"}
+	}
 	run := &record.Run{Reader: res.Reading.Reader, Articles: 1, New: 1, Sentences: res.Reading.Sentences, Entries: len(res.Reading.Entries)}
 	if err := store.Begin(ctx, run); err != nil {
 		return err

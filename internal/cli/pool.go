@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"chancery/internal/intake"
+	"chancery/internal/ontology"
 	"chancery/internal/read"
 	"chancery/internal/record"
 )
@@ -37,6 +38,7 @@ type pool struct {
 	workers int
 	options intake.Options
 	roster  *record.Roster // the user's own actors; may be nil
+	older   bool           // types by older conventions
 	// past says how a document was read last; nil when there is no record.
 	past func(ctx context.Context, id string) (record.Past, bool, error)
 }
@@ -189,6 +191,11 @@ func (w *worker) attempt(a *intake.Article) (r result) {
 	}
 	for i := range entries {
 		w.roster.Settle(&entries[i])
+		if e := &entries[i]; w.older && e.Kind == record.KindEvent {
+			if t := ontology.Older(e.Type, e.Mode, e.Status); t != e.Type {
+				e.Type, e.Mode = t, nil
+			}
+		}
 	}
 	sound, faults := record.Sound(entries, a.Text)
 	r = result{document: documentOf(a), reading: readingOf(w.engine.Version, d, sound)}

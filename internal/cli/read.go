@@ -19,6 +19,7 @@ import (
 
 type readFlags struct {
 	db, published string
+	codebook      string
 	json, quiet   bool
 	workers       number
 }
@@ -60,6 +61,7 @@ to be left out (the rest is in the record), 1 the work had to stop, 2 the comman
 	cmd.Flags().StringVar(&f.db, "db", "chancery.db", "the record's `file`; made when it is not there")
 	cmd.Flags().StringVar(&f.published, "published", "", "publication `date` of the articles: YYYY-MM-DD or RFC 3339; goes before their own")
 	cmd.Flags().BoolVar(&f.json, "json", false, "print the entries as JSON, one a line, and touch no record; goes before --quiet")
+	cmd.Flags().StringVar(&f.codebook, "codebook", "2.0", "with --json: types by the `conventions` of manual 2.0, or older ones (2.0, older)")
 	cmd.Flags().BoolVarP(&f.quiet, "quiet", "q", false, "print only complaints")
 	f.workers = number(runtime.GOMAXPROCS(0))
 	cmd.Flags().Var(&f.workers, "workers", "how many articles to read at a time; the result is the same")
@@ -92,8 +94,14 @@ func (a *App) read(cmd *cobra.Command, f readFlags, paths []string) error {
 	if f.workers < 1 {
 		return usagef(cmd, "--workers: want at least one, got %d", f.workers)
 	}
+	if f.codebook != "2.0" && f.codebook != "older" {
+		return listed("--codebook", "codebook", f.codebook, "2.0, older")
+	}
+	if f.codebook == "older" && !f.json {
+		return usagef(cmd, "--codebook older wants --json: the record keeps to one codebook")
+	}
 	ctx := cmd.Context()
-	p := pool{engine: a.Engine, workers: int(f.workers), options: options}
+	p := pool{engine: a.Engine, workers: int(f.workers), options: options, older: f.codebook == "older"}
 	t := &tally{started: a.Now(), run: record.Run{Reader: a.Engine.Version}}
 	if f.json {
 		err = a.readJSON(ctx, p, t, paths)

@@ -111,6 +111,65 @@ func Document(sentences []Sentence, gold Gold) *doc.Document {
 	return d
 }
 
+// Transcript is Document for texts with speakers ("# speaker = OrlaVenn"): each
+// stretch that one of them speaks is a block of kind Turn, whose label stands
+// behind the text, where no token covers it.
+func Transcript(sentences []Sentence, gold Gold) *doc.Document {
+	plain := Document(sentences, gold)
+	if len(plain.Sentences) != len(sentences)+1 {
+		return plain
+	}
+	var labels strings.Builder
+	at := map[string]doc.Span{}
+	last := ""
+	for i := range sentences {
+		who := speaker(&sentences[i])
+		if _, ok := at[who]; !ok && who != "" {
+			start := len(plain.Text) + 2 + labels.Len()
+			labels.WriteString(who)
+			at[who] = doc.Span{Start: doc.Pos(start), End: doc.Pos(start + len(who))}
+			labels.WriteString("\n")
+		}
+		s := &plain.Sentences[i+1]
+		if n := len(plain.Blocks); n == 0 || who != last || who == "" && sentences[i].NewPar {
+			b := doc.Block{Span: s.Span}
+			if who != "" {
+				b.Kind, b.Speaker = doc.Turn, at[who]
+			}
+			plain.Blocks = append(plain.Blocks, b)
+		}
+		last = who
+		s.Block = uint32(len(plain.Blocks) - 1)
+		plain.Blocks[s.Block].Span.End = s.Span.End
+	}
+	if len(at) == 0 {
+		plain.Blocks = plain.Blocks[:0]
+		for i := range plain.Sentences {
+			plain.Sentences[i].Block = ^uint32(0)
+		}
+		return plain
+	}
+	plain.Text += "\n\n" + labels.String()
+	return plain
+}
+
+// speaker is who speaks s, with blanks between the words of "OrlaVenn".
+func speaker(s *Sentence) string {
+	for _, m := range s.Meta {
+		if who, ok := strings.CutPrefix(m, "speaker = "); ok {
+			var b strings.Builder
+			for i := 0; i < len(who); i++ {
+				if i > 0 && who[i] >= 'A' && who[i] <= 'Z' && who[i-1] >= 'a' && who[i-1] <= 'z' {
+					b.WriteByte(' ')
+				}
+				b.WriteByte(who[i])
+			}
+			return b.String()
+		}
+	}
+	return ""
+}
+
 // Words builds a reading of one sentence from "form/lemma/UPOS/XPOS/head/relation"
 // a word, so that the stages above the parser are tested on trees that are known.
 // Every proper noun becomes a named mention of kind.

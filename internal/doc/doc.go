@@ -88,6 +88,8 @@ type Document struct {
 	Sentences    []Sentence
 	Mentions     []Mention
 	Chains       []Chain
+	Things       []Mention // made with Chains: mentions of what cannot act, or of nobody known, that are spoken of more than once; Chain counts in ThingChains
+	ThingChains  []Chain   // what they speak of; First counts in Things, and Name is empty where only pronouns do
 	Timexes      []Timex
 	TimeCues     []TimeCue     // of Timexes; no blank element
 	TimeReadings []TimeReading // of Timexes; no blank element
@@ -162,6 +164,7 @@ func (d *Document) Reset(text string) {
 	*d = Document{
 		Text: text, Blocks: d.Blocks[:0], Tokens: append(d.Tokens[:0], Token{}), Sentences: append(d.Sentences[:0], Sentence{}),
 		Mentions: append(d.Mentions[:0], Mention{}), Chains: append(d.Chains[:0], Chain{}), Timexes: append(d.Timexes[:0], Timex{}),
+		Things: append(d.Things[:0], Mention{}), ThingChains: append(d.ThingChains[:0], Chain{}),
 		TimeCues: d.TimeCues[:0], TimeReadings: d.TimeReadings[:0], EventTimes: d.EventTimes[:0],
 		Attributions: append(d.Attributions[:0], Attribution{}), Facts: d.Facts[:0], Events: append(d.Events[:0], Event{}),
 		Undertakings: d.Undertakings[:0], Reckonings: d.Reckonings[:0], Notes: d.Notes[:0],

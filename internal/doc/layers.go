@@ -234,6 +234,9 @@ type Fact struct {
 	Cue       Span   // the words that decided it; empty for plain assertion
 	Condition Span   // the clause of a conditional status
 	Rule      string // empty for plain assertion
+	// Happened is where readers would put it between -3, it did not happen, and 3,
+	// it did: an estimate, 0 for words that head no clause.
+	Happened float32
 }
 
 // Arg is somebody or something that takes part in an event.

@@ -162,7 +162,7 @@ func (v *View) passes(t test, a Arg) bool {
 	if t.actor && (v.ActorLike(a.Token) || v.Owner(a.Token) != 0) {
 		return true
 	}
-	if v.wordIn(t.words, a.Token) {
+	if v.wordIn(t.words, a.Token) || t.words["system-name"] && v.system(a.Token) {
 		return true
 	}
 	if t.mods != nil && v.modified(t.mods, a.Token) {

@@ -31,6 +31,9 @@ func (v *View) When(p *Predicate) doc.TimexID {
 		if x.First < s.First || x.Last > s.Last || x.Type != doc.TimexDate && x.Type != doc.TimexTime || x.Value == "" && x.Anchor != doc.AnchorUnknown {
 			continue
 		}
+		if v.datelined(x, s) {
+			continue
+		}
 		head := top(d, x.First, x.Last)
 		at := v.clause(head, func(h doc.TokenID) bool { return h == t || h == anchor })
 		rank := 0
@@ -93,4 +96,22 @@ func top(d *doc.Document, first, last doc.TokenID) doc.TokenID {
 		}
 	}
 	return first
+}
+
+// datelined reports whether x stands in the place and date that open an article:
+// nothing but names before a dash.
+func (v *View) datelined(x *doc.Timex, s doc.Sentence) bool {
+	d := v.D
+	if x.First > s.First+6 || x.First == s.First {
+		return false
+	}
+	for t := s.First; t <= s.Last && t < s.First+16; t++ {
+		switch n := d.Norm(t); {
+		case (n == "-" || n == "--") && t > x.Last && d.Tokens[t].Flags&doc.SpaceBefore != 0:
+			return true
+		case d.Tokens[t].UPOS == doc.VERB && !(t > x.Last && d.Norm(t-1) == "("):
+			return false
+		}
+	}
+	return false
 }

@@ -36,3 +36,30 @@ var amounts = map[string]bool{"some": true, "most": true, "all": true, "half": t
 	"shipment": true, "consignment": true, "contingent": true, "ton": true, "tonne": true, "load": true, "convoy": true,
 	"list": true, "set": true, "series": true, "round": true, "couple": true, "pair": true, "majority": true, "one": true, "two": true, "three": true, "each": true, "form": true, "kind": true,
 	"day": true, "week": true, "hour": true, "month": true, "year": true, "spate": true, "wave": true, "string": true, "spell": true}
+
+// system reports whether t looks like the name of a weapon system: a proper noun
+// with a number to it ("Orlan-10", "Shaheen-III").
+func (v *View) system(t doc.TokenID) bool {
+	d := v.D
+	if m := v.mention[t]; m != 0 {
+		switch d.Mentions[m].Kind {
+		case doc.Person, doc.Nation:
+			return false
+		}
+	}
+	n := int(t)
+	for i := max(1, n-3); i <= n+3 && i < len(d.Tokens); i++ {
+		k := doc.TokenID(i)
+		if k != t && d.Tokens[k].Head != t && d.Tokens[t].Head != k {
+			continue
+		}
+		w := d.Word(k)
+		if w == "" || i > 1 && d.Norm(k-1) != "-" && k != t || k == t && d.Tokens[t].UPOS != doc.PROPN && !(i > 2 && d.Norm(k-1) == "-" && d.Tokens[k-2].UPOS == doc.PROPN) {
+			continue
+		}
+		if strings.Trim(w, "IVX") == "" && d.Norm(k-1) == "-" || w[len(w)-1] >= '0' && w[len(w)-1] <= '9' && (w[0] < '0' || w[0] > '9' || d.Norm(k-1) == "-") {
+			return true
+		}
+	}
+	return false
+}

@@ -111,7 +111,7 @@ func accounts(e *record.Entry, group []*record.Leaf) []record.Account {
 		for j := range i {
 			if told(group[j], l) == record.ActMerge {
 				best = match{score: 1000, why: "merged by " + merger(group[j], l)}
-			} else if m := compare(group[j], l, bags[j], bags[i]); m.score > best.score {
+			} else if m := compare(group[j], l); m.score > best.score {
 				best = m
 			}
 			if out[i].Copy == "" && bags[i].same(bags[j]) {

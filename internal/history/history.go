@@ -26,7 +26,7 @@ var _ record.Folder = Folder{}
 // which it gives no day of its own; wide is the longest span of days that still
 // says when an act was; late is how many days apart copies of one report come out.
 const (
-	soft = 2
+	soft = 3
 	wide = 31
 	late = 2
 )
@@ -104,10 +104,6 @@ func (f Folder) Groups(leaves []*record.Leaf) [][]*record.Leaf {
 	if n == 1 {
 		return [][]*record.Leaf{leaves}
 	}
-	words := make([]bag, n)
-	for i, l := range leaves {
-		words[i] = bagOf(l)
-	}
 	type edge struct {
 		score float64
 		i, j  int
@@ -124,7 +120,7 @@ func (f Folder) Groups(leaves []*record.Leaf) [][]*record.Leaf {
 				apart[i*n+j] = true
 				continue
 			}
-			m := compare(leaves[i], leaves[j], words[i], words[j])
+			m := compare(leaves[i], leaves[j])
 			if m.contrary {
 				apart[i*n+j] = true
 			} else if m.score > 0 {

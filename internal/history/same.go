@@ -2,6 +2,9 @@ package history
 
 import (
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"chancery/internal/record"
 )
@@ -18,11 +21,11 @@ func (Folder) Same(a, b *record.Leaf) bool {
 	if t := told(a, b); t != "" {
 		return t == record.ActMerge
 	}
-	return compare(a, b, bagOf(a), bagOf(b)).score > 0
+	return compare(a, b).score > 0
 }
 
 // compare weighs what speaks for and against one act. It is symmetric.
-func compare(a, b *record.Leaf, x, y bag) match {
+func compare(a, b *record.Leaf) match {
 	if a.Kind != b.Kind || a.Type != b.Type || a.Status != b.Status || a.Account != "" || b.Account != "" {
 		return match{contrary: true}
 	}
@@ -39,9 +42,14 @@ func compare(a, b *record.Leaf, x, y bag) match {
 	if who.clash {
 		return match{contrary: true}
 	}
+	nobody := len(known(parties(a)))+len(known(parties(b))) == 0
+	if who.ids+who.loose == 0 && !nobody {
+		return match{}
+	}
+	x, y := bagOf(a), bagOf(b)
 	near := a.Published != "" && b.Published != "" && shift(a.Published, late) >= b.Published && shift(b.Published, late) >= a.Published ||
 		a.Published == "" && b.Published == ""
-	if near && who.clean() && x.same(y) {
+	if near && (nobody || who.clean()) && x.same(y) {
 		return match{score: 10, why: "the same sentence, word for word"}
 	}
 	f1, l1, t1, ok1 := window(a)
@@ -57,8 +65,13 @@ func compare(a, b *record.Leaf, x, y bag) match {
 	}
 	common, share := x.common(y)
 	if a.Kind != record.KindEvent {
-		if who.ids > 0 && common >= 4 && share >= 0.6 {
-			return match{score: 3 + share, why: "the same speaker in the same days, and nearly the same words"}
+		// Somebody says many things in a day: only nearly the same words are one.
+		least := 3
+		if a.Kind == record.KindStatement {
+			least = 6
+		}
+		if who.ids > 0 && common >= least && x.alike(y) >= 0.6 {
+			return match{score: 3 + share, why: "the same speaker or bearer in the same days, and nearly the same words"}
 		}
 		return match{}
 	}
@@ -66,6 +79,8 @@ func compare(a, b *record.Leaf, x, y bag) match {
 	switch {
 	case day && who.ids >= 2 && singular(a, b):
 		return match{score: 8 + share, why: "the same two parties, the same day and a letter, call, visit or summit of one kind"}
+	case who.people >= 2 && a.Type == "CONSULT" && (exact(a) || exact(b)) && distance(a) == distance(b):
+		return match{score: 7 + share, why: "the same two people met, and the days agree"}
 	case day && who.ids >= 2 && reciprocal(a) && common >= 1:
 		return match{score: 7 + share, why: "the same people met on the same day, and the sentences share words beyond their names"}
 	case who.ids >= 2 && reciprocal(a) && (exact(a) || exact(b) || a.Published == b.Published) && common >= 2:
@@ -89,16 +104,23 @@ func singular(a, b *record.Leaf) bool {
 	return false
 }
 
+// distance reports whether l tells of a letter or a call, and not of a meeting
+// in person.
+func distance(l *record.Leaf) bool {
+	return slices.Contains(l.Mode, "letter") || slices.Contains(l.Mode, "phone")
+}
+
 func reciprocal(l *record.Leaf) bool {
 	return l.Type == "CONSULT" || l.Type == "AGREE" || l.Type == "COOPERATE"
 }
 
 // meeting is how the parties of two leaves compare.
 type meeting struct {
-	ids   int  // parties that are one and the same
-	loose int  // parties that are of one state, one of them the state itself
-	odd   int  // parties of the shorter list that the other has not
-	clash bool // nobody in common though both name somebody on the side that acts
+	ids    int  // parties that are one and the same
+	people int  // of these, people by name
+	loose  int  // parties that are of one state, one of them the state itself
+	odd    int  // parties of the shorter list that the other has not
+	clash  bool // nobody in common though both name somebody on the side that acts
 }
 
 func (m meeting) clean() bool { return m.odd == 0 && m.ids+m.loose > 0 }
@@ -124,9 +146,12 @@ func (m *meeting) side(a, b []record.Party) {
 	found := 0
 	for _, p := range a {
 		switch {
-		case slices.ContainsFunc(b, func(q record.Party) bool { return p.ID != "" && p.ID == q.ID }):
+		case slices.ContainsFunc(b, func(q record.Party) bool { return p.ID != "" && p.ID == q.ID || namesake(p, q) }):
 			m.ids++
 			found++
+			if person(p) {
+				m.people++
+			}
 		case slices.ContainsFunc(b, func(q record.Party) bool { return ofState(p, q) }):
 			m.loose++
 			found++
@@ -135,6 +160,35 @@ func (m *meeting) side(a, b []record.Party) {
 		}
 	}
 	m.clash = m.clash || found == 0
+}
+
+// person reports whether p is named as people are: two words or more, each with
+// a capital, and no state.
+func person(p record.Party) bool {
+	words := strings.Fields(p.Name)
+	if len(words) < 2 || p.ID == "a:"+lower(p.Code) || p.Sector == "CVL" {
+		return false
+	}
+	for _, w := range words {
+		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// namesake reports whether two of one state are one person, one named with a
+// title: "Sirin Okar" and "Kestrian Foreign Minister Sirin Okar". Two words at
+// the end must be the same.
+func namesake(p, q record.Party) bool {
+	if p.Code == "" || p.Code != q.Code || !person(p) || !person(q) {
+		return false
+	}
+	a, b := strings.Fields(lower(p.Name)), strings.Fields(lower(q.Name))
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	return slices.Equal(a, b[len(b)-len(a):])
 }
 
 // ofState reports whether one is the state, or its government, and the other

@@ -34,6 +34,9 @@ type bag struct {
 // cut to six letters so that forms of a word agree; the names of the parties,
 // days and months, and those that any sentence has are left out.
 func bagOf(l *record.Leaf) bag {
+	if b, ok := l.Memo.(bag); ok {
+		return b
+	}
 	said := l.Cites[0].Text
 	if l.Kind != record.KindEvent && l.Content != "" {
 		said = l.Content
@@ -55,6 +58,7 @@ func bagOf(l *record.Leaf) bag {
 		}
 		b.words[w] = true
 	}
+	l.Memo = b
 	return b
 }
 
@@ -76,6 +80,15 @@ func (b bag) common(c bag) (n int, share float64) {
 		return 0, 0
 	}
 	return n, float64(n) / float64(len(b.words))
+}
+
+// alike is the share of words that two bags have in common of all that they have.
+func (b bag) alike(c bag) float64 {
+	n, _ := b.common(c)
+	if all := len(b.words) + len(c.words) - n; all > 0 {
+		return float64(n) / float64(all)
+	}
+	return 0
 }
 
 // common are words that say nothing of an act: function words of four letters

@@ -19,7 +19,11 @@ func (m *merger) events() {
 		dr.Entry = record.Entry{Kind: record.KindEvent, Type: e.Type, Mode: e.Modes, Context: e.Contexts,
 			Actor: m.parties(e.Actors), Recipient: m.parties(e.Recipients), Status: e.Fact.Status.String(),
 			Content: m.text(e.Content), Condition: m.text(e.Condition), According: m.according(within),
-			Confidence: round(e.Confidence), Cites: []record.Cite{m.cite(e.Words, e.Trigger, e.Rule)}}
+			Confidence: round(e.Confidence * trust(e.Fact)), Cites: []record.Cite{m.cite(e.Words, e.Trigger, e.Rule)}}
+		if !targets[e.Type] {
+			m.seats(dr.Actor)
+			m.seats(dr.Recipient)
+		}
 		if len(dr.Actor)+len(dr.Recipient) > 0 && !known(dr.Actor) && !known(dr.Recipient) {
 			dr.drop = true // "thank you": nobody whom the text identifies takes part
 		}
@@ -43,6 +47,15 @@ func (m *merger) events() {
 		}
 		m.drafts = append(m.drafts, dr)
 	}
+}
+
+// trust lowers the confidence in an act that the rules take for asserted where
+// readers would doubt that it happened, by a tenth a point of belief below 0.
+func trust(f doc.Fact) float32 {
+	if f.Status == doc.Asserted && f.Happened < 0 {
+		return 1 + f.Happened/10
+	}
+	return 1
 }
 
 // known reports whether any of list is identified.

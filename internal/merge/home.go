@@ -1,6 +1,8 @@
 package merge
 
 import (
+	"slices"
+	"sort"
 	"strings"
 
 	"chancery/internal/doc"
@@ -129,17 +131,87 @@ func (m *merger) state(p *record.Party, x *doc.Mention) {
 		if y := m.mentionAt(c); y != 0 {
 			if z := &d.Mentions[y]; z.Chain != 0 && d.Chains[z.Chain].Country != "" {
 				p.Code = d.Chains[z.Chain].Country
-			} else {
-				p.Code = z.Country
+			} else if p.Code = z.Country; p.Code == "" {
+				p.Code = m.called(z) // "Jordan's king": who has a king is a state
 			}
 		}
 		if p.Code == "" {
 			return // somebody's, of whom nothing is known
 		}
 	}
-	if p.Code == "" {
+	if p.Code == "" && !m.elsewhere(x) {
 		p.Code = m.home
 	}
+}
+
+// called is the state that x is the name of, where the name alone does not say
+// whether it is one (Jordan, Chad).
+func (m *merger) called(x *doc.Mention) string {
+	if x.Form != doc.Named {
+		return ""
+	}
+	var codes []string
+	for _, s := range m.world.Lookup(world.Key(strings.TrimSuffix(m.text(x.Span), "'s"))) {
+		if s.Thing.Kind == world.KindCountry && s.Role <= world.Alias {
+			codes = append(codes, s.Thing.Code)
+		}
+	}
+	switch len(codes) {
+	case 0:
+		return ""
+	case 1:
+		return codes[0]
+	}
+	found := ""
+	for i := 1; i < len(m.d.Mentions); i++ { // the Congo whose capital the text names
+		if c := m.d.Mentions[i].Country; c != "" && c != found && slices.Contains(codes, c) {
+			if found != "" {
+				return ""
+			}
+			found = c
+		}
+	}
+	return found
+}
+
+// elsewhere reports whether the words of x point beyond the home state: to a
+// people whose state is not told, to foreigners, to a body of many states.
+func (m *merger) elsewhere(x *doc.Mention) bool {
+	d := m.d
+	for t := x.First; t <= x.Last; t++ {
+		switch d.Norm(t) {
+		case "foreign", "western", "european", "international", "regional", "overseas", "allied", "un", "u.n.", "nato", "arab", "african", "asian", "exiled", "multinational", "united":
+			return true
+		}
+	}
+	for i := 1; i < len(d.Mentions); i++ {
+		if y := &d.Mentions[i]; y.Form == doc.Named && y.Country == "" && x.Span.Contains(y.Span) && y.Span != x.Span && y.Kind != doc.Person {
+			return true
+		}
+	}
+	return x.Form != doc.Named && m.abroad(x)
+}
+
+// abroad reports whether the sentence of x, whom it does not name, names another
+// state or a place in one: "protesters stormed the embassy in Tehran", dated from Beijing, were not
+// of the land that the report is dated from.
+func (m *merger) abroad(x *doc.Mention) bool {
+	d := m.d
+	s := d.Sentences[d.SentenceOf(x.Head)].Span
+	for i := m.firstIn(s); i < len(d.Mentions) && d.Mentions[i].Span.Start < s.End; i++ {
+		y := &d.Mentions[i]
+		if y.Form == doc.Named && y.Country != "" && y.Country != m.home && !ontology.HasNonstate(y.Country) && (y.Kind == doc.Place || y.Kind == doc.Nation) && !x.Span.Contains(y.Span) {
+			return true
+		}
+	}
+	return false
+}
+
+// firstIn is the first mention that starts in s or after it; mentions stand in
+// the order of their starts.
+func (m *merger) firstIn(s doc.Span) int {
+	all := m.d.Mentions[1:]
+	return 1 + sort.Search(len(all), func(i int) bool { return all[i].Span.Start >= s.Start })
 }
 
 // landsOf is the state that some mention of each chain of a person names after
@@ -167,4 +239,22 @@ func landsOf(d *doc.Document) []string {
 		}
 	}
 	return lands
+}
+
+// targets are the acts of force, which fall upon a town itself.
+var targets = map[string]bool{"ASSAULT": true, "MOBILIZE": true, "PROTEST": true, "COERCE": true}
+
+// seats makes a capital that takes part in an act the government that sits there.
+func (m *merger) seats(list []record.Party) {
+	for i := range list {
+		p := &list[i]
+		if p.Sector != "" || p.Code == "" || p.Text == "" {
+			continue
+		}
+		for _, s := range m.world.Lookup(world.Key(strings.TrimSuffix(p.Text, "'s"))) {
+			if s.Role == world.Capital && s.Thing.Code == p.Code {
+				p.Sector = "GOV"
+			}
+		}
+	}
 }

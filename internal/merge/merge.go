@@ -45,6 +45,7 @@ func Entries(d *doc.Document, src Source) []record.Entry {
 	m.reckonings()
 	m.headlines()
 	m.link()
+	m.contrasts()
 	return m.finish()
 }
 
@@ -69,6 +70,7 @@ type merger struct {
 	home   string   // see home
 	lands  []string // see landsOf
 	drafts []draft
+	heads  map[doc.TokenID]doc.MentionID // the first mention of a head; made when asked for
 }
 
 // cite points at the sentences that hold span s.
@@ -104,10 +106,11 @@ func (m *merger) finish() []record.Entry {
 			continue
 		}
 		key := fmt.Sprintf("%s|%s|%s|%s|%d|%d", dr.Kind, dr.Type, strings.Join(dr.Mode, "+"), m.d.ID, dr.Cites[0].Start, m.d.Tokens[dr.trigger].Span.Start)
-		if n := seen[key]; n > 0 {
+		n := seen[key]
+		seen[key]++
+		if n > 0 { // several told by one word: the items of a list
 			key = fmt.Sprintf("%s|%d", key, n)
 		}
-		seen[key]++
 		h := sha256.Sum256([]byte(key))
 		ids[i] = "e:" + hex.EncodeToString(h[:8])
 	}

@@ -223,7 +223,14 @@ func (m *merger) link() {
 			if judged && p.kind == record.KindCommitment && dr.Type == doc.State.String() {
 				dr.Type = doc.Claim.String()
 			}
-			if j := m.back(i, p); j >= 0 {
+			j := -1
+			if judged && p.kind == record.KindCommitment {
+				j = m.kept(i, p)
+			}
+			if j < 0 {
+				j = m.back(i, p)
+			}
+			if j >= 0 {
 				m.about(dr, j)
 			}
 			break

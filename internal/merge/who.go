@@ -88,6 +88,9 @@ func (m *merger) party(a doc.Arg, depth int) []record.Party {
 			return list
 		}
 		q := m.member(x.Chain)
+		if m.union(x) {
+			q.ID, q.Code, q.Sector = "a:european-union", "EUR", "GOV"
+		}
 		if x.Kind == doc.Nation && x.Form == doc.Named && d.Tokens[x.Head].XPOS == doc.XNNPS {
 			// "three Americans" are people of the state, not the state
 			q = record.Party{ID: q.ID + "-cvl", Name: m.text(x.Span), Code: q.Code, Sector: "CVL"}
@@ -96,6 +99,9 @@ func (m *merger) party(a doc.Arg, depth int) []record.Party {
 			q.Sector = "REB" // "Houthi snipers": fighters of a body that is no state's
 		}
 		q.Text, q.Start, q.End = p.Text, p.Start, p.End
+		if q.Code == "" && x.Kind == doc.Place {
+			q.Code = m.called(x) // what acts and has a state's name is the state
+		}
 		m.state(&q, x)
 		return []record.Party{q}
 	}
@@ -127,6 +133,25 @@ func (m *merger) shared(x *doc.Mention) []record.Party {
 		list[i].Text, list[i].Start, list[i].End = d.Slice(x.Span), uint32(x.Span.Start), uint32(x.Span.End)
 	}
 	return list
+}
+
+// union reports whether x is Brussels where it acts: the seat of the European
+// Union, unless the text is about Belgium.
+func (m *merger) union(x *doc.Mention) bool {
+	if x.Ref != "g:brussels" && (x.Chain == 0 || m.d.Chains[x.Chain].Ref != "g:brussels") || x.Form != doc.Named {
+		return false
+	}
+	return !m.named("c:BEL")
+}
+
+// named reports whether the text names the thing with reference ref.
+func (m *merger) named(ref string) bool {
+	for i := 1; i < len(m.d.Mentions); i++ {
+		if m.d.Mentions[i].Ref == ref {
+			return true
+		}
+	}
+	return false
 }
 
 // rebels reports whether a name inside x is that of an armed group.
@@ -203,8 +228,21 @@ func (m *merger) member(id doc.ChainID) record.Party {
 	if p.Sector == "LAB" && ontology.HasNonstate(p.Code) {
 		p.Sector = "" // a union of states is no trade union
 	}
+	if p.Sector == "MIL" && ontology.HasNonstate(p.Code) && m.secretary(id) {
+		p.Sector = "" // a secretary-general commands nobody
+	}
 	p.ID = actorID(c.Ref, p.Name, p.Code)
 	return p
+}
+
+func (m *merger) secretary(id doc.ChainID) bool {
+	d := m.d
+	for i := 1; i < len(d.Mentions); i++ {
+		if x := &d.Mentions[i]; x.Chain == id && strings.Contains(strings.ToLower(d.Slice(x.Span)), "secretary") {
+			return true
+		}
+	}
+	return false
 }
 
 // actorID is stable over articles for whoever is listed or named.
@@ -271,12 +309,13 @@ func (m *merger) speaker(t doc.TokenID, depth int) *record.Party {
 }
 
 func (m *merger) mentionAt(t doc.TokenID) doc.MentionID {
-	for i := 1; i < len(m.d.Mentions); i++ {
-		if m.d.Mentions[i].Head == t {
-			return doc.MentionID(i)
+	if m.heads == nil {
+		m.heads = map[doc.TokenID]doc.MentionID{}
+		for i := len(m.d.Mentions) - 1; i > 0; i-- {
+			m.heads[m.d.Mentions[i].Head] = doc.MentionID(i)
 		}
 	}
-	return 0
+	return m.heads[t]
 }
 
 // attribution is the innermost attribution whose content holds s; those whose

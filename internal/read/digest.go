@@ -1,3 +1,3 @@
 package read
 
-const digest = "db1859f6"
+const digest = "6fdfac21"

@@ -19,6 +19,7 @@ type Filter struct {
 	Contexts     []string      // any of them
 	Fields       []FieldFilter // every one of them
 	Words        []string      // every one of them stands in what is cited or told
+	Some         []string      // at least two of these beginnings of words (all, when there is one) stand in what is cited or told
 	About        string        // id of an entry that it speaks of
 	Reports      int           // at least so many independent accounts
 	Disputed     bool          // its accounts differ

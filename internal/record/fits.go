@@ -81,11 +81,22 @@ func Fits(e Entry, f Filter) bool {
 			have[w] = true
 		}
 		for _, w := range f.Words {
-			for _, part := range wordsOf(w) {
+			for _, part := range SplitWords(w) {
 				if !have[part] {
 					return false
 				}
 			}
+		}
+	}
+	if len(f.Some) > 0 {
+		words, n := Words(e), 0
+		for _, s := range f.Some {
+			if slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(w, s) }) {
+				n++
+			}
+		}
+		if n < min(2, len(f.Some)) {
+			return false
 		}
 	}
 	return !slices.ContainsFunc(f.Not, func(n Filter) bool { return Fits(e, n) })
@@ -179,11 +190,12 @@ func Words(e Entry) []string {
 	for _, f := range e.Fields {
 		add(f.Value)
 	}
-	list := wordsOf(b.String())
+	list := SplitWords(b.String())
 	slices.Sort(list)
 	return slices.Compact(list)
 }
 
-func wordsOf(s string) []string {
+// SplitWords are the words of s in lower case: runs of letters and digits.
+func SplitWords(s string) []string {
 	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }

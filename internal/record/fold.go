@@ -8,6 +8,8 @@ type Leaf struct {
 	Ord       int    // place in the reading
 	// Verdicts are the acts of review that concern it and stand, oldest first.
 	Verdicts []Verdict
+	// Memo is the Folder's own, for what it would compute again and again.
+	Memo any
 }
 
 // Verdict is an act of review as far as it concerns one leaf.

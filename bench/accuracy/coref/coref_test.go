@@ -1,7 +1,6 @@
 package coref
 
 import (
-	"math"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -12,44 +11,13 @@ import (
 	"chancery/internal/doc"
 	"chancery/internal/stage"
 	"chancery/internal/stage/coref"
+	"chancery/internal/stage/coref/train"
 	"chancery/internal/stage/entity"
-	"chancery/internal/stage/entity/train"
+	names "chancery/internal/stage/entity/train"
 	"chancery/internal/stage/lemma"
 	"chancery/internal/stage/parse"
 	"chancery/internal/stage/tag"
 )
-
-// The example of Luo 2005, by hand: gold {1 2 3} {4 5}, found {1 2} {3 4 5}.
-func TestScore(t *testing.T) {
-	var s Score
-	s.Add(Chains{1: 0, 2: 0, 3: 0, 4: 1, 5: 1}, Chains{1: 0, 2: 0, 3: 1, 4: 1, 5: 1})
-	near := func(name string, got, want float64) {
-		if math.Abs(got-want) > 1e-9 {
-			t.Errorf("%s = %v, want %v", name, got, want)
-		}
-	}
-	near("MUC recall", s.MUC.R.Value(), 2.0/3)      // (3-2 + 2-1) / (2+1)
-	near("MUC precision", s.MUC.P.Value(), 2.0/3)   // (2-1 + 3-2) / (1+2)
-	near("B3 recall", s.B3.R.Value(), 11.0/15)      // ((4+1)/3 + 4/2) / 5
-	near("B3 precision", s.B3.P.Value(), 11.0/15)   // (4/2 + (1+4)/3) / 5
-	near("CEAFe recall", s.CEAFe.R.Value(), 4.0/5)  // 4/5 + 4/5, of 2 chains
-	near("CEAFe precision", s.CEAFe.P.Value(), 0.8) // the same
-	near("CoNLL", s.CoNLL(), (100*2.0/3+100*11.0/15+80)/3)
-}
-
-// Chains of one mention count on neither side, and nothing found is 0.
-func TestScoreEdges(t *testing.T) {
-	var s Score
-	s.Add(Chains{1: 0, 2: 0, 9: 3}, Chains{7: 1})
-	if s.CoNLL() != 0 || s.Mentions.R.Den != 2 || s.Mentions.P.Den != 0 {
-		t.Errorf("got %+v", s)
-	}
-	s = Score{}
-	s.Add(Chains{1: 0, 2: 0, 3: 1, 4: 1, 5: 2, 6: 2}, Chains{1: 5, 2: 5, 3: 6, 4: 6, 5: 7, 6: 7})
-	if math.Abs(s.CoNLL()-100) > 1e-9 {
-		t.Errorf("CoNLL = %v, want 100", s.CoNLL())
-	}
-}
 
 type text struct {
 	name  string
@@ -66,23 +34,13 @@ func dev(t testing.TB) (out []text) {
 	if err != nil || len(all) == 0 {
 		t.Skipf("no GUM documents in %s: %v", path, err)
 	}
-	for _, d := range train.Documents(all) {
+	for _, d := range names.Documents(all) {
 		out = append(out, text{d[0].NewDoc, d})
 	}
 	return out
 }
 
-// measure runs names and coreference over gold tokens, tags and trees.
-func measure(t testing.TB, texts []text, actors bool, only string) *Score {
-	return measureOver(t, texts, actors, only, conllu.GoldTree)
-}
-
-// predicted runs our own tags, lemmas and trees over gold tokens below.
-func predicted(t testing.TB, texts []text, actors bool, only string) *Score {
-	return measureOver(t, texts, actors, only, conllu.GoldTokens, tag.Stage, lemma.Stage, parse.Stage)
-}
-
-func measureOver(t testing.TB, texts []text, actors bool, only string, gold conllu.Gold, below ...stage.Stage) *Score {
+func measureOver(t testing.TB, texts []text, actors bool, only string, gold conllu.Gold, below ...stage.Stage) *train.Score {
 	var first []func(*doc.Document)
 	for _, s := range below {
 		run, err := s.New()
@@ -99,23 +57,23 @@ func measureOver(t testing.TB, texts []text, actors bool, only string, gold conl
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := new(Score)
+	s := new(train.Score)
 	for _, x := range texts {
 		if !strings.Contains(x.name, only) {
 			continue
 		}
-		d := conllu.Document(x.sents, gold)
+		d := conllu.Transcript(x.sents, gold)
 		for _, run := range first {
 			run(d)
 		}
 		names(d)
 		chains(d)
-		s.Add(Gold(d, x.sents, actors), Found(d))
+		s.Add(train.Gold(d, x.sents, actors), train.Found(d, actors))
 	}
 	return s
 }
 
-func report(b *testing.B, s *Score) {
+func report(b *testing.B, s *train.Score) {
 	b.ReportMetric(s.MUC.F1(), "MUC-F1")
 	b.ReportMetric(s.B3.F1(), "B3-F1")
 	b.ReportMetric(s.CEAFe.F1(), "CEAFe-F1")
@@ -124,54 +82,42 @@ func report(b *testing.B, s *Score) {
 	b.ReportMetric(100*s.MUC.R.Value(), "MUC-R")
 }
 
-// BenchmarkActors scores the chains of persons, organisations and places.
-func BenchmarkActors(b *testing.B) {
-	texts := dev(b)
-	var s *Score
-	for b.Loop() {
-		s = measure(b, texts, true, "")
-	}
-	report(b, s)
+// parts are what the figures are given for: a name and what the documents'
+// names must hold.
+var parts = []struct{ name, holds string }{{"genres", ""}, {"news", "_news_"}, {"interview", "_interview_"}}
+
+// own runs our own tags, lemmas, trees and names over gold tokens.
+func own(t testing.TB, texts []text, actors bool, holds string) *train.Score {
+	return measureOver(t, texts, actors, holds, conllu.GoldTokens, tag.Stage, lemma.Stage, parse.Stage)
 }
 
-// BenchmarkActorsNews is the same on news alone.
-func BenchmarkActorsNews(b *testing.B) {
+// BenchmarkChains scores chains over our own tags, trees and names, and over
+// gold tags and trees: those of persons, bodies and places ("actors") and all
+// that the treebank has, things, events and times included ("all").
+func BenchmarkChains(b *testing.B) {
 	texts := dev(b)
-	var s *Score
-	for b.Loop() {
-		s = measure(b, texts, true, "_news_")
+	for _, part := range parts {
+		for _, actors := range []bool{true, false} {
+			name := part.name + "/all"
+			if actors {
+				name = part.name + "/actors"
+			}
+			b.Run(name+"/own", func(b *testing.B) {
+				var s *train.Score
+				for b.Loop() {
+					s = own(b, texts, actors, part.holds)
+				}
+				report(b, s)
+			})
+			b.Run(name+"/gold", func(b *testing.B) {
+				var s *train.Score
+				for b.Loop() {
+					s = measureOver(b, texts, actors, part.holds, conllu.GoldTree)
+				}
+				report(b, s)
+			})
+		}
 	}
-	report(b, s)
-}
-
-// BenchmarkAll scores all chains, those of things that we do not chain too.
-func BenchmarkAll(b *testing.B) {
-	texts := dev(b)
-	var s *Score
-	for b.Loop() {
-		s = measure(b, texts, false, "")
-	}
-	report(b, s)
-}
-
-// BenchmarkActorsPredicted is BenchmarkActors over our own tags and trees.
-func BenchmarkActorsPredicted(b *testing.B) {
-	texts := dev(b)
-	var s *Score
-	for b.Loop() {
-		s = predicted(b, texts, true, "")
-	}
-	report(b, s)
-}
-
-// BenchmarkActorsNewsPredicted is the same on news alone.
-func BenchmarkActorsNewsPredicted(b *testing.B) {
-	texts := dev(b)
-	var s *Score
-	for b.Loop() {
-		s = predicted(b, texts, true, "_news_")
-	}
-	report(b, s)
 }
 
 // BenchmarkSpeed counts tokens a second of the coreference stage alone.
@@ -189,7 +135,7 @@ func BenchmarkSpeed(b *testing.B) {
 	for b.Loop() {
 		for _, x := range texts {
 			b.StopTimer()
-			d := conllu.Document(x.sents, conllu.GoldTree)
+			d := conllu.Transcript(x.sents, conllu.GoldTree)
 			names(d)
 			b.StartTimer()
 			chains(d)
@@ -205,10 +151,10 @@ func TestFloor(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := map[string]float64{
-		"actors-CoNLL-F1":      measure(t, texts, true, "").CoNLL(),
-		"actors-news-CoNLL-F1": measure(t, texts, true, "_news_").CoNLL(),
-		"all-CoNLL-F1":         measure(t, texts, false, "").CoNLL(),
+	got := map[string]float64{}
+	for _, part := range parts {
+		got["actors-"+part.name] = own(t, texts, true, part.holds).CoNLL()
+		got["all-"+part.name] = own(t, texts, false, part.holds).CoNLL()
 	}
 	for l := range strings.Lines(string(lines)) {
 		f := strings.Fields(l)

@@ -8,6 +8,7 @@ import (
 	"chancery/bench/accuracy"
 	"chancery/internal/doc"
 	"chancery/internal/merge"
+	"chancery/internal/ontology"
 	"chancery/internal/read"
 	"chancery/internal/record"
 )
@@ -92,6 +93,7 @@ func measure(tb testing.TB, r *read.Reader, cases []Case) (map[string]float64, m
 				got, rule = Root(j.Got.Type), j.Got.Cites[0].Rule
 			}
 			t.Add(c.Root, got)
+			hit("type-older", j.Got != nil && Root(ontology.Older(j.Got.Type, j.Got.Mode, j.Got.Status)) == c.Root)
 			if got != c.Root {
 				if Odd(i) {
 					confusion[c.Root+" read as "+got]++

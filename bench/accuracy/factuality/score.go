@@ -15,6 +15,9 @@
 //	neg-F1    F1 of "did not happen" on the same predicates: every status but
 //	          asserted says so
 //
+// "belief-…" are the MAE and correlation of the number that stands beside the status
+// (doc.Fact.Happened), fitted to the training part.
+//
 // Sentences come from a treebank, with gold words; tags and trees are gold
 // ("gold") or predicted ("parsed").
 package factuality

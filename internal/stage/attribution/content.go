@@ -25,6 +25,9 @@ func (r *reader) contentOf(v, last doc.TokenID, e *entry, a *arms) (content []do
 		case e.takes&that != 0, e.takes&wh != 0 && r.asks(c), e.takes&ing != 0 && d.Tokens[c].XPOS == doc.XVBG,
 			e.takes&quote != 0 && r.quoteAt[c] != 0 && r.quoteAt[v] != r.quoteAt[c], e.takes&objto != 0 && e.flags&think != 0,
 			e.takes&to != 0 && r.marked(c, "to"):
+			if w := r.around(v); w != 0 && c > v {
+				return r.content(r.yield(w), r.clauseSpan(v, c)), c, "clause"
+			}
 			return r.content(r.clauseSpan(v, c)), c, "clause"
 		}
 	}
@@ -101,7 +104,8 @@ func (r *reader) contentOf(v, last doc.TokenID, e *entry, a *arms) (content []do
 		return r.content(r.yield(a.as)), a.as, "as"
 	}
 	if len(e.preps) > 0 {
-		if c := r.prepArm(v, last, e); c != 0 {
+		// "commit the image to paper" commits nobody.
+		if c := r.prepArm(v, last, e); c != 0 && !(e.act == doc.Promise && a.obj != 0 && d.Tokens[a.obj].UPOS != doc.PRON) {
 			s, prep := r.complement(c)
 			r.prep = prep
 			if a.obj != 0 && e.flags&addr == 0 && e.takes&object != 0 {
@@ -223,31 +227,6 @@ func (r *reader) colon(v, p doc.TokenID) bool {
 		}
 	}
 	return false
-}
-
-// asks reports whether the clause of c is an embedded question.
-func (r *reader) asks(c doc.TokenID) bool {
-	f, _ := r.f.Yield(c)
-	switch r.d.Norm(f) {
-	case "whether", "if", "how", "why", "when", "where", "what", "who", "which", "whose", "whom":
-		return true
-	}
-	return false
-}
-
-// subjectRelative reports whether the relative clause of v lacks nothing but
-// its subject ("who denied").
-func (r *reader) subjectRelative(v doc.TokenID) bool {
-	for c := range r.f.Children(v) {
-		if r.d.Tokens[c].Dep.Subject() {
-			switch r.d.Norm(c) {
-			case "who", "which", "that":
-				return true
-			}
-			return false
-		}
-	}
-	return true
 }
 
 // prepArm is the dependent of the cue's last or first word that one of e's

@@ -14,7 +14,7 @@ func (r *reader) predicateIn(v, o doc.TokenID) doc.TokenID {
 	}
 	for c := range r.f.Children(o) {
 		switch dep := d.Tokens[c].Dep; {
-		case c > o && d.Tokens[c].UPOS == doc.ADJ && (dep == doc.Amod || dep == doc.Acl || dep == doc.Xcomp):
+		case c > o && d.Tokens[c].UPOS == doc.ADJ && (dep == doc.Amod || dep == doc.Acl || dep == doc.Xcomp || dep == doc.Appos), c > o && dep == doc.Appos && r.quoteAt[c] != 0:
 			return c
 		case c < o && c > v && d.Tokens[c].UPOS.Nominal() && (dep == doc.Compound || dep == doc.NmodDesc) && d.Norm(c+1) == "a":
 			return o
@@ -33,4 +33,29 @@ func (r *reader) so(v doc.TokenID) doc.TokenID {
 		return n
 	}
 	return 0
+}
+
+// asks reports whether the clause of c is an embedded question.
+func (r *reader) asks(c doc.TokenID) bool {
+	f, _ := r.f.Yield(c)
+	switch r.d.Norm(f) {
+	case "whether", "if", "how", "why", "when", "where", "what", "who", "which", "whose", "whom":
+		return true
+	}
+	return false
+}
+
+// subjectRelative reports whether the relative clause of v lacks nothing but
+// its subject ("who denied").
+func (r *reader) subjectRelative(v doc.TokenID) bool {
+	for c := range r.f.Children(v) {
+		if r.d.Tokens[c].Dep.Subject() {
+			switch r.d.Norm(c) {
+			case "who", "which", "that":
+				return true
+			}
+			return false
+		}
+	}
+	return true
 }

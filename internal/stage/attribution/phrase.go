@@ -10,6 +10,9 @@ func (r *reader) predicate(p doc.TokenID) {
 	if k := d.Tokens[p]; k.UPOS == doc.VERB && k.XPOS != doc.XVBN && k.XPOS != doc.XVBD {
 		return // "offers to open the port to lorries"
 	}
+	if h := r.f.Head(p); d.Tokens[p].Dep == doc.Xcomp && d.Lemma(h) == "make" {
+		return // "make sure that"
+	}
 	list := r.lex.adjs[d.Norm(p)]
 	for _, e := range list {
 		last, ok := r.rest(e, p)
@@ -63,8 +66,8 @@ func (r *reader) predicate(p doc.TokenID) {
 			cue = cue.Cover(d.Tokens[prep].Span)
 		}
 		rule := "adj "
-		if m := r.mark(c); m != 0 && d.Norm(m) == "to" && e.flags&think != 0 {
-			rule = "mind/adj " // "is willing to"
+		if m := r.mark(c); e.flags&think != 0 && (m != 0 && d.Norm(m) == "to" || e.flags&factive != 0) {
+			rule = "mind/adj " // "is willing to", "is aware of"
 		}
 		a := r.give(p, cue, e.act, source, rule+e.name)
 		a.Content, a.Head = r.content(words), c
@@ -205,55 +208,6 @@ func (r *reader) according(t doc.TokenID, s doc.Sentence) bool {
 		return true
 	}
 	return false
-}
-
-// fronted is the last token of who a phrase at the head of a sentence names,
-// when the parse cut it short or took in the clause behind it ("According to
-// Ambassador to Kestria Ivo Lenk, the …"): everything up to the comma, and an
-// apposition that is nothing but a name after it; 0 when the phrase does not
-// open the sentence or holds a verb.
-func (r *reader) fronted(t, last, have doc.TokenID, s doc.Sentence) doc.TokenID {
-	d := r.d
-	if t > s.First+1 || t == s.First+1 && d.Tokens[s.First].UPOS != doc.PUNCT && d.Tokens[s.First].UPOS != doc.CCONJ {
-		return 0
-	}
-	comma := func(from doc.TokenID) doc.TokenID {
-		for k := from; k <= min(s.Last, from+20); k++ {
-			if d.Norm(k) == "," {
-				return k
-			}
-			switch d.Tokens[k].XPOS {
-			case doc.XVBD, doc.XVBZ, doc.XVBP, doc.XMD:
-				return 0
-			}
-		}
-		return 0
-	}
-	c := comma(last + 1)
-	if c == 0 || c+3 > s.Last {
-		return 0
-	}
-	if next := comma(c + 1); next != 0 && next > c+1 && next+3 <= s.Last && int(next-c) < 8 && d.Tokens[c-1].UPOS != doc.PROPN {
-		for k := c + 1; k < next; k++ {
-			if d.Tokens[k].UPOS != doc.PROPN {
-				return c - 1
-			}
-		}
-		return next - 1
-	}
-	if have+1 >= c-1 && have <= c {
-		return 0 // the parse has it
-	}
-	for k := c + 1; k <= s.Last; k++ { // a clause follows
-		switch d.Tokens[k].XPOS {
-		case doc.XVBD, doc.XVBZ, doc.XVBP, doc.XMD:
-			if have > c && d.Norm(have+1) == "," {
-				return 0 // "according to Lenk, the envoy, the gate was open"
-			}
-			return c - 1
-		}
-	}
-	return 0
 }
 
 // governed is the noun that the preposition from t to last introduces.

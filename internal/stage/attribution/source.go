@@ -18,10 +18,16 @@ func (r *reader) subject(v doc.TokenID) (subj doc.TokenID, agentless bool) {
 		for c := range r.f.Children(v) {
 			switch d.Tokens[c].Dep {
 			case doc.Nsubj, doc.NsubjOuter:
-				if own == 0 {
+				if own == 0 || r.intruded(v, own, c) {
 					own = c
 				}
-			case doc.NsubjPass, doc.AuxPass:
+			case doc.NsubjPass:
+				if r.mistaken(v) {
+					own = c
+				} else {
+					passive = true
+				}
+			case doc.AuxPass:
 				passive = true
 			case doc.OblAgent:
 				agent = c
@@ -203,6 +209,7 @@ func (r *reader) setSource(a *doc.Attribution, source doc.TokenID) {
 	if a.SourceAt.Empty() {
 		a.SourceAt = r.d.Tokens[source].Span
 	}
+	r.byName(a)
 }
 
 // opening is the noun in front of finite verb v when the parse gives v no

@@ -91,6 +91,11 @@ func (r *reader) sourceSpan(s, v doc.TokenID) doc.Span {
 			f = v + 1
 		}
 	}
+	for t := s; t > f; t-- { // a clause in front is no part of a name, whatever the parse says
+		if x := d.Tokens[t-1].XPOS; x == doc.XVBD || x == doc.XVBZ || x == doc.XVBP || x == doc.XMD {
+			f = max(t, s-1)
+		}
+	}
 	if d.Tokens[l].XPOS == doc.XPOSS && l > s {
 		l--
 	}

@@ -44,7 +44,9 @@ func (r *reader) arms(v doc.TokenID) (a arms) {
 				a.csubj = c
 			}
 		case doc.NsubjPass:
-			a.subjPass, a.passive = c, true
+			if !r.mistaken(v) {
+				a.subjPass, a.passive = c, true
+			}
 		case doc.AuxPass:
 			a.passive = true
 		case doc.Expl:

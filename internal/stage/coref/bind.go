@@ -2,6 +2,8 @@ package coref
 
 import "chancery/internal/doc"
 
+// ownersAgree reports whether a possessive of the later phrase is the earlier
+// one's too: "his wife" and "his wife" are one if the two are.
 func (r *run) ownersAgree(earlier, later *cand) bool {
 	if later.owner == 0 {
 		return true
@@ -16,6 +18,9 @@ func (r *run) ownersAgree(earlier, later *cand) bool {
 	return !r.cands[a].left && !r.cands[b].left && r.find(a) == r.find(b)
 }
 
+// modifiersAgree reports whether every describing word of the later phrase
+// stands in the earlier one too: "the senior official" after "a senior
+// official", but not "the military official".
 func (r *run) modifiersAgree(earlier, later *cand) bool {
 	for t := later.first; t <= later.last; t++ {
 		tk := &r.d.Tokens[t]
@@ -33,11 +38,14 @@ func (r *run) modifiersAgree(earlier, later *cand) bool {
 	return true
 }
 
+// inside reports whether cand i lies in the phrase of j, so that the two cannot
+// be one thing.
 func (r *run) inside(i, j int32) bool {
 	a, b := &r.cands[i], &r.cands[j]
 	return r.left[b.head] <= a.head && a.head <= r.right[b.head] && a.head != b.head && r.governs(b.head, a.head)
 }
 
+// governs reports whether h is an ancestor of t, looking at most 64 steps up.
 func (r *run) governs(h, t doc.TokenID) bool {
 	for n := 0; t != 0 && n < 64; n++ {
 		if t == h {
@@ -48,6 +56,8 @@ func (r *run) governs(h, t doc.TokenID) bool {
 	return false
 }
 
+// clauseOf is the word that t is an argument of, and whether it is a subject,
+// object or oblique of it; coordination is climbed.
 func (r *run) clauseOf(t doc.TokenID) (doc.TokenID, bool) {
 	for n := 0; n < 8; n++ {
 		tk := &r.d.Tokens[t]
@@ -63,6 +73,8 @@ func (r *run) clauseOf(t doc.TokenID) (doc.TokenID, bool) {
 	return 0, false
 }
 
+// bound reports whether i and j, as arguments of one verb or members of one
+// coordination, must be two things.
 func (r *run) bound(i, j int32) bool {
 	a, b := &r.cands[i], &r.cands[j]
 	if r.sentence[a.head] != r.sentence[b.head] {

@@ -35,11 +35,20 @@ type cand struct {
 	chain             doc.ChainID // of a root
 	done              bool        // the pronoun was looked at
 	left              bool        // the pronoun was left unresolved
+	sent              doc.SentenceID
+	det               uint8  // how the phrase begins: detNone …
+	place             uint8  // grammatical role: subject, object, possessor, oblique, other
+	mods              uint8  // content words before or after the head
+	prior             int32  // the cand before it with the same head; 0 none
+	hash, tail        uint16 // of the head's lemma and of its last letters
+	often             uint8  // how often the text has the head, sorted
+	turn              int32  // the speech that holds it: index into run.speeches
 }
 
 // collect fills r.cands in text order.
 func (r *run) collect() {
 	d := r.d
+	clear(r.heads)
 	r.cands = append(r.cands[:0], cand{})
 	for m := 1; m < len(d.Mentions); m++ {
 		mn := &d.Mentions[m]
@@ -61,6 +70,8 @@ func (r *run) collect() {
 		case doc.NOUN, doc.PROPN:
 			if r.headsPhrase(t) {
 				r.cands = append(r.cands, r.fromNoun(t))
+			} else if tk.Dep == doc.Compound && !r.human(t) {
+				r.cands = append(r.cands, r.fromPart(t))
 			}
 		case doc.PRON, doc.DET:
 			if c, ok := r.fromPronoun(t); ok {
@@ -71,6 +82,8 @@ func (r *run) collect() {
 				c := r.fromNoun(t)
 				c.num, c.acts = 'p', true
 				r.cands = append(r.cands, c)
+			} else if tk.Dep != doc.Nummod && tk.Dep != doc.Flat && r.year(t) {
+				r.cands = append(r.cands, r.fromPart(t))
 			}
 		}
 	}
@@ -85,7 +98,90 @@ func (r *run) collect() {
 				c.members[k] = r.candAt[t]
 			}
 		}
+		r.describe(int32(i))
 	}
+	for i := len(r.cands) - 1; i > 0; i-- { // the last of a head knows how many there were
+		c := &r.cands[i]
+		if c.form == doc.Pronoun || c.rule == coordinated {
+			continue
+		}
+		if r.heads[c.lemma] == int32(i) {
+			n := uint8(0)
+			for j := int32(i); j > 0 && n < 16; j = r.cands[j].prior {
+				n++
+			}
+			c.often = [17]uint8{0, 0, 1, 2, 2, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4}[n]
+		}
+		if c.prior != 0 {
+			r.cands[c.prior].often = c.often
+		}
+	}
+}
+
+// year reports whether the number t is written as years are.
+func (r *run) year(t doc.TokenID) bool {
+	w := r.d.Word(t)
+	if len(w) != 4 || w[0] != '1' && w[0] != '2' {
+		return false
+	}
+	for i := range 4 {
+		if w[i] < '0' || w[i] > '9' {
+			return false
+		}
+	}
+	return true
+}
+
+// fromPart is the candidate of a word that names something inside a phrase or
+// a year: "homeopathy" in "the homeopathy market". It never acts.
+func (r *run) fromPart(t doc.TokenID) cand {
+	return cand{first: t, last: t, head: t, form: doc.Nominal, lemma: r.lemma(t), kind: doc.OtherThing, num: 's', gender: 'n', rule: "part"}
+}
+
+// How a phrase begins.
+const (
+	detNone uint8 = iota
+	detThe
+	detThis
+	detPoss
+	detA
+	numDet
+)
+
+// describe fills what the features of cand i are made of.
+func (r *run) describe(i int32) {
+	c := &r.cands[i]
+	c.sent = r.sentence[c.head]
+	c.turn = r.spoken[c.head]
+	c.place = uint8(r.placeOf(c))
+	switch {
+	case c.form == doc.Pronoun:
+	case c.small&indefinite != 0:
+		c.det = detA
+	case c.small&demonstrative != 0:
+		c.det = detThis
+	case c.small&definite != 0:
+		c.det = detThe
+	}
+	if c.form == doc.Pronoun || c.rule == coordinated {
+		return
+	}
+	for t := c.first; t <= c.last; t++ {
+		switch r.d.Tokens[t].UPOS {
+		case doc.NOUN, doc.PROPN, doc.ADJ, doc.NUM, doc.VERB:
+			if t != c.head && c.mods < 15 {
+				c.mods++
+			}
+		}
+	}
+	for t := range r.children(c.head) {
+		if r.d.Tokens[t].Dep == doc.NmodPoss && c.form == doc.Nominal {
+			c.det = detPoss
+		}
+	}
+	c.hash, c.tail = hash(c.lemma), hash(c.lemma[max(0, len(c.lemma)-3):])
+	c.prior = r.heads[c.lemma]
+	r.heads[c.lemma] = i
 }
 
 // order sorts the candidates by position and notes where they are.

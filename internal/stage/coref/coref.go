@@ -4,15 +4,19 @@
 //
 // Law of the room: precision before recall. A wrong link makes an actor of
 // somebody who did nothing, so a pronoun or a description that nothing
-// supports keeps a chain of its own, or none. First and second persons keep
-// Chain 0: who speaks is found later. What the text says of a person's country
-// and office comes before what the world lists say.
+// supports keeps a chain of its own, or none. What the text says of a person's
+// country and office comes before what the world lists say. What cannot act
+// (the summit, the letter) and pronouns of nobody known are chained apart, as
+// Things, so that no reader of Mentions takes them for actors.
 //
-// The method is a cascade in the manner of Lee et al. 2013, over one pass of
-// candidates in text order: names, appositions and predicates, roles
-// ("the Norvanian president"), pairs ("the two leaders"), pronouns ranked by
-// distance, grammatical role, number and gender. Every search looks back over
-// a bounded window, so that no text costs the square of its length.
+// The method is a cascade over one pass of candidates in text order. Rules go
+// first, in the manner of Lee et al. 2013: names, appositions and predicates,
+// roles ("the Norvanian president"), groups ("the two leaders"). Pronouns and
+// other phrases are ranked by a log-linear model of their antecedents, with
+// "new" or "nothing" among the readings (Durrett and Klein 2013 rank so too),
+// over grammatical role, distance, heads and modifiers, number and gender, who
+// speaks, and what the chain was up to there. Every search looks back over a
+// bounded window, so that no text costs the square of its length.
 package coref
 
 import (
@@ -44,7 +48,7 @@ func newRun() (func(*doc.Document), error) {
 	if err != nil {
 		return nil, err
 	}
-	return r.read, nil
+	return r.read, r.w.loadRank()
 }
 
 func open() (*run, error) {
@@ -56,7 +60,7 @@ func open() (*run, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &run{w: w, world: lists, exact: map[string]int32{}, parts: map[string][]int32{}, countries: map[string]int32{}, groups: map[string]int32{}}
+	r := &run{w: w, world: lists, exact: map[string]int32{}, heads: map[string]int32{}, labels: map[string]int32{}, parts: map[string][]int32{}, countries: map[string]int32{}, groups: map[string]int32{}}
 	return r, nil
 }
 
@@ -77,22 +81,29 @@ type run struct {
 	cands       []cand
 	exact       map[string]int32   // name → cand
 	parts       map[string][]int32 // last or first word of a person's name → cands
+	heads       map[string]int32   // lemma of a head → the last cand with it
 	countries   map[string]int32   // country code → cand of the state
+	speeches    []speech           // who speaks where; 0 is the text's own voice
+	spoken      []int32            // by token: index into speeches
+	labels      map[string]int32   // label of a turn → key of its speaker
 	groups      map[string]int32   // members → cand of the group
 	persons     []int32            // roots of persons that have an office, in text order
 	key         []byte
 	opts        []option
 	feats       []uint16 // the options' features
 	probs       []float64
-	visit       func(i int32, k pronounKind) // sees the options; for training
+	lastVoice   int32                        // the last first or second person
+	visit       func(i int32, k mentionKind) // sees the options; for training
 }
 
 func (r *run) read(d *doc.Document) {
 	r.d = d
 	r.unfold()
+	r.speech()
 	r.collect()
 	r.linkNames()
 	r.linkStructure()
+	r.speakers()
 	r.walk()
 	r.write()
 }

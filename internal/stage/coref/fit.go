@@ -2,7 +2,7 @@ package coref
 
 import "chancery/internal/doc"
 
-// Option is one reading of a pronoun as training sees it. Head is 0 for the
+// Option is one reading of a mention as training sees it. Head is 0 for the
 // null reading.
 type Option struct {
 	Head        doc.TokenID
@@ -10,31 +10,30 @@ type Option struct {
 	Feats       []uint16
 }
 
-// Visit sees a pronoun of the given kind (an index into Kinds) and its options.
+// Visit sees a mention of the given kind (an index into Kinds) and its options.
 type Visit func(pronoun doc.TokenID, kind int, options []Option)
 
-// Kinds names the kinds of pronouns that have weights of their own.
-func Kinds() []string { return pronounKinds[:] }
+// Kinds names the kinds of mentions that have weights of their own.
+func Kinds() []string { return mentionKinds[:] }
 
-// Features names the features of the ranker, in the order of their numbers.
-func Features() []string {
-	out := make([]string, numFeature)
-	for f := range out {
-		out[f] = featureName(f)
-	}
-	return out
-}
+// Features counts the features of the ranker; a feature is a number below it.
+func Features() int { return numFeature }
 
 // NewFitting returns a function that runs the stage with the given weights
-// (kind × feature; nil for the embedded ones) and shows every pronoun to visit.
-func NewFitting(weights [][]float32, visit Visit) (func(*doc.Document), error) {
+// (kind × feature) and thresholds (by kind) and shows every ranked mention to
+// visit, which may be nil.
+func NewFitting(weights [][]float32, sure []float64, visit Visit) (func(*doc.Document), error) {
 	r, err := open()
 	if err != nil {
 		return nil, err
 	}
 	copy(r.w.rank[:], weights)
+	copy(r.w.sure[:], sure)
+	if visit == nil {
+		return r.read, nil
+	}
 	var opts []Option
-	r.visit = func(i int32, k pronounKind) {
+	r.visit = func(i int32, k mentionKind) {
 		opts = opts[:0]
 		for _, o := range r.opts {
 			c := &r.cands[o.cand]

@@ -31,6 +31,9 @@ func (r *run) linkNames() {
 		}
 		r.nameKey(c)
 		r.same(class(c.kind), string(r.key), i)
+		if short, ok := r.ofRealm(c); ok {
+			r.same(class(c.kind), short, i)
+		}
 		switch c.kind {
 		case doc.Person:
 			if c.last > c.first {
@@ -75,6 +78,17 @@ func (r *run) linkNames() {
 			r.persons = append(r.persons, i)
 		}
 	}
+}
+
+// ofRealm is the short name of a state that the lists do not have, out of "the
+// Republic of Norvania", which r.key holds.
+func (r *run) ofRealm(c *cand) (string, bool) {
+	if c.ref != "" || class(c.kind) != 'l' {
+		return "", false
+	}
+	first, rest, _ := strings.Cut(string(r.key), " ")
+	short, ok := strings.CutPrefix(rest, "of ")
+	return short, ok && r.w.small[first]&realm != 0
 }
 
 // isState reports whether c names a state or its people, by a country's own

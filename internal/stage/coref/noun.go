@@ -77,6 +77,9 @@ func (r *run) fromNoun(t doc.TokenID) cand {
 	}
 	nn := r.nounAt(t, c.lemma)
 	c.class, c.sector = nn.class, nn.sector
+	if c.lemma == "party" && c.num == 'p' && d.Child(t, doc.Amod) == 0 && d.Child(t, doc.Compound) == 0 {
+		c.sector = "" // "the parties" to talks or to an accord
+	}
 	if c.class == classTop || c.class == classOffice || c.class == classAgent {
 		c.title = r.title(t)
 	}

@@ -1,18 +1,8 @@
 package coref
 
-import (
-	"math"
+import "chancery/internal/doc"
 
-	"chancery/internal/doc"
-)
-
-// option is one reading of a pronoun: a candidate, or nothing (cand 0).
-type option struct {
-	cand  int32
-	feats []uint16
-}
-
-// pronoun joins a third-person pronoun with the best of the candidates before
+// pronoun joins a pronoun with the best of the candidates before
 // it, unless nothing or nobody in particular is the better reading.
 func (r *run) pronoun(i int32) {
 	p := &r.cands[i]
@@ -26,9 +16,22 @@ func (r *run) pronoun(i int32) {
 		r.visit(i, k)
 	}
 	best, sure := r.choose(k)
-	if best == 0 || sure < r.w.sure[k] {
+	if k == kindI || k == kindWe || k == kindYou {
+		defer r.voiced(i)
+	}
+	least := r.w.sure[k]
+	if k == kindThey && best != 0 && r.cands[r.find(best)].num != 'p' {
+		least = max(least, sureActor) // a body, or one whose sex is not told
+	}
+	if best == 0 || sure < least {
 		if best, ok = r.ahead(i); !ok && k == kindThey {
 			best, ok = r.those(i, k)
+		}
+		if !ok && (k == kindThey || k == kindHe) {
+			best, ok = r.sole(i, k)
+		}
+		if !ok && k == kindIt {
+			best, ok = r.reporter(i)
 		}
 		if !ok {
 			p.left = true
@@ -36,80 +39,35 @@ func (r *run) pronoun(i int32) {
 		}
 	}
 	b := &r.cands[r.find(best)]
-	if b.left {
-		p.left = true // the same unknown
-		return
-	}
 	if b.rule == coordinated {
 		r.gatherPronoun(i, best)
 		return
 	}
-	if !b.acts { // it is a thing: known not to be an actor, no chain
+	if b.left || !b.acts { // an unknown, or a thing: no actor
 		p.left, p.acts = true, false
 	}
 	r.join(best, i)
 }
 
-// choose is the most probable option and its probability, counting the options
-// of one chain together.
-func (r *run) choose(k pronounKind) (int32, float64) {
-	top := math.Inf(-1)
-	r.probs = r.probs[:0]
-	for _, o := range r.opts {
-		s := 0.0
-		for _, f := range o.feats {
-			s += float64(r.w.rank[k][f])
-		}
-		r.probs = append(r.probs, s)
-		top = max(top, s)
-	}
-	sum := 0.0
-	for n := range r.probs {
-		r.probs[n] = math.Exp(r.probs[n] - top)
-		sum += r.probs[n]
-	}
-	best, most := int32(0), 0.0
-	for n, o := range r.opts {
-		if o.cand == 0 {
-			if r.probs[n] > most {
-				best, most = 0, r.probs[n]
-			}
-			continue
-		}
-		root, total := r.find(o.cand), 0.0
-		for m, q := range r.opts {
-			if q.cand != 0 && (m == n || r.find(q.cand) == root) {
-				total += r.probs[m]
-			}
-		}
-		if total > most {
-			best, most = o.cand, total
-		}
-	}
-	return best, most / sum
+// voiced files the first or second person i for those that follow.
+func (r *run) voiced(i int32) {
+	r.cands[i].prior = r.lastVoice
+	r.lastVoice = i
 }
 
-// options gathers the candidates that grammar allows for the pronoun i, nearest
-// first, after the null option.
-func (r *run) options(i int32, k pronounKind) {
-	r.opts = r.opts[:0]
-	r.feats = r.feats[:0]
-	p := &r.cands[i]
-	s := r.sentence[p.head]
-	rank := 0
-	r.opts = append(r.opts, option{})
-	for j, n := i-1, 0; j > 0 && n < windowCands && len(r.opts) < maxOptions; j, n = j-1, n+1 {
-		if s-r.sentence[r.cands[j].head] > windowSents {
-			break
-		}
-		if !r.allowed(i, j, k) {
-			continue
-		}
-		r.opts = append(r.opts, option{cand: j})
-		r.opts[len(r.opts)-1].feats = r.pair(i, j, k, rank)
-		rank++
+// doer reports whether p is the subject of a verb with an object: what a weapon
+// seldom is.
+func (r *run) doer(p *cand) bool {
+	verb := r.d.Tokens[p.head].Head
+	if !p.subject || verb == 0 {
+		return false
 	}
-	r.opts[0].feats = r.null(i, k, rank)
+	for t := verb + 1; int(t) < len(r.d.Tokens) && t < verb+12; t++ {
+		if k := &r.d.Tokens[t]; k.Dep == doc.Obj && k.Head == verb {
+			return true
+		}
+	}
+	return false
 }
 
 // gatherPronoun makes "they" the group of the members of a coordination.
@@ -119,10 +77,10 @@ func (r *run) gatherPronoun(i, best int32) {
 }
 
 // allowed reports whether grammar lets the pronoun i stand for cand j.
-func (r *run) allowed(i, j int32, k pronounKind) bool {
+func (r *run) allowed(i, j int32, k mentionKind) bool {
 	p, c := &r.cands[i], &r.cands[j]
 	root := &r.cands[r.find(j)]
-	if c.form == doc.Pronoun && (c.small&(firstPerson|secondPerson) != 0 || c.left && k == kindHe) {
+	if c.form == doc.Pronoun && c.small&(firstPerson|secondPerson) != 0 {
 		return false
 	}
 	if p.gender != 0 && root.gender != 0 && p.gender != root.gender {
@@ -134,11 +92,15 @@ func (r *run) allowed(i, j int32, k pronounKind) bool {
 			return false
 		}
 	case kindIt:
-		if root.kind == doc.Person || root.num == 'p' {
+		if root.kind == doc.Person || root.num == 'p' || root.kind == doc.Weapon && r.doer(p) {
 			return false
 		}
 	case kindThey:
-		if root.num != 'p' && root.kind != doc.Org {
+		if root.num != 'p' && root.kind != doc.Org && !(root.kind == doc.Person && root.gender == 0 && r.cands[root.best].form != doc.Named) {
+			return false
+		}
+	case kindThis:
+		if root.kind == doc.Person || c.form == doc.Named || p.num != root.num {
 			return false
 		}
 	}
@@ -193,10 +155,64 @@ func (r *run) ahead(i int32) (int32, bool) {
 	return 0, false
 }
 
+// sole is the one actor of this sentence, or of this and the last, that "they"
+// or "he" can stand for, when there is only one: a plural one for "they".
+func (r *run) sole(i int32, k mentionKind) (int32, bool) {
+	least := sureSole
+	if k == kindHe {
+		least = sureSoleHe
+	}
+	for back := doc.SentenceID(0); back < 2; back++ {
+		found, many := int32(0), false
+		for n := 1; n < len(r.opts); n++ {
+			o := &r.opts[n]
+			root := &r.cands[o.root]
+			if r.cands[i].sent-r.cands[o.cand].sent > back {
+				break
+			}
+			if root.acts && !root.left && (k == kindHe || root.num == 'p') {
+				many = many || found != 0 && r.find(found) != o.root
+				found = o.cand
+			}
+		}
+		if found != 0 {
+			return found, !many && r.chance(found) > least
+		}
+	}
+	return 0, false
+}
+
+// reporter is the body or state whose own words "it" stands in ("the ministry
+// said that it had not paid"), or that was the subject of the sentence before.
+// The ranker must not think it unlikely.
+func (r *run) reporter(i int32) (int32, bool) {
+	p := &r.cands[i]
+	for n := 1; n < len(r.opts); n++ {
+		j := r.opts[n].cand
+		back := p.sent - r.cands[j].sent
+		if back > 1 {
+			break
+		}
+		if root := &r.cands[r.opts[n].root]; !root.acts || root.left || acting(root) > 1 {
+			continue
+		}
+		switch v := r.over(i, j); {
+		case v == 1 || v == 3 && r.d.Tokens[p.head].Dep == doc.NmodPoss:
+			return j, r.chance(j) > sureReporter
+		case back == 1 && p.subject && r.d.Sentences[r.cands[j].sent].Root == r.d.Tokens[r.cands[j].head].Head && r.cands[j].subject:
+			if r.speaks(p) {
+				return j, r.chance(j) > sureSpeaker
+			}
+			return j, r.chance(j) > sureTopic
+		}
+	}
+	return 0, false
+}
+
 // those is the group that "they" stands for when the nearest plural before it, in
 // this sentence or the last, is one whose members the text has told: "contact
 // between the leaders since the summit between them".
-func (r *run) those(i int32, k pronounKind) (int32, bool) {
+func (r *run) those(i int32, k mentionKind) (int32, bool) {
 	s := r.sentence[r.cands[i].head]
 	for j := i - 1; j > 0 && s-r.sentence[r.cands[j].head] <= 1; j-- {
 		root := &r.cands[r.find(j)]

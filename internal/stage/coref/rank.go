@@ -1,27 +1,56 @@
 package coref
 
 import (
-	"strconv"
+	_ "embed"
+	"encoding/binary"
+	"fmt"
+	"math"
 
 	"chancery/internal/doc"
-	"chancery/internal/lexicon"
 )
 
-// pronounKind says which weights rank the candidates of a pronoun.
-type pronounKind uint8
+//go:embed weights/rank.bin
+var ranks string
+
+// mentionKind says which weights rank the readings of a mention.
+type mentionKind uint8
 
 const (
-	kindHe pronounKind = iota // he and she
-	kindIt
-	kindThey
-	numPronounKind
+	kindHe   mentionKind = iota // he and she
+	kindIt                      // it
+	kindThey                    // they
+	kindI                       // I
+	kindWe                      // we
+	kindYou                     // you
+	kindThis                    // this, that, these, those by themselves
+	kindThe                     // phrases with the, this or a possessor
+	kindBare                    // other phrases
+	numMentionKind
 )
 
-var pronounKinds = [numPronounKind]string{"he", "it", "they"}
+var mentionKinds = [numMentionKind]string{"he", "it", "they", "i", "we", "you", "this", "the", "bare"}
 
-func kindOf(p *cand) (pronounKind, bool) {
+// kindOf is the kind of a candidate that is ranked; names and relative
+// pronouns are not.
+func kindOf(p *cand) (mentionKind, bool) {
 	switch {
-	case p.small&(firstPerson|secondPerson|relative) != 0 && p.small&isIt == 0:
+	case p.form == doc.Named || p.rule == coordinated:
+		return 0, false
+	case p.form == doc.Nominal:
+		if p.det == detThe || p.det == detThis || p.det == detPoss {
+			return kindThe, true
+		}
+		return kindBare, true
+	case p.small&firstPerson != 0:
+		if p.num == 'p' {
+			return kindWe, true
+		}
+		return kindI, true
+	case p.small&secondPerson != 0:
+		return kindYou, true
+	case p.rule == demonstrated:
+		return kindThis, true
+	case p.small&relative != 0 && p.small&isIt == 0:
 		return 0, false
 	case p.small&(isHe|isShe) != 0:
 		return kindHe, true
@@ -33,36 +62,77 @@ func kindOf(p *cand) (pronounKind, bool) {
 	return 0, false
 }
 
-// The features. Each names a block of values; the weights file names them as
-// "block.value".
+// The features. Each names a block of values.
 type block struct {
 	name string
 	size uint16
 }
 
 const (
-	fDist      = iota // sentences back, 0 to 4
-	fRoles            // role of the candidate × role of the pronoun
+	fDist      = iota // sentences back
+	fRoles            // role of the candidate × role of the mention
 	fRolesNear        // the same within one sentence
-	fForm
-	fKind
-	fNumber
-	fCount
-	fRank
-	fClause
+	fRolesNext        // the same one sentence back
+	fForm             // form of the candidate
+	fKind             // kind of its chain
+	fNumber           // number of the mention × of the chain
+	fCount            // how often the chain was mentioned
+	fRank             // how many candidates lie between
+	fClause           // how the two stand to each other in the sentence
 	fGender
-	fDeep
-	fEarly
-	fNull // what follows belongs to the null option
+	fDeep   // where the candidate hangs
+	fEarly  // how early in its sentence it stands
+	fVoice  // who speaks the one and the other
+	fRecent // sentences back to the chain's last mention
+	fBest   // what the chain is known by
+	fVerb   // parallel verbs
+	fHead   // heads: other, same, one inside the other
+	fMods   // how the modifiers of same heads agree × how the mention begins
+	fDets   // how both begin, for same heads
+	fHeadDist
+	fClasses // class of the mention × class of the candidate, for other heads
+	fOwners
+	fStruct // predicate and apposition
+	fPlaceMods
+	fSame     // same heads: modifiers × distance × how the mention begins
+	fFrequent // how often the text has the head × how the mention begins
+	fPlaceDet // roles × how the mention begins
+	fFormRole // form and role of the candidate, near or far
+	fWhat     // class of the candidate × role of the pronoun
+	fLemma    // head of the candidate, hashed
+	fTail     // its last letters, hashed
+	fSays     // whether the pronoun is said to speak × what the candidate is
+	fReport   // the candidate is the subject over the pronoun's clause: by which verb × what it is × role of the pronoun
+	fNull     // what follows belongs to the null option
 	fNullRole
 	fNullRank
 	fNullVerb
 	fNullStart
+	fNullHeads // same heads before × how the mention begins
+	fNullShape // number, modifiers
+	fNullClass
+	fNullLemma // the head's lemma, hashed
+	fNullTail  // its last letters, hashed
+	fNullGov   // the word it hangs from, hashed
+	fNullDep
+	fNullNear // sentences back to the last phrase with the head × how the mention begins
+	fNullFrequent
 	numBlock
 )
 
-var blocks = [numBlock]block{{"dist", 5}, {"roles", 25}, {"near", 25}, {"form", 8}, {"kind", 12}, {"number", 4}, {"count", 5}, {"rank", 6},
-	{"clause", 6}, {"gender", 3}, {"deep", 3}, {"early", 3}, {"null", 1}, {"nullrole", 5}, {"nullrank", 6}, {"nullverb", 6}, {"nullstart", 2}}
+const (
+	numClass = int(classGround) + 2 // of nouns, with that of words inside phrases
+	numWhat  = numClass + 10        // and kinds of names
+	hashed   = 512
+)
+
+var blocks = [numBlock]block{{"dist", 7}, {"roles", 25}, {"near", 25}, {"next", 25}, {"form", 10}, {"kind", 13}, {"number", 12}, {"count", 6}, {"rank", 8},
+	{"clause", 7}, {"gender", 7}, {"deep", 4}, {"early", 3}, {"voice", 24}, {"recent", 7}, {"best", 9}, {"verb", 4}, {"head", 4}, {"mods", 36},
+	{"dets", uint16(numDet * numDet)}, {"headdist", 28}, {"classes", uint16(numClass * numWhat)}, {"owners", 5}, {"struct", 6}, {"placemods", 20},
+	{"same", 6 * 7 * 6}, {"frequent", 30}, {"placedet", 150}, {"formrole", 100}, {"what", uint16(numWhat * 5)}, {"lemma", hashed}, {"tail", hashed}, {"says", 8}, {"report", 36},
+	{"null", 1}, {"nullrole", 5}, {"nullrank", 8}, {"nullverb", 6}, {"nullstart", 2}, {"nullheads", uint16(4 * numDet)}, {"nullshape", 16},
+	{"nullclass", uint16(numClass)}, {"nulllemma", hashed}, {"nulltail", hashed}, {"nullgov", hashed}, {"nulldep", uint16(doc.NumDep)},
+	{"nullnear", 48}, {"nullfrequent", 30}}
 
 var offsets = func() (o [numBlock + 1]uint16) {
 	for i, b := range blocks {
@@ -71,207 +141,53 @@ var offsets = func() (o [numBlock + 1]uint16) {
 	return o
 }()
 
-// numFeature counts the features of the pronoun ranker.
+// numFeature counts the features of the ranker.
 var numFeature = int(offsets[numBlock])
 
 func (r *run) feat(block int, value uint16) { r.feats = append(r.feats, offsets[block]+value) }
 
-// place is a cand's grammatical role: subject, object, possessor, oblique,
-// other.
-func (r *run) place(c *cand) uint16 {
-	switch {
-	case c.subject:
-		return 0
-	case c.object:
-		return 1
-	}
-	switch r.d.Tokens[c.head].Dep {
-	case doc.NmodPoss:
-		return 2
-	case doc.Obl, doc.OblAgent:
-		return 3
-	}
-	return 4
-}
-
-// pair lists the features of reading the pronoun i as cand j, the rank-th from
-// the pronoun that grammar allows.
-func (r *run) pair(i, j int32, k pronounKind, rank int) []uint16 {
-	start := len(r.feats)
-	p, c := &r.cands[i], &r.cands[j]
-	root := &r.cands[r.find(j)]
-	dist := uint16(min(4, r.sentence[p.head]-r.sentence[c.head]))
-	r.feat(fDist, dist)
-	roles := r.place(c)*5 + r.place(p)
-	r.feat(fRoles, roles)
-	if dist == 0 {
-		r.feat(fRolesNear, roles)
-	}
-	form := uint16(0)
-	switch {
-	case c.form == doc.Named && c.kind == doc.Nation && !c.subject && !c.object:
-		form = 1
-	case c.form == doc.Named:
-	case c.rule == coordinated:
-		form = 2
-	case c.form == doc.Pronoun && c.small&p.small&(isHe|isShe|isIt|isThey) != 0:
-		form = 3
-	case c.form == doc.Pronoun:
-		form = 4
-	case c.small&(definite|demonstrative) != 0:
-		form = 5
-	case c.small&indefinite != 0:
-		form = 6
-	default:
-		form = 7
-	}
-	r.feat(fForm, form)
-	kind := uint16(root.kind)
-	switch {
-	case isState(root):
-		kind = 10
-	case !root.acts:
-		kind = 11
-	}
-	r.feat(fKind, kind)
-	number := uint16(0)
-	switch root.num {
-	case 's':
-		number = 1
-	case 'p':
-		number = 2
-	}
-	if root.class == classBody {
-		number = 3
-	}
-	r.feat(fNumber, number)
-	r.feat(fCount, uint16(min(root.count, 5)-1))
-	r.feat(fRank, uint16(min(rank, 5)))
-	switch {
-	case r.inside(i, j):
-		r.feat(fClause, 0)
-	case dist == 0 && c.subject && r.sameClause(i, j):
-		v, _ := r.clauseOf(c.head)
-		w, _ := r.clauseOf(p.head)
-		if v == w {
-			r.feat(fClause, 1)
-			if p.small&reflexive != 0 {
-				r.feat(fClause, 5)
-			}
-		} else {
-			r.feat(fClause, 2)
-		}
-	case dist == 0:
-		r.feat(fClause, 3)
-	default:
-		r.feat(fClause, 4)
-	}
-	switch {
-	case p.gender == 0:
-	case root.gender == 0:
-		r.feat(fGender, 0)
-	case c.form == doc.Pronoun:
-		r.feat(fGender, 1)
-	default:
-		r.feat(fGender, 2)
-	}
-	switch r.d.Tokens[c.head].Dep {
-	case doc.Nmod:
-		r.feat(fDeep, 0)
-	case doc.Conj:
-		r.feat(fDeep, 1)
-	case doc.Compound, doc.Amod:
-		r.feat(fDeep, 2)
-	}
-	if first := r.d.Sentences[r.sentence[c.head]].First; c.first == first {
-		r.feat(fEarly, 0)
-	} else if c.first < first+4 {
-		r.feat(fEarly, 1)
-	} else {
-		r.feat(fEarly, 2)
-	}
-	return r.feats[start:len(r.feats):len(r.feats)]
-}
-
-// null lists the features of reading the pronoun i as nothing in particular.
-func (r *run) null(i int32, k pronounKind, rank int) []uint16 {
-	start := len(r.feats)
-	p := &r.cands[i]
-	r.feat(fNull, 0)
-	r.feat(fNullRole, r.place(p))
-	r.feat(fNullRank, uint16(min(rank, 5)))
-	h := r.d.Tokens[p.head].Head
-	if p.subject && h != 0 {
-		switch u := r.d.Tokens[h].UPOS; {
-		case u == doc.ADJ:
-			r.feat(fNullVerb, 0)
-		case u == doc.NOUN:
-			r.feat(fNullVerb, 1)
-		case r.lemma(h) == "be":
-			r.feat(fNullVerb, 2)
-		case u == doc.VERB:
-			r.feat(fNullVerb, 3)
-		}
-		for c := range r.children(h) {
-			if dep := r.d.Tokens[c].Dep; dep == doc.Ccomp || dep == doc.Csubj || dep == doc.Advcl && c > h {
-				r.feat(fNullVerb, 4)
-				break
-			}
-		}
-	} else if p.object && h != 0 {
-		r.feat(fNullVerb, 5)
-	}
-	if p.first == r.d.Sentences[r.sentence[p.head]].First {
-		r.feat(fNullStart, 1)
-	} else {
-		r.feat(fNullStart, 0)
-	}
-	return r.feats[start:len(r.feats):len(r.feats)]
-}
-
-// loadRank reads the weights: kind of pronoun, feature, weight.
+// loadRank reads the weights: a header, the thresholds in thousandths, and for
+// each kind and feature a weight in 256ths, all 16 bits, little end first.
 func (w *words) loadRank() error {
+	if len(ranks) != rankSize() || string(ranks[:len(rankMagic)]) != rankMagic {
+		return fmt.Errorf("coref: weights/rank.bin holds %d bytes, want %d that begin with %q: train again", len(ranks), rankSize(), rankMagic)
+	}
+	at := len(rankMagic)
+	next := func() float32 {
+		v := int16(binary.LittleEndian.Uint16([]byte(ranks[at : at+2])))
+		at += 2
+		return float32(v)
+	}
+	for k := range w.sure {
+		w.sure[k] = float64(next()) / 1000
+	}
 	for k := range w.rank {
 		w.rank[k] = make([]float32, numFeature)
-		w.sure[k] = 0.5
-	}
-	rows, err := lexicon.Table(data, "data/rank.tsv", 3, 3)
-	if err != nil {
-		return err
-	}
-	index := map[string]int{}
-	for f := range numFeature {
-		index[featureName(f)] = f
-	}
-	for _, row := range rows {
-		k := -1
-		for n, name := range pronounKinds {
-			if name == row.Col(0) {
-				k = n
-			}
+		for f := range w.rank[k] {
+			w.rank[k][f] = next() / rankUnit
 		}
-		v, err := strconv.ParseFloat(row.Col(2), 32)
-		if k < 0 || err != nil {
-			return row.At.Errorf("want kind, feature and number, got %q", row.Cols)
-		}
-		if row.Col(1) == "sure" {
-			w.sure[k] = v
-			continue
-		}
-		f, ok := index[row.Col(1)]
-		if !ok {
-			return row.At.Errorf("unknown feature %q", row.Col(1))
-		}
-		w.rank[k][f] = float32(v)
 	}
 	return nil
 }
 
-func featureName(f int) string {
-	for b := range blocks {
-		if f < int(offsets[b+1]) {
-			return blocks[b].name + "." + strconv.Itoa(f-int(offsets[b]))
+const (
+	rankMagic = "coref-rank-1\n"
+	rankUnit  = 256
+)
+
+func rankSize() int { return len(rankMagic) + 2*int(numMentionKind)*(1+numFeature) }
+
+// Pack writes weights (kind × feature) and thresholds (by kind) as the stage
+// reads them.
+func Pack(weights [][]float32, sure []float64) []byte {
+	out := []byte(rankMagic)
+	for _, v := range sure {
+		out = binary.LittleEndian.AppendUint16(out, uint16(int16(math.Round(v*1000))))
+	}
+	for _, ws := range weights {
+		for _, v := range ws {
+			out = binary.LittleEndian.AppendUint16(out, uint16(int16(math.Round(min(max(float64(v), -127), 127)*rankUnit))))
 		}
 	}
-	return ""
+	return out
 }

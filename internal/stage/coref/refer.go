@@ -2,6 +2,9 @@ package coref
 
 import "chancery/internal/doc"
 
+// demonstrated is the rule of "this" and "that" by themselves.
+const demonstrated = "demonstrative"
+
 // fromPronoun makes a candidate of a pronoun that can refer.
 func (r *run) fromPronoun(t doc.TokenID) (cand, bool) {
 	d := r.d
@@ -31,6 +34,11 @@ func (r *run) fromPronoun(t doc.TokenID) (cand, bool) {
 	case s&secondPerson != 0:
 		c.kind = doc.Person
 	case s&relative != 0 && tk.Dep != doc.Mark && r.relativeHead(t) != 0:
+	case s&demonstrative != 0 && tk.UPOS == doc.PRON && tk.XPOS == doc.XDT && tk.Dep != doc.Det && tk.Dep != doc.Mark:
+		c.num, c.gender, c.acts, c.rule = 's', 'n', false, demonstrated
+		if norm == "these" || norm == "those" {
+			c.num = 'p'
+		}
 	case norm == "both" && tk.Dep != doc.Det && tk.Dep != doc.CcPreconj && tk.Dep != doc.DetPredet && tk.Dep != doc.Advmod:
 		c.num, c.form, c.first = 'p', doc.Nominal, t
 	default:

@@ -8,6 +8,7 @@ import (
 
 // walk resolves descriptions and pronouns from left to right.
 func (r *run) walk() {
+	r.lastVoice = 0
 	for i := int32(1); int(i) < len(r.cands); i++ {
 		c := &r.cands[i]
 		if r.find(i) != i && c.form != doc.Named {
@@ -32,13 +33,8 @@ func (r *run) walk() {
 func (r *run) description(i int32) {
 	c := &r.cands[i]
 	r.inherit(i)
-	if !c.acts || c.small&indefinite != 0 {
-		return
-	}
-	if c.small&(definite|demonstrative) == 0 {
-		return
-	}
 	switch {
+	case !c.acts, c.small&indefinite != 0, c.small&(definite|demonstrative) == 0:
 	case c.class.human() && c.num == 's':
 		if j := r.holder(i); j != 0 {
 			c.rule = "role"
@@ -58,7 +54,67 @@ func (r *run) description(i int32) {
 			return
 		}
 	}
-	r.sameHead(i)
+	r.phrase(i)
+}
+
+// What a reading of a phrase must have.
+const (
+	sureActor    = 0.7  // to make an actor known by other words
+	sureMixed    = 0.85 // to make an actor and a thing one
+	sureRule     = 0.2  // when the words of same heads agree
+	sureSole     = 0.05 // for the only one nearby who can be "they"
+	sureSoleHe   = 0.15 // or "he"
+	sureSpeaker  = 0.1  // for the subject of the last sentence as "it" that speaks
+	sureTopic    = 0.2  // for the subject of the last sentence as another subject
+	sureReporter = 0.02 // for "it" in what a body or state says of itself
+)
+
+// phrase joins a phrase with the best of the earlier ones that it can repeat,
+// unless its being new is the better reading.
+func (r *run) phrase(i int32) {
+	c := &r.cands[i]
+	k, ok := kindOf(c)
+	if !ok || c.acts && r.fresh(c) {
+		return
+	}
+	r.options(i, k)
+	if r.visit != nil {
+		r.visit(i, k)
+	}
+	best, sure := r.choose(k)
+	least := r.w.sure[k]
+	switch {
+	case best != 0 && c.num == 's' && r.fresh(c) && r.told(i, best) == 0:
+		return // "another letter"
+	case best != 0 && c.acts != r.cands[r.find(best)].acts && r.cands[best].lemma != c.lemma:
+		least = sureMixed
+		if c.num != r.cands[best].num {
+			best = 0
+		}
+	case best != 0 && c.acts && k == kindBare && r.told(i, best) == 0:
+		least = max(least, sureActor)
+		if c.det == detA {
+			return // "a company" is no company told of
+		}
+	case best != 0 && r.cands[best].lemma != c.lemma && (c.acts || r.cands[r.find(best)].acts) && r.told(i, best) == 0:
+		least = max(least, sureActor)
+	}
+	if c.acts && k == kindThe && (best == 0 || sure < least) {
+		if j := r.sameHead(i); j != 0 && r.chance(j) > sureRule {
+			best, sure, least = j, 1, 0
+		}
+	}
+	if best == 0 || sure < least {
+		return
+	}
+	c.rule = "head"
+	if r.cands[best].lemma != c.lemma {
+		c.rule = "other words"
+	}
+	if root := &r.cands[r.find(best)]; root.left {
+		root.left = false // "He is the envoy": somebody after all
+	}
+	r.join(best, i)
 }
 
 // inherit takes the country of a possessor that is known by now: "Venn's
@@ -199,44 +255,36 @@ func (r *run) stateNear(i int32) int32 {
 	return found
 }
 
-// sameHead joins a description with an earlier one of the same head, if nothing
-// in the words speaks against it: the near ones and those that the text speaks
-// of often come first.
-func (r *run) sameHead(i int32) {
+// fresh reports whether a phrase brings in somebody new, or nobody in
+// particular: "another company", "each country", "a second envoy".
+func (r *run) fresh(c *cand) bool {
+	for t := c.first; t < c.head; t++ {
+		if r.w.small[r.d.Norm(t)]&newcomer != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// sameHead is the phrase before i with the same head whose words nothing in i
+// speaks against: the near ones and those that the text speaks of often come
+// first. 0 for none.
+func (r *run) sameHead(i int32) int32 {
 	c := &r.cands[i]
-	s := r.sentence[c.head]
 	best, bestScore := int32(0), -1<<30
-	for j, n := i-1, 0; j > 0 && n < windowCands; j, n = j-1, n+1 {
+	for j, n := c.prior, 0; j > 0 && n < windowCands; j, n = r.cands[j].prior, n+1 {
 		o := &r.cands[j]
-		if s-r.sentence[o.head] > 8 {
+		if c.sent-o.sent > 8 {
 			break
 		}
-		if o.form != doc.Nominal || o.lemma != c.lemma || o.num != c.num || o.rule == coordinated {
+		if o.form != doc.Nominal || o.num != c.num || r.inside(i, j) || r.inside(j, i) || !r.compatible(r.find(j), i) ||
+			c.country != "" && o.country != c.country || !r.modifiersAgree(o, c) || !r.ownersAgree(o, c) {
 			continue
 		}
-		if r.inside(i, j) || r.inside(j, i) || !r.compatible(r.find(j), i) || c.country != "" && o.country != c.country || !r.modifiersAgree(o, c) || !r.ownersAgree(o, c) {
-			continue
-		}
-		score := 3*int(min(r.cands[r.find(j)].count, 4)) - 2*int(s-r.sentence[o.head])
+		score := 3*int(min(r.cands[r.find(j)].count, 4)) - 2*int(c.sent-o.sent)
 		if score > bestScore {
 			best, bestScore = j, score
 		}
 	}
-	if best != 0 {
-		c.rule = "head"
-		r.join(best, i)
-	}
+	return best
 }
-
-// ownersAgree reports whether a possessive of the later phrase is the earlier
-// one's too: "his wife" and "his wife" are one if the two are.
-// modifiersAgree reports whether every describing word of the later phrase
-// stands in the earlier one too: "the senior official" after "a senior
-// official", but not "the military official".
-// inside reports whether cand i lies in the phrase of j, so that the two cannot
-// be one thing.
-// governs reports whether h is an ancestor of t, looking at most 64 steps up.
-// clauseOf is the word that t is an argument of, and whether it is a subject,
-// object or oblique of it; coordination is climbed.
-// bound reports whether i and j, as arguments of one verb or members of one
-// coordination, must be two things.

@@ -39,7 +39,7 @@ type noun struct {
 }
 
 // small is a set of small-word classes.
-type small uint16
+type small uint32
 
 const (
 	male small = 1 << iota
@@ -57,10 +57,13 @@ const (
 	demonstrative
 	indefinite
 	saying
+	newcomer
+	uttering // with saying, what a quotation may hang from
+	realm    // what a state calls itself: "the Republic of …"
 )
 
 var smallNames = map[string]small{"m": male, "f": female, "he": isHe, "she": isShe, "it": isIt, "they": isThey, "first": firstPerson, "second": secondPerson,
-	"relative": relative, "reflexive": reflexive, "former": former, "definite": definite, "demonstrative": demonstrative, "indefinite": indefinite, "say": saying}
+	"relative": relative, "reflexive": reflexive, "former": former, "definite": definite, "demonstrative": demonstrative, "indefinite": indefinite, "say": saying, "new": newcomer, "realm": realm, "utter": uttering}
 
 type words struct {
 	nouns map[string]noun   // by lemma
@@ -68,8 +71,8 @@ type words struct {
 	mods  map[string]string // words that tell the sector of an agent
 	small map[string]small
 	count map[string]int
-	rank  [numPronounKind][]float32 // by feature
-	sure  [numPronounKind]float64   // the probability that a reading must have
+	rank  [numMentionKind][]float32 // by feature
+	sure  [numMentionKind]float64   // the probability that a reading must have
 }
 
 func loadWords() (*words, error) {
@@ -121,5 +124,5 @@ func loadWords() (*words, error) {
 			w.small[word] |= c
 		}
 	}
-	return w, w.loadRank()
+	return w, nil
 }

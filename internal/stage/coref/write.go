@@ -18,7 +18,7 @@ func (r *run) write() {
 	out := make([]entry, 0, len(r.cands))
 	for i := int32(1); int(i) < len(r.cands); i++ {
 		c := &r.cands[i]
-		if !c.left && !(c.acts && r.cands[r.find(i)].acts) {
+		if c.rule == demonstrated && c.left || !c.left && !(c.acts && r.cands[r.find(i)].acts) {
 			continue
 		}
 		var m doc.Mention
@@ -51,7 +51,7 @@ func (r *run) write() {
 		e := &out[k]
 		c := &r.cands[e.cand]
 		id := doc.MentionID(len(d.Mentions))
-		if !c.left && c.small&(firstPerson|secondPerson) == 0 {
+		if !c.left && r.cands[r.find(e.cand)].acts && !r.cands[r.find(e.cand)].left {
 			root := r.find(e.cand)
 			if r.cands[root].chain == 0 {
 				r.cands[root].chain = doc.ChainID(len(d.Chains))
@@ -82,6 +82,36 @@ func (r *run) write() {
 		if r.cands[i].chain != 0 {
 			r.chain(i)
 		}
+	}
+	r.things()
+}
+
+// things writes what is spoken of more than once and cannot act, or is nobody
+// that the text names.
+func (r *run) things() {
+	d := r.d
+	d.Things = append(d.Things[:0], doc.Mention{})
+	d.ThingChains = append(d.ThingChains[:0], doc.Chain{})
+	for i := int32(1); int(i) < len(r.cands); i++ {
+		c := &r.cands[i]
+		root := r.find(i)
+		top := &r.cands[root]
+		if top.count < 2 || top.acts && !top.left || c.rule == "relative" || c.rule == coordinated {
+			continue
+		}
+		if top.chain == 0 {
+			top.chain = doc.ChainID(len(d.ThingChains))
+			ch := doc.Chain{Kind: top.kind, Plural: top.num == 'p', Gender: top.gender, First: doc.MentionID(len(d.Things))}
+			if best := &r.cands[top.best]; best.form != doc.Pronoun {
+				ch.Name = r.nameOf(best)
+			}
+			d.ThingChains = append(d.ThingChains, ch)
+		}
+		if top.best == i {
+			d.ThingChains[top.chain].First = doc.MentionID(len(d.Things))
+		}
+		m := doc.Mention{Span: d.TokenSpan(c.first, c.last), First: c.first, Last: c.last, Head: c.head, Kind: c.kind, Form: c.form, Chain: top.chain, Rule: c.rule}
+		d.Things = append(d.Things, m)
 	}
 }
 

@@ -5,23 +5,17 @@ import (
 	"unicode/utf8"
 
 	"chancery/internal/doc"
+	"chancery/internal/neural"
 )
 
+// attr is what the features say of one token by itself.
 type attr struct {
-	norm, shape, pre3, suf2, suf3, suf4 uint32 // hashes
+	norm, shape, pre3, suf2, suf3, suf4 uint64 // hashes
 	class                               class
 	tag                                 uint8 // XPOS
 	look                                uint8 // capitals: see looks
 	seen                                uint16
 	run                                 [2]int32 // first and last token of the run of capitalised words that holds it; 0, 0 outside runs
-}
-
-func hashString(s string) uint32 {
-	h := uint32(2166136261)
-	for i := 0; i < len(s); i++ {
-		h = (h ^ uint32(s[i])) * 16777619
-	}
-	return h
 }
 
 func suffix(s string, n int) string {
@@ -42,8 +36,10 @@ func prefix(s string, n int) string {
 	return s[:i]
 }
 
-func shapeOf(s string) (hash uint32, look uint8) {
-	h := uint32(2166136261)
+// shapeOf hashes the shape of a word, runs shortened to two: Kestria Xxx,
+// KCNA XXX, F-16 X-dd. look is its class of capitals.
+func shapeOf(s string) (hash uint64, look uint8) {
+	h := uint64(14695981039346656037)
 	var upper, lower, digit, first, other int
 	prev, run := rune(0), 0
 	n := 0
@@ -76,7 +72,7 @@ func shapeOf(s string) (hash uint32, look uint8) {
 		} else {
 			prev, run = c, 1
 		}
-		h = (h ^ uint32(c)) * 16777619
+		h = (h ^ uint64(c)) * 1099511628211
 	}
 	switch {
 	case upper == 0 && lower > 0:
@@ -95,8 +91,10 @@ func shapeOf(s string) (hash uint32, look uint8) {
 	return h, look
 }
 
+// capital reports whether a word with this look may be part of a name.
 func capital(look uint8) bool { return look == lookCap || look == lookCaps || look == lookMixed }
 
+// Open prepares for the document d, whose tags it reads.
 func (x *Extractor) Open(d *doc.Document) {
 	x.d = d
 	n := len(d.Tokens)
@@ -110,8 +108,8 @@ func (x *Extractor) Open(d *doc.Document) {
 		word, norm := d.Word(doc.TokenID(i)), d.String(t.Norm)
 		atoms = max(atoms, t.Norm)
 		a := &x.attrs[i]
-		*a = attr{norm: hashString(norm), pre3: hashString(prefix(norm, 3)), suf2: hashString(suffix(norm, 2)),
-			suf3: hashString(suffix(norm, 3)), suf4: hashString(suffix(norm, 4)), tag: uint8(t.XPOS)}
+		*a = attr{norm: neural.Hash(norm), pre3: neural.Hash(prefix(norm, 3)), suf2: neural.Hash(suffix(norm, 2)),
+			suf3: neural.Hash(suffix(norm, 3)), suf4: neural.Hash(suffix(norm, 4)), tag: uint8(t.XPOS)}
 		a.shape, a.look = shapeOf(word)
 	}
 	x.buf = x.lists.mark(d, x.attrs, x.buf)
@@ -130,6 +128,7 @@ func (x *Extractor) Open(d *doc.Document) {
 	}
 }
 
+// shows says what the neighbours of token i tell about its word.
 func (x *Extractor) shows(i int) (bits uint16) {
 	a, t := &x.attrs[i], x.d.Tokens[i]
 	if !capital(a.look) {
@@ -175,6 +174,7 @@ func (x *Extractor) shows(i int) (bits uint16) {
 
 func (x *Extractor) hyphen(i int) bool { return x.d.Norm(doc.TokenID(i)) == "-" }
 
+// runs finds the maximal stretches of capitalised words.
 func (x *Extractor) runs() {
 	first := 0
 	for i := 1; i <= len(x.attrs); i++ {

@@ -23,8 +23,8 @@ type Decoder struct {
 }
 
 // Best is the best legal sequence of labels for the given scores (token ×
-// NumLabel) and transitions, written to out.
-func (v *Decoder) Best(scores []int32, trans *[NumLabel][NumLabel]int32, out []Label) {
+// Padded) and transitions, written to out.
+func (v *Decoder) Best(scores []float32, trans *[NumLabel][NumLabel]float32, out []Label) {
 	n := len(out)
 	if n == 0 {
 		return
@@ -33,8 +33,8 @@ func (v *Decoder) Best(scores []int32, trans *[NumLabel][NumLabel]int32, out []L
 		v.back = make([]Label, n*NumLabel)
 	}
 	back := v.back[:n*NumLabel]
-	const low = math.MinInt32 / 2
-	var was, now [NumLabel]int32
+	const low = -math.MaxFloat32 / 2
+	var was, now [NumLabel]float32
 	for l := range NumLabel {
 		was[l] = low
 		if Label(l).Follows(0) {
@@ -42,10 +42,10 @@ func (v *Decoder) Best(scores []int32, trans *[NumLabel][NumLabel]int32, out []L
 		}
 	}
 	for i := 1; i < n; i++ {
-		s := scores[i*NumLabel : (i+1)*NumLabel]
+		s := scores[i*Padded:][:NumLabel]
 		bk := back[i*NumLabel : (i+1)*NumLabel]
 		for l := range NumLabel {
-			best, from := int32(math.MinInt32), Label(0)
+			best, from := float32(-math.MaxFloat32), Label(0)
 			for _, p := range before[l] {
 				if x := was[p] + trans[p][l]; x > best {
 					best, from = x, p

@@ -6,10 +6,10 @@
 // "the minister" is, is not its business. A name's span is the name alone:
 // no title, no article, no apposition.
 //
-// Names are found by a linear sequence model with BILOU labels (Collins 2002;
-// Ratinov and Roth 2009) over words, shapes, affixes, tags, word lists and what
-// the rest of the document shows of the same word; MODEL_CARD.md tells what it
-// was trained on. The lists of package world then give kind, country and
+// Names are found by a bidirectional recurrent network (package neural) under a
+// chain of BILOU labels (Lample et al. 2016; Ratinov and Roth 2009), over words,
+// shapes, affixes, tags, word lists and what the rest of the document shows of
+// the same word; MODEL_CARD.md tells what it was trained on. The lists of package world then give kind, country and
 // sector, and the document as a whole corrects single names.
 package entity
 
@@ -34,18 +34,18 @@ func newRun() (func(*doc.Document), error) {
 	if err != nil {
 		return nil, err
 	}
-	m, err := OpenModel(weights)
+	rec, err := NewRecogniser(x, weights)
 	if err != nil {
 		return nil, err
 	}
-	r := &run{rec: NewRecogniser(x, m), evidence: map[string]int{}, surnames: map[doc.Atom]uint8{}, known: map[string]doc.MentionKind{}, votes: map[doc.Atom][doc.OtherThing + 1]uint16{}}
+	r := &run{rec: rec, evidence: map[string]int{}, surnames: map[doc.Atom]uint8{}, missing: map[doc.Atom]uint16{}, known: map[string]doc.MentionKind{}, votes: map[doc.Atom][doc.OtherThing + 1]uint16{}}
 	return r.read, nil
 }
 
 // run is the stage's scratch memory.
 type run struct {
 	rec      *Recogniser
-	names    []Name
+	spots    []Spot
 	found    []found
 	cover    []int32 // by token: index into found, from 1
 	evidence map[string]int
@@ -53,19 +53,20 @@ type run struct {
 	known    map[string]doc.MentionKind
 	key      []byte
 	votes    map[doc.Atom][doc.OtherThing + 1]uint16
+	missing  map[doc.Atom]uint16 // how often a word stands alone in no name
 }
 
-var kinds = [NumType]doc.MentionKind{doc.Person, doc.Place, doc.Org, doc.Occasion, doc.Work}
+var kinds = [NumType]doc.MentionKind{doc.Person, doc.Place, doc.Org, doc.Nation, doc.Occasion, doc.Work}
 
 func (r *run) read(d *doc.Document) {
 	r.rec.Open(d)
 	r.found = r.found[:0]
-	for s := 1; s < len(d.Sentences); s++ {
-		first := d.Sentences[s].First
-		r.names = r.rec.Names(first, d.Sentences[s].Last, r.names[:0])
-		for _, n := range r.names {
-			r.found = append(r.found, found{first: first + doc.TokenID(n.First), last: first + doc.TokenID(n.Last), kind: kinds[n.Type], rule: "model"})
+	r.spots = r.rec.Read(d, r.spots[:0])
+	for _, n := range r.spots {
+		if n.Type == TypeNation && d.Tokens[n.Last].XPOS == doc.XNNPS {
+			continue // "the Europeans": a nation only where the lists have one
 		}
+		r.found = append(r.found, found{first: n.First, last: n.Last, kind: kinds[n.Type], rule: "model"})
 	}
 	r.agree(d)
 	r.headlines(d)

@@ -2,10 +2,10 @@ package entity
 
 import (
 	"chancery/internal/doc"
+	"chancery/internal/neural"
 	"chancery/internal/world"
 )
 
-// attr is what the features say of one token by itself.
 // Values of attr.look.
 const (
 	lookLower = iota
@@ -57,12 +57,6 @@ func NewExtractor() (*Extractor, error) {
 	return &Extractor{lists: l, world: w}, nil
 }
 
-// shapeOf hashes the shape of a word, runs shortened to two: Kestria Xxx,
-// KCNA XXX, F-16 X-dd. look is its class of capitals.
-// capital reports whether a word with this look may be part of a name.
-// Open prepares for the document d. With tags it reads its XPOS layer.
-// shows says what the neighbours of token i tell about its word.
-// runs finds the maximal stretches of capitalised words.
 // Sentence prepares for the tokens first to last, which lie in one sentence.
 func (x *Extractor) Sentence(first, last doc.TokenID) {
 	var caps, title, lower int
@@ -90,16 +84,40 @@ func (x *Extractor) Sentence(first, last doc.TokenID) {
 	}
 }
 
-type sink struct{ out []uint64 }
+// Kinds of features of a word; each word has one of each.
+const (
+	kindWord = iota
+	kindForm // the word and how it is capitalised; the same for all others
+	kindPrefix3
+	kindSuffix2
+	kindSuffix3
+	kindSuffix4
+	kindShape
+	kindClass     // the word's class, induced from raw text: many words share a row
+	kindTag       // with capitals, style and place in the sentence
+	kindPersons   // what the lists of persons' words say
+	kindTails     // … those of the words in names of bodies and places
+	kindPlain     // … the other lists
+	kindWorld     // what package world says
+	kindSeen      // what the document shows of the same word: of persons
+	kindShown     // … and of others
+	kindRun       // place in the run of capitalised words
+	kindRunFirst  // its first word
+	kindRunLast   // its last word
+	kindRunLists  // what the lists say of its last word
+	kindRunBefore // the word before it
+	kindRunAfter  // the word after it
+	kindCalled    // what the trainer's lists of given names, surnames, towns and bodies say: many words share a row
+	numKinds
+)
 
-func (s *sink) add(template, a, b uint32) {
-	h := uint64(a)*0x9E3779B97F4A7C15 ^ uint64(b+0x51ed27)*0xC2B2AE3D27D4EB4F ^ uint64(template)*0x165667B19E3779F9
-	h ^= h >> 29
-	h *= 0xBF58476D1CE4E5B9
-	h ^= h >> 32
-	h *= 0x94D049BB133111EB
-	s.out = append(s.out, h)
-}
+const (
+	classPersons = cMale | cFemale | cSurname | cParticle | cTitle | cKin | cSpeech
+	classTails   = cOrgTail | cOrgHead | cPlaceTail | cPlaceHead | cEventTail | cWorkTail | cOrgVerb | cLocPrep
+	classPlain   = cDay | cTongue | cState | cTown | cBody | cStill | cGround | cTold | cPortfolio
+	classWorld   = cCountry | cDemonym | cPerson | cOrg | cPlace | cUnsure | cInside
+	seenPersons  = seenLower | seenMid | seenTitle | seenGiven | seenSays | seenSurname
+)
 
 var edge = attr{norm: 1, shape: 2, look: lookOther, tag: 255}
 
@@ -110,127 +128,54 @@ func (x *Extractor) at(i int, first, last doc.TokenID) *attr {
 	return &x.attrs[i]
 }
 
-// Features appends the hashes of the features of token i of the sentence part
-// first to last to out.
-func (x *Extractor) Features(i, first, last doc.TokenID, out []uint64) []uint64 {
-	s := sink{out: out}
-	k := int(i)
-	a := &x.attrs[i]
-	p, q := x.at(k-1, first, last), x.at(k+1, first, last)
-	pp, qq := x.at(k-2, first, last), x.at(k+2, first, last)
-	style := uint32(x.style)
-	look := uint32(a.look)
-	starts := uint32(0)
-	if x.d.Tokens[i].Flags&doc.SentStart != 0 {
+// features are the hashes of the features of token k of the sentence part
+// first to last.
+func (x *Extractor) features(k int, first, last doc.TokenID) (f [numKinds]uint64) {
+	a := &x.attrs[k]
+	look, style := uint64(a.look), uint64(x.style)
+	starts := uint64(0)
+	if x.d.Tokens[k].Flags&doc.SentStart != 0 {
 		starts = 1
 	}
-	caps := look<<3 | style<<1 | starts
-	s.add(0, 0, caps)
-	s.add(1, a.norm, look)
-	s.add(2, a.norm, 0)
-	s.add(3, p.norm, look)
-	s.add(4, q.norm, look)
-	s.add(5, pp.norm, look)
-	s.add(6, qq.norm, look)
-	s.add(7, a.norm, p.norm)
-	s.add(8, a.norm, q.norm)
-	s.add(9, a.shape, style)
-	s.add(10, a.shape, p.shape)
-	s.add(11, a.shape, q.shape)
-	s.add(12, uint32(p.look)<<16|look<<8|uint32(q.look), uint32(pp.look)<<8|uint32(qq.look))
-	s.add(13, a.pre3, look)
-	s.add(14, a.suf2, look)
-	s.add(15, a.suf3, look)
-	s.add(16, a.suf4, look)
-	tag := uint32(a.tag)
-	s.add(17, tag, caps)
-	s.add(18, tag, uint32(p.tag))
-	s.add(19, tag, uint32(q.tag))
-	s.add(20, tag<<8|uint32(p.tag), uint32(q.tag))
-	s.add(21, tag<<8|uint32(p.tag), uint32(pp.tag))
-	s.add(22, tag<<8|uint32(q.tag), uint32(qq.tag))
-	s.add(23, p.norm, q.norm)
-	s.add(24, p.norm, uint32(pp.norm))
-	s.add(25, q.norm, uint32(qq.norm))
-	s.add(26, p.suf3, look)
-	s.add(27, q.suf3, look)
-	for _, n := range [...]struct {
-		a *attr
-		t uint32
-	}{{a, 30}, {p, 31}, {q, 32}, {pp, 33}, {qq, 34}} {
-		if n.a.class == 0 {
-			continue
-		}
-		for c := uint32(0); c < numClass; c++ {
-			if n.a.class>>c&1 != 0 {
-				s.add(n.t, c, uint32(n.a.look)<<4|look)
-			}
-		}
+	set := func(kind int, h uint64) { f[kind] = neural.Mix(kind, h) }
+	set(kindWord, a.norm)
+	set(kindForm, 1<<40)
+	if look != lookLower {
+		set(kindForm, a.norm*31+look+1)
 	}
-	s.add(40, uint32(a.class), uint32(a.class>>32)^look<<8)
-	if a.class|p.class != 0 {
-		s.add(41, uint32(a.class), uint32(p.class)^look<<28)
-	}
-	if a.class|q.class != 0 {
-		s.add(42, uint32(a.class), uint32(q.class)^look<<28)
-	}
+	set(kindPrefix3, a.pre3)
+	set(kindSuffix2, a.suf2)
+	set(kindSuffix3, a.suf3)
+	set(kindSuffix4, a.suf4)
+	set(kindShape, a.shape)
+	set(kindClass, a.norm)
+	set(kindTag, uint64(a.tag)<<8|look<<4|style<<1|starts)
+	set(kindPersons, uint64(a.class&classPersons)<<8|look)
+	set(kindTails, uint64(a.class&classTails)<<8|look)
+	set(kindPlain, uint64(a.class&classPlain)<<8|look)
+	set(kindWorld, uint64(a.class&classWorld)<<8|look)
 	if capital(a.look) || a.seen&^seenLower != 0 {
-		for b := uint32(0); b < numSeen; b++ {
-			if a.seen>>b&1 != 0 {
-				s.add(43, b, look)
-			}
+		set(kindSeen, uint64(a.seen&seenPersons)<<8|look)
+		set(kindShown, uint64(a.seen&^seenPersons)<<8|look)
+	} else {
+		set(kindSeen, 1<<40)
+		set(kindShown, 1<<40)
+	}
+	set(kindCalled, a.norm)
+	if a.run[0] == 0 {
+		for kind := kindRun; kind <= kindRunAfter; kind++ {
+			set(kind, 1<<40)
 		}
-		s.add(44, uint32(a.seen), caps)
+		return f
 	}
-	if a.run[0] != 0 {
-		x.runFeatures(k, first, last, &s)
-	}
-	return s.out
-}
-
-// runFeatures adds what the run of capitalised words around token k shows: its
-// first and last word, its length, and the words before and after it.
-func (x *Extractor) runFeatures(k int, first, last doc.TokenID, s *sink) {
-	a := &x.attrs[k]
 	lo, hi := max(int(a.run[0]), int(first), k-8), min(int(a.run[1]), int(last), k+8) // a page of capitals must not cost its square
 	b, e := &x.attrs[lo], &x.attrs[hi]
-	before, after := x.at(lo-1, first, last), x.at(hi+1, first, last)
-	where := uint32(min(k-lo, 3))<<4 | uint32(min(hi-k, 3))
-	s.add(50, where, uint32(x.style))
-	s.add(51, before.norm, where)
-	s.add(52, after.norm, where)
-	s.add(53, before.norm, after.norm)
-	s.add(54, e.norm, where)
-	s.add(55, b.norm, where)
-	s.add(56, e.suf3, where)
-	s.add(57, uint32(e.class), where)
-	s.add(58, uint32(b.class), where)
-	s.add(59, uint32(b.class), uint32(e.class))
-	s.add(60, uint32(before.class), where)
-	s.add(61, uint32(after.class), where)
-	s.add(62, uint32(before.tag)<<8|uint32(after.tag), where)
-	var any class
-	for j := lo; j <= hi; j++ {
-		any |= x.attrs[j].class
-	}
-	s.add(63, uint32(any), where)
-	for c := uint32(0); c < numClass; c++ {
-		if any>>c&1 != 0 {
-			s.add(64, c, where)
-		}
-	}
-	if before.class != 0 {
-		for c := uint32(0); c < numClass; c++ {
-			if before.class>>c&1 != 0 {
-				s.add(65, c, where)
-			}
-		}
-	}
-	if after.class != 0 {
-		for c := uint32(0); c < numClass; c++ {
-			if after.class>>c&1 != 0 {
-				s.add(66, c, where)
-			}
-		}
-	}
+	where := uint64(min(k-lo, 3))<<4 | uint64(min(hi-k, 3))
+	set(kindRun, where<<4|style)
+	set(kindRunFirst, b.norm)
+	set(kindRunLast, e.norm)
+	set(kindRunLists, uint64(e.class&(classTails|classWorld))<<8|where)
+	set(kindRunBefore, x.at(lo-1, first, last).norm)
+	set(kindRunAfter, x.at(hi+1, first, last).norm)
+	return f
 }

@@ -7,8 +7,17 @@ import (
 	"chancery/internal/world"
 )
 
+// titles takes the titles off what the model found: "Ms. Oster" is Oster, "U.S.
+// Secretary" is nobody's name, and after "Secretary of" neither is "State Jan
+// Oster".
 func (r *run) titles(d *doc.Document, f *found) {
 	if f.gone || f.last == f.first {
+		return
+	}
+	if f.kind == doc.Person {
+		r.bare(d, f)
+	}
+	if f.last == f.first {
 		return
 	}
 	if f.first > 2 && d.Norm(f.first-1) == "of" && r.rec.attrs[f.first-2].class&cTitle != 0 && r.rec.lists.is(d.Norm(f.first), cPortfolio) {
@@ -24,6 +33,7 @@ func (r *run) titles(d *doc.Document, f *found) {
 	}
 }
 
+// finish tells what the words of the name itself and its neighbours say.
 func (r *run) finish(d *doc.Document, f *found) {
 	if f.last > f.first && f.kind != doc.Nation && f.ref == "" && r.rec.attrs[f.last].class&cEventTail != 0 && r.rec.attrs[f.last].class&(cOrgTail|cSurname|cGiven) == 0 {
 		f.kind = doc.Occasion
@@ -64,6 +74,7 @@ func (r *run) finish(d *doc.Document, f *found) {
 	}
 }
 
+// public reports whether bodies of the sector belong to a state.
 func public(sector string) bool {
 	switch sector {
 	case "GOV", "MIL", "LEG", "JUD", "COP", "SPY":
@@ -72,6 +83,8 @@ func public(sector string) bool {
 	return false
 }
 
+// ownerOf is the country of the state that the body at t hangs on: "Kestria's
+// Foreign Ministry", "the Norwegian Parliament".
 func (r *run) ownerOf(d *doc.Document, t doc.TokenID) string {
 	for c := t - 1; c > 0 && c+8 > t; c-- {
 		if d.Tokens[c].Flags&doc.SentStart != 0 && d.Tokens[c+1].Flags&doc.SentStart != 0 {
@@ -93,6 +106,7 @@ func (r *run) ownerOf(d *doc.Document, t doc.TokenID) string {
 	return ""
 }
 
+// within settles a listed name inside a longer found one.
 func (r *run) within(d *doc.Document, f *found, h hit) {
 	s := sure(h)
 	if s == nil {
@@ -119,6 +133,7 @@ func (r *run) within(d *doc.Document, f *found, h hit) {
 	}
 }
 
+// wider replaces the pieces that the model found of a listed name.
 func (r *run) wider(d *doc.Document, h hit) {
 	s := sure(h)
 	if s == nil {
@@ -139,8 +154,3 @@ func (r *run) wider(d *doc.Document, h hit) {
 	}
 	r.missed(d, h)
 }
-
-// finish tells what the words of the name itself and its neighbours say.
-// public reports whether bodies of the sector belong to a state.
-// ownerOf is the country of the state that the body at t hangs on: "Kestria's
-// Foreign Ministry", "the Norwegian Parliament".

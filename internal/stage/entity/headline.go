@@ -2,6 +2,8 @@ package entity
 
 import "chancery/internal/doc"
 
+// headline reports whether the sentence prints its words with capitals, so that
+// capitals say nothing.
 func (r *run) headline(d *doc.Document, s *doc.Sentence) bool {
 	if s.Last-s.First > 40 {
 		return false
@@ -21,6 +23,8 @@ func (r *run) headline(d *doc.Document, s *doc.Sentence) bool {
 	return plain > 1 && up > 3 && up > 3*low
 }
 
+// headlines reads names in headlines again: where the text below has a name,
+// it is that name and not the longer run of capitals around it.
 func (r *run) headlines(d *doc.Document) {
 	any := false
 	for s := 1; s < len(d.Sentences) && !any; s++ {
@@ -67,6 +71,7 @@ func (r *run) headlines(d *doc.Document) {
 	}
 }
 
+// replace puts f where longer or shorter names of the model lie.
 func (r *run) replace(f found) {
 	for t := f.first; t <= f.last; t++ {
 		if i := r.cover[t]; i != 0 {
@@ -80,6 +85,7 @@ func (r *run) replace(f found) {
 	r.add(f)
 }
 
+// sequence is the normal form of tokens a to b; it is good until the next call.
 func (r *run) sequence(d *doc.Document, a, b doc.TokenID) []byte {
 	r.key = r.key[:0]
 	for t := a; t <= b; t++ {

@@ -8,12 +8,13 @@ const (
 	TypePerson Type = iota
 	TypePlace
 	TypeOrg
+	TypeNation // peoples, followings and their adjectives
 	TypeOccasion
 	TypeOther // works, weapons, products
 	NumType
 )
 
-var typeNames = [NumType]string{"PER", "LOC", "ORG", "EVT", "MSC"}
+var typeNames = [NumType]string{"PER", "LOC", "ORG", "NAT", "EVT", "MSC"}
 
 func (t Type) String() string { return typeNames[t] }
 

@@ -47,7 +47,13 @@ const (
 	cTold      // what is done to governments: invite, accuse
 	cPortfolio // what there are ministers and secretaries of
 	cInside    // second or later word of a phrase
-	numClass   = iota
+	cSite      // last words of the names of facilities; from here on the model sees none
+	cMake      // makes of weapons
+	cMark      // letters before the numbers of weapons
+	cArm       // nouns for weapons
+	cShip      // letters before the names of warships
+	cOffice    // what only states have
+	cRealm     // nouns for states
 )
 
 const cGiven = cMale | cFemale
@@ -57,6 +63,7 @@ var classNames = map[string]class{
 	"title": cTitle, "orgtail": cOrgTail, "orghead": cOrgHead, "placetail": cPlaceTail, "placehead": cPlaceHead,
 	"eventtail": cEventTail, "worktail": cWorkTail, "speech": cSpeech, "locprep": cLocPrep, "orgverb": cOrgVerb,
 	"kin": cKin, "day": cDay, "tongue": cTongue, "state": cState, "town": cTown, "body": cBody, "acronym": cBody, "still": cStill, "told": cTold, "portfolio": cPortfolio, "ground": cGround,
+	"site": cSite, "make": cMake, "mark": cMark, "arm": cArm, "ship": cShip, "office": cOffice, "realm": cRealm,
 }
 
 // lists holds the words of the data files: single words and phrases by their

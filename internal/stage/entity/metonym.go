@@ -7,6 +7,7 @@ import (
 	"chancery/internal/world"
 )
 
+// metonymMissed adds the Kremlin and its like.
 func (r *run) metonymMissed(d *doc.Document, h hit) {
 	for i := range h.senses {
 		s := &h.senses[i]
@@ -17,6 +18,7 @@ func (r *run) metonymMissed(d *doc.Document, h hit) {
 	}
 }
 
+// language reports whether an adjective of a nation stands for its language.
 func (r *run) language(d *doc.Document, h hit) bool {
 	if h.first != h.last || d.Tokens[h.first].XPOS != doc.XNNP || d.Tokens[h.first].Flags&doc.SentStart != 0 {
 		return false
@@ -28,6 +30,7 @@ func (r *run) language(d *doc.Document, h hit) bool {
 	return p == "in" || p == "into" || p == "from" || strings.HasPrefix(p, "speak") || p == "spoke" || strings.HasPrefix(p, "learn")
 }
 
+// direction makes a nation of "the North" when the text names the country.
 func (r *run) direction(d *doc.Document, h hit) (found, bool) {
 	for i := range h.senses {
 		s := &h.senses[i]
@@ -46,6 +49,7 @@ func (r *run) direction(d *doc.Document, h hit) (found, bool) {
 	return found{}, false
 }
 
+// capital makes a government of a capital that acts.
 func (r *run) capital(d *doc.Document, f *found, h hit) {
 	if f.kind != doc.Place {
 		return
@@ -59,6 +63,8 @@ func (r *run) capital(d *doc.Document, f *found, h hit) {
 	}
 }
 
+// governs reports whether the town at t stands where governments stand: the
+// subject of an act, a possessor, a party "with", "between" or "against".
 func (r *run) governs(d *doc.Document, t doc.TokenID) bool {
 	for n := 0; n < 6 && d.Tokens[t].Dep == doc.Conj; n++ {
 		t = d.Tokens[t].Head

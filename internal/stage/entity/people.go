@@ -6,6 +6,8 @@ import (
 	"chancery/internal/doc"
 )
 
+// adjectives finds the adjectives of states that no list has, beside the name:
+// Kestrian beside Kestria.
 func (r *run) adjectives(d *doc.Document) {
 	clear(r.known)
 	for i := range r.found {
@@ -64,6 +66,7 @@ func adjectival(s string) bool {
 	return false
 }
 
+// stem cuts the endings of states and of their adjectives.
 func stem(s string) string {
 	for _, e := range []string{"ians", "ian", "ans", "ese", "ish", "an", "ia", "is", "i", "a", "e", "n"} {
 		if strings.HasSuffix(s, e) && len(s)-len(e) >= 4 {

@@ -42,8 +42,10 @@ func (r *run) resolve(d *doc.Document) {
 	for i := range r.found {
 		if f := &r.found[i]; !f.gone {
 			r.finish(d, f)
+			r.sort(d, f)
 		}
 	}
+	r.weapons(d)
 }
 
 // dyad parts two states that a hyphen joins ("Kestria-Norvania talks"), which the
@@ -75,8 +77,6 @@ func (r *run) country(first, last doc.TokenID) bool {
 	return false
 }
 
-// titles takes the titles off what the model found: "U.S. Secretary" is
-// nobody's name, and after "Secretary of" neither is "State Jan Oster".
 func (r *run) covers(i int32) {
 	f := &r.found[i]
 	for t := f.first; t <= f.last; t++ {
@@ -179,9 +179,6 @@ func (r *run) add(f found) {
 	r.covers(int32(len(r.found) - 1))
 }
 
-// metonymMissed adds the Kremlin and its like.
-// language reports whether an adjective of a nation stands for its language.
-// direction makes a nation of "the North" when the text names the country.
 // fill takes country, sector, reference and gender of a sense.
 func (r *run) fill(d *doc.Document, f *found, s *world.Sense) {
 	f.ref, f.country = s.Thing.Ref, s.Thing.Code
@@ -245,6 +242,14 @@ func (r *run) exact(d *doc.Document, f *found, h hit) {
 	if fits == nil {
 		return
 	}
+	if fits.Thing.Kind == world.KindCountry && fits.Role < world.Demonym {
+		for i := range h.senses {
+			if s := &h.senses[i]; s.Thing.Kind == world.KindCountry && s.Role < world.Demonym && s.Thing.Code != fits.Thing.Code {
+				f.kind = doc.Place // Congo: a state, and nothing says which
+				return
+			}
+		}
+	}
 	switch {
 	case fits.Role == world.Metonym:
 		f.kind, f.country, f.sector, f.ref, f.rule = doc.Org, fits.Thing.Code, "GOV", fits.Thing.Ref, "metonym"
@@ -271,13 +276,7 @@ func (r *run) exact(d *doc.Document, f *found, h hit) {
 	r.capital(d, f, h)
 }
 
-// capital makes a government of a capital that acts.
-// governs reports whether the town at t stands where governments stand: the
-// subject of an act, a possessor, a party "with", "between" or "against".
 // titled reports whether a title stands before the name.
 func (r *run) titled(f *found) bool {
 	return f.first > 1 && r.rec.attrs[f.first-1].class&cTitle != 0
 }
-
-// within settles a listed name inside a longer found one.
-// wider replaces the pieces that the model found of a listed name.

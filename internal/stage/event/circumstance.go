@@ -15,7 +15,8 @@ func (c *coder) where(m *frame.Match) doc.MentionID {
 			return c.view.Mention(a.Token)
 		case a.Role == frame.Obl && (a.Prep == "in" || a.Prep == "at" || a.Prep == "near" || a.Prep == "outside" || a.Prep == "inside"):
 			if x := c.view.Mention(a.Token); x != 0 {
-				if k := c.view.D.Mentions[x].Kind; k == doc.Place || k == doc.Facility {
+				y := &c.view.D.Mentions[x]
+				if y.Kind == doc.Place || y.Kind == doc.Facility || y.Kind == doc.Org && a.Prep == "in" && strings.HasPrefix(y.Ref, "c:") && y.Form == doc.Named {
 					return x
 				}
 			}
@@ -41,6 +42,11 @@ func (c *coder) where(m *frame.Match) doc.MentionID {
 func (c *coder) shape(e *doc.Event, m *frame.Match) {
 	v := &c.view
 	if e.Type == "CONSULT" {
+		for _, a := range m.Pred.Args {
+			if a.Role == frame.Obl && (a.Prep == "by" || a.Prep == "over" || a.Prep == "on" || a.Prep == "via") && c.set.Classes.Has("telephone", v.D.Norm(a.Token)) && !hasMode(e, "phone") {
+				e.Modes = append(append([]string(nil), e.Modes...), "phone")
+			}
+		}
 		leaders := 0
 		for _, a := range parties(e) {
 			if c.leader(a) {
@@ -63,9 +69,16 @@ func (c *coder) shape(e *doc.Event, m *frame.Match) {
 	}
 	if obj := m.Pred.Get(frame.Obj, ""); obj != 0 {
 		for k := range v.Children(obj) {
-			if v.D.Tokens[k].Dep == doc.Nummod {
-				e.Fields = append(e.Fields, doc.Field{Name: "number", Value: v.D.Word(k), Span: v.D.Tokens[k].Span})
+			if v.D.Tokens[k].Dep != doc.Nummod || c.set.Classes.Has("money", v.D.Norm(k)) && v.Child(k, doc.Compound) == 0 {
+				continue
 			}
+			first := k
+			for first > 1 && v.D.Tokens[first-1].UPOS == doc.NUM {
+				first--
+			}
+			span := v.D.TokenSpan(first, k) // "ten thousand"
+			e.Fields = append(e.Fields, doc.Field{Name: "number", Value: v.D.Slice(span), Span: span})
+			break
 		}
 	}
 	if num := m.Pred.Get(frame.Num, ""); num != 0 {
@@ -85,7 +98,11 @@ func (c *coder) weapon(e *doc.Event, m *frame.Match) {
 	}
 	a, b := c.view.Yield(root)
 	for t := a; t <= b && t < a+16; t++ {
-		if class := c.weapons[d.Norm(t)]; class != "" {
+		class := c.weapons[d.Norm(t)]
+		if class == "" && t+2 <= b && d.Norm(t+1) == "-" {
+			class = c.weapons[d.Norm(t)+"-"+d.Norm(t+2)]
+		}
+		if class != "" {
 			e.Fields = append(e.Fields, doc.Field{Name: "class", Value: class, Span: d.Tokens[t].Span})
 			return
 		}
@@ -123,12 +140,15 @@ func (c *coder) leader(a doc.Arg) bool {
 	if k := d.Chains[chain].Kind; k != doc.Person && k != doc.NoKind {
 		return false
 	}
-	for i := 1; i < len(d.Mentions); i++ {
-		if d.Mentions[i].Chain == chain && c.titled(doc.MentionID(i)) {
-			return true
-		}
+	if is, known := c.leads[chain]; known {
+		return is
 	}
-	return false
+	is := false
+	for i := 1; i < len(d.Mentions) && !is; i++ {
+		is = d.Mentions[i].Chain == chain && c.titled(doc.MentionID(i))
+	}
+	c.leads[chain] = is
+	return is
 }
 
 func (c *coder) titled(id doc.MentionID) bool {

@@ -54,6 +54,7 @@ type coder struct {
 	judge    *Judge
 	classes  map[string][]string // lemma → the classes that hold it
 	lex      map[lexKey][]string
+	leads    map[doc.ChainID]bool // chains of this document: whether one of top leaders
 }
 
 // found is an event before it is settled which of several tells the act.
@@ -71,7 +72,7 @@ func load() (*coder, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &coder{contexts: map[string][]string{}, weapons: map[string]string{}, classes: map[string][]string{}, lex: map[lexKey][]string{}}
+	c := &coder{contexts: map[string][]string{}, weapons: map[string]string{}, classes: map[string][]string{}, lex: map[lexKey][]string{}, leads: map[doc.ChainID]bool{}}
 	for _, class := range slices.Sorted(maps.Keys(classes)) {
 		for l := range classes[class] {
 			c.classes[l] = append(c.classes[l], class)
@@ -149,6 +150,7 @@ func (c *coder) run(d *doc.Document) {
 func (c *coder) each(d *doc.Document, then func(doc.SentenceID)) {
 	v := &c.view
 	v.Reset(d)
+	clear(c.leads)
 	for s := 1; s < len(d.Sentences); s++ {
 		sent := &d.Sentences[s]
 		c.found = c.found[:0]
@@ -169,7 +171,7 @@ func (c *coder) each(d *doc.Document, then func(doc.SentenceID)) {
 
 // take files what a frame found, unless what it needs is not there.
 func (c *coder) take(s doc.SentenceID, m frame.Match) {
-	if m.Frame.Kind == "future" && !c.future(m.Pred.Anchor) {
+	if m.Frame.Kind == "future" && !c.future(m.Pred.Anchor) && c.view.D.Facts[m.Pred.Anchor].Status != doc.Planned {
 		return // "did not attend" refuses nothing; "will not attend" does
 	}
 	f := found{ev: c.event(s, m), match: m}
@@ -183,6 +185,9 @@ func (c *coder) take(s doc.SentenceID, m frame.Match) {
 	}
 	c.found = append(c.found, f)
 	if e, ok := c.failure(&f); ok {
+		c.found = append(c.found, found{ev: e, match: m})
+	}
+	if e, ok := c.jailed(&f); ok {
 		c.found = append(c.found, found{ev: e, match: m})
 	}
 }

@@ -74,6 +74,15 @@ func TestDatedAhead(t *testing.T) {
 	}, "AGREE planned Norvania > Kestria")
 }
 
+// What is called failed lies behind: a date ahead of the report was read amiss.
+func TestFailedIsNotAhead(t *testing.T) {
+	day := doc.Date{Year: 2031, Month: 6, Day: 1}
+	check(t, "Failed/failed/ADJ/JJ/2/amod talks/talk/NOUN/NNS/0/root between/between/ADP/IN/4/case Kestria/Kestria/PROPN/NNP/2/nmod and/and/CCONJ/CC/6/cc Norvania/Norvania/PROPN/NNP/4/conj Sunday/Sunday/NOUN/NN/2/nmod:unmarked", func(d *doc.Document) {
+		d.Published = doc.Date{Year: 2031, Month: 5, Day: 14}
+		d.Timexes = append(d.Timexes, doc.Timex{Span: d.Tokens[7].Span, First: 7, Last: 7, Type: doc.TimexDate, Value: day.String(), Bounds: doc.Interval{Start: day, End: day}})
+	}, "CONSULT asserted Kestria+Norvania > ", "AGREE negated Kestria+Norvania > ")
+}
+
 func TestRefusal(t *testing.T) {
 	check(t, "Norvania/Norvania/PROPN/NNP/4/nsubj will/will/AUX/MD/4/aux not/not/PART/RB/4/advmod visit/visit/VERB/VB/0/root Kestria/Kestria/PROPN/NNP/4/obj",
 		fact(4, doc.Negated), "REJECT/meet asserted Norvania > Kestria")

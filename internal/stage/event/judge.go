@@ -119,7 +119,7 @@ func (c *coder) candidates(s *doc.Sentence) []scene {
 		var f *found
 		dropped := ""
 		for i := range c.found {
-			if x := &c.found[i]; x.ev.Trigger == t && x.ev.Rule != failedTalks {
+			if x := &c.found[i]; x.ev.Trigger == t && x.ev.Rule != failedTalks && x.ev.Rule != jailedRule {
 				if !x.drop {
 					f = x
 				} else if dropped == "" {

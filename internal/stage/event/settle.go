@@ -112,7 +112,7 @@ func (c *coder) settle() {
 				continue
 			}
 			c.refuse(&f.ev, f.match.Pred.Anchor)
-			if c.ahead(&f.ev) {
+			if c.ahead(&f.ev, f.match.Pred.Anchor) {
 				f.ev.Fact.Status, f.ev.Fact.Rule = doc.Planned, "event/dated-ahead"
 			}
 			plan(&f.ev)
@@ -121,15 +121,39 @@ func (c *coder) settle() {
 }
 
 // ahead reports whether an act that is told as done bears a date after the
-// report: it cannot have happened yet.
-func (c *coder) ahead(e *doc.Event) bool {
+// report: it cannot have happened yet. What follows "since" or is called failed
+// has happened; then it is the date that was read amiss, and it is let go.
+func (c *coder) ahead(e *doc.Event, anchor doc.TokenID) bool {
 	pub := c.view.D.Published
-	if e.Time == 0 || !pub.Known() || e.Fact.Status != doc.Asserted {
+	if e.Time == 0 || !pub.Known() {
+		return false
+	}
+	if b := c.view.D.Timexes[e.Time].Bounds; b.Start.Known() && pub.Before(b.Start) && c.gone(e, anchor) {
+		e.Time = 0
+		return false
+	}
+	if e.Fact.Status != doc.Asserted {
 		return false
 	}
 	b := c.view.D.Timexes[e.Time].Bounds
 	_, plans := later[e.Type]
 	return plans && b.Start.Known() && pub.Before(b.Start)
+}
+
+// gone reports whether the words about the noun t say that its act is over.
+func (c *coder) gone(e *doc.Event, t doc.TokenID) bool {
+	if u := c.view.D.Tokens[t].UPOS; u != doc.NOUN && u != doc.PROPN {
+		return false
+	}
+	if e.Rule == failedTalks || c.view.Adposition(t) == "since" {
+		return true
+	}
+	for a := range c.view.Children(t) {
+		if w := c.view.D.Norm(a); c.view.D.Tokens[a].Dep == doc.Amod && (c.set.Classes.Has("failed", w) || w == "recent" || w == "previous") {
+			return true
+		}
+	}
+	return false
 }
 
 // refused is what saying that one will not do an act makes of it, with the mode.

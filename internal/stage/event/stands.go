@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"chancery/internal/doc"
+	"chancery/internal/frame"
 )
 
 // idle reports whether f is a gerund that names a kind of act and tells of none:
@@ -109,8 +110,9 @@ func (c *coder) ifs(content doc.TokenID) doc.Span {
 	if s := d.Facts[content].Condition; !s.Empty() {
 		return s
 	}
-	for k := range c.view.Children(content) {
-		if d.Tokens[k].Dep != doc.Advcl {
+	first, last := c.view.Yield(content)
+	for k := first; k <= last; k++ { // the clause may hang on any word of it
+		if d.Tokens[k].Dep != doc.Advcl || k < content && !d.Governs(content, k) {
 			continue
 		}
 		switch c.view.Adposition(k) {
@@ -209,4 +211,31 @@ func (c *coder) holds(top, t doc.TokenID) bool {
 		t = d.Tokens[t].Head
 	}
 	return false
+}
+
+// jailedRule names the rule of jailed.
+const jailedRule = "event/jailed"
+
+// jailed is the arrest that a sentence to prison is besides a conviction
+// (PLOVER manual, 3.13).
+func (c *coder) jailed(f *found) (doc.Event, bool) {
+	if f.ev.Type != "SANCTION" || !hasMode(&f.ev, "convict") {
+		return doc.Event{}, false
+	}
+	d := c.view.D
+	for _, a := range f.match.Pred.Args {
+		if a.Role != frame.Obl && a.Role != frame.Obj {
+			continue
+		}
+		first, last := c.view.Yield(a.Token)
+		for t := first; t <= last && t < first+10; t++ {
+			if t > f.ev.Trigger && c.set.Classes.Has("prison", strings.ToLower(d.Lemma(t))) {
+				e := f.ev
+				e.Type, e.Modes, e.Rule = "COERCE", []string{"arrest"}, jailedRule
+				e.Words = e.Words.Cover(d.Tokens[t].Span)
+				return e, true
+			}
+		}
+	}
+	return doc.Event{}, false
 }

@@ -10,10 +10,10 @@ import (
 // type, and to find an act where no frame did. Chosen on sentences of the corpus
 // that had no part in its training.
 const (
-	vetoAt    = 0.85
+	vetoAt    = 0.995
 	switchAt  = 0.65
 	doubtAt   = 0.12 // and the frame's own type may have no more than this
-	proposeAt = 0.6
+	proposeAt = 0.55
 )
 
 // weigh lets the judge have its say over the events of a sentence.
@@ -33,7 +33,7 @@ func (c *coder) weigh(s doc.SentenceID) {
 		}
 		var f *found
 		for i := range c.found {
-			if x := &c.found[i]; !x.drop && x.ev.Trigger == sc.token && x.ev.Rule != failedTalks {
+			if x := &c.found[i]; !x.drop && x.ev.Trigger == sc.token && x.ev.Rule != failedTalks && x.ev.Rule != jailedRule {
 				f = x
 				break
 			}
@@ -100,8 +100,13 @@ func (c *coder) propose(s doc.SentenceID, sc *scene, typ string, p float32) {
 	d := v.D
 	fact := d.Facts[sc.pred.Anchor]
 	switch fact.Status {
-	case doc.Hypothetical, doc.Counterfactual, doc.Possible:
+	case doc.Hypothetical, doc.Counterfactual, doc.Possible, doc.Negated:
 		return
+	}
+	for _, a := range sc.pred.Args {
+		if k := v.Child(a.Token, doc.Det); k != 0 && d.Norm(k) == "no" {
+			return // "published no figures"
+		}
 	}
 	f := &frame.Frame{Name: "judge", Type: typ}
 	m := frame.Match{Frame: f, Pred: sc.pred, Actors: v.Parties(nil, &sc.pred, frame.Role{Kind: frame.Subj})}

@@ -37,7 +37,11 @@ var Stage = stage.Stage{
 		if err != nil {
 			return nil, err
 		}
-		r := &reader{words: w}
+		b, err := loadBelief(beliefFile)
+		if err != nil {
+			return nil, err
+		}
+		r := &reader{words: w, weights: b}
 		return r.run, nil
 	},
 }
@@ -50,6 +54,9 @@ type reader struct {
 	frame []doc.Fact // by token: what its governor makes of it
 	out   []doc.Fact // by token: frame and own words composed
 	own   []doc.Fact // by token: its own words alone
+
+	weights  weights
+	features []uint32
 }
 
 func (r *reader) run(d *doc.Document) {
@@ -67,6 +74,7 @@ func (r *reader) run(d *doc.Document) {
 		r.out[t] = compose(r.frame[t], r.own[t])
 	}
 	d.Facts = append(d.Facts[:0], r.out...)
+	r.believe()
 }
 
 func zeroed(s []doc.Fact, n int) []doc.Fact {

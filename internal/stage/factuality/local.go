@@ -171,6 +171,9 @@ func (r *reader) local(t doc.TokenID) doc.Fact {
 		return doc.Fact{Status: doc.Negated, Cue: negCue, Rule: "neg"}
 	}
 	if mod != nil {
+		if r.speaking(t, subj, modal) {
+			return doc.Fact{}
+		}
 		status, rule := mod.status, mod.rule
 		if n := d.Norm(modal); (n == "would" || n == "'d") && r.backshifted(t) {
 			status, rule = doc.Planned, "would-said"

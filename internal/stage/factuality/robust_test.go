@@ -54,6 +54,10 @@ func TestGarbage(t *testing.T) {
 					if int(f.Cue.End) > len(d.Text) || f.Cue.Start > f.Cue.End || int(f.Condition.End) > len(d.Text) || f.Status >= doc.NumStatus {
 						t.Fatalf("%s: fact %d is %+v", name, i, f)
 					}
+					if f.Happened < -3 || f.Happened > 3 {
+						t.Fatalf("%s: fact %d is off the scale: %+v", name, i, f)
+					}
+					f.Happened = 0
 					if f.Status == doc.Asserted && f != (doc.Fact{}) || f.Status != doc.Asserted && f.Rule == "" {
 						t.Fatalf("%s: fact %d: plain assertion is empty, all else has a rule: %+v", name, i, f)
 					}

@@ -2,7 +2,7 @@ package parse
 
 import "chancery/internal/doc"
 
-// mend puts right two attachments that news is full of and treebanks of web
+// mend puts right a few attachments that news is full of and treebanks of web
 // text hardly show. It moves arcs only where the words around leave no doubt;
 // the tree stays a tree with the same root.
 func mend(d *doc.Document) {
@@ -14,6 +14,10 @@ func mend(d *doc.Document) {
 			}
 			portfolio(d, s, t)
 			said(d, s, t)
+			whose(d, s, t)
+			told(d, s, t)
+			handed(d, s, t)
+			called(d, s, t)
 		}
 	}
 }

@@ -18,6 +18,9 @@ import (
 //go:embed model/parse.weights
 var weights []byte
 
+//go:embed model/parse-2.weights
+var second []byte
+
 // Relations are those of doc.Dep; the root's is not predicted.
 const (
 	firstLabel = int(doc.Root) + 1
@@ -34,11 +37,11 @@ const batchWords = 256
 // Stage is the parser.
 var Stage = stage.Stage{
 	Name:  "parse",
-	Doc:   "dependency trees, by a recurrent network and the best projective tree",
+	Doc:   "dependency trees, by recurrent networks and the best projective tree",
 	Needs: doc.Tokens | doc.Tags,
 	Makes: doc.Tree,
 	New: func() (func(*doc.Document), error) {
-		run, err := New(weights)
+		run, err := New(weights, second)
 		if err != nil {
 			return nil, err
 		}

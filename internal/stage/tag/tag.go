@@ -8,6 +8,7 @@
 //
 // Method: a bidirectional recurrent network over the words' features (package
 // neural) and one softmax over the pairs of universal and Penn tag that occur.
+// Two such networks, trained from different seeds, vote by adding their scores.
 package tag
 
 import (
@@ -22,13 +23,16 @@ import (
 //go:embed model/tag.weights
 var weights []byte
 
+//go:embed model/tag-2.weights
+var second []byte
+
 // Stage is the tagger.
 var Stage = stage.Stage{
 	Name:  "tag",
-	Doc:   "universal and Penn parts of speech, by a recurrent network",
+	Doc:   "universal and Penn parts of speech, by a recurrent networks",
 	Needs: doc.Tokens,
 	Makes: doc.Tags,
-	New:   func() (func(*doc.Document), error) { return New(weights) },
+	New:   func() (func(*doc.Document), error) { return New(weights, second) },
 }
 
 // The network: the encoder's shape, then a matrix and a bias that make a word's

@@ -19,6 +19,8 @@ func (r *resolver) look() gov {
 		r.gov, by = govSince, r.first+doc.TokenID(b)
 	case r.words.lower(b) == "in" && r.words.lower(b-1) == "back":
 		r.gov, by = govSince, r.first+doc.TokenID(b-1)
+	case r.within(first, last, &by):
+		r.gov = govSince
 	case r.deadline():
 		r.gov, by = govDeadline, r.first+doc.TokenID(b)
 		if r.reached(verb) {
@@ -52,6 +54,35 @@ func (r *resolver) cue(t doc.TokenID, what string) {
 func (r *resolver) possessive() bool {
 	t := r.first + doc.TokenID(r.m.end)
 	return t <= r.d.Sentences[r.sentence].Last && r.d.Tokens[t].XPOS == doc.XPOSS
+}
+
+// within reports whether the time belongs to a noun that "since" governs, and
+// points by at that word: "since the failed talks in Almen at the end of
+// January" looks back, whatever the tense of the clause.
+func (r *resolver) within(first, last doc.TokenID, by *doc.TokenID) bool {
+	if !r.d.Have(doc.Tree) {
+		return false
+	}
+	s := r.d.Sentences[r.sentence]
+	t := first
+	for range maxClimb {
+		if c := r.d.Child(t, doc.Case); c != 0 && (t < first || t > last) && r.d.Norm(c) == "since" {
+			*by = c
+			return true
+		}
+		inside := t >= first && t <= last
+		switch r.d.Tokens[t].Dep {
+		case doc.Nmod, doc.Conj, doc.Appos, doc.Compound, doc.NmodUnmarked, doc.Obl, doc.OblUnmarked, doc.List, doc.Parataxis:
+		default:
+			if !inside {
+				return false
+			}
+		}
+		if t = r.d.Tokens[t].Head; t < s.First || t > s.Last || r.d.Tokens[t].UPOS.Verbal() && !inside {
+			return false
+		}
+	}
+	return false
 }
 
 // reached reports whether a limit lies behind: "until Friday, no one had known",

@@ -74,7 +74,7 @@ func (f *finder) run(d *doc.Document) {
 	for t := doc.TokenID(1); int(t) < len(d.Tokens); t++ {
 		if m, ok := f.set.At(&f.view, t); ok && !f.asked(t) {
 			if u, ok := f.undertaking(&m); ok {
-				d.Undertakings = append(d.Undertakings, u)
+				d.Undertakings = f.unfold(d.Undertakings, u, m.Content)
 			}
 		}
 	}
@@ -126,6 +126,9 @@ func (f *finder) undertaking(m *frame.Match) (doc.Undertaking, bool) {
 	}
 	if m.Content != 0 {
 		u.Content = f.view.Phrase(m.Content)
+		if n := f.antecedent(t, m.Content); n != 0 {
+			u.Content = f.before(n, t)
+		}
 		u.Extent = u.Extent.Cover(u.Content)
 		u.Scope = f.scope(m.Content)
 	}

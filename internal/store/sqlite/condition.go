@@ -34,6 +34,9 @@ func anys[T any](list []T, of func(T) string) []any {
 // in its own order of time: pairs, then sides, then types.
 func selection(f record.Filter) *query {
 	q := &query{exact: true, sort: "e.sort"}
+	if len(f.Types) == 0 {
+		f.Types = typesOf(f.Kinds)
+	}
 	types := anys(f.Types, func(t record.TypeFilter) string { return t.Type })
 	driven := func(d string) {
 		if len(types) > 0 {
@@ -42,6 +45,18 @@ func selection(f record.Filter) *query {
 		q.sort = d + ".sort"
 	}
 	rest := f
+	// Few entries are disputed or negated: those come first.
+	switch {
+	case f.Disputed:
+		q.from = "entry e INDEXED BY entry_differs"
+	case len(f.Statuses) == 1 && f.Statuses[0] == record.Negated:
+		q.from = "entry e INDEXED BY entry_negated"
+		q.and("e.status = 'negated'")
+	}
+	if q.from != "" {
+		q.conditions(rest)
+		return q
+	}
 	switch p, q2 := first(f.From), first(f.To); {
 	case p.Code != "" && q2.Code != "":
 		q.from = "pair d CROSS JOIN entry e ON e.seq = d.entry"
@@ -61,7 +76,17 @@ func selection(f record.Filter) *query {
 			}
 			break
 		}
-		q.from = "side d CROSS JOIN entry e ON e.seq = d.entry"
+		by := ""
+		if len(types) != 1 {
+			by = " INDEXED BY side_time"
+			if lead.ID != "" {
+				by = " INDEXED BY side_actor_time"
+			}
+		}
+		if lead.ID != "" {
+			q.and("d.actor <> 0")
+		}
+		q.from = "side d" + by + " CROSS JOIN entry e ON e.seq = d.entry"
 		q.and(sideCondition("d", lead, role, q))
 		driven("d")
 	}
@@ -187,11 +212,11 @@ func (q *query) conditions(f record.Filter) {
 		q.and("e.confidence < ?", f.Below)
 	}
 	if len(f.Words) > 0 {
-		var terms []string
-		for _, w := range f.Words {
-			terms = append(terms, `"`+strings.ReplaceAll(w, `"`, `""`)+`"`)
-		}
-		q.and("e.seq IN (SELECT rowid FROM words WHERE words MATCH ?)", strings.Join(terms, " AND "))
+		q.and("e.seq IN (SELECT rowid FROM words WHERE words MATCH ?)", phrase(strings.Join(f.Words, " ")))
+		q.exact = false
+	}
+	if len(f.Some) > 0 {
+		q.and("e.seq IN (SELECT rowid FROM words WHERE words MATCH ?)", twoOf(f.Some))
 		q.exact = false
 	}
 	if len(f.Places) > 0 || len(f.Contexts) > 0 {
@@ -206,6 +231,20 @@ func (q *query) conditions(f record.Filter) {
 			q.exact = false
 		}
 	}
+}
+
+// twoOf asks for any two of some beginnings of words.
+func twoOf(list []string) string {
+	if len(list) == 1 {
+		return `"` + list[0] + `" *`
+	}
+	var or []string
+	for i := range list {
+		for j := range i {
+			or = append(or, `("`+list[i]+`" * AND "`+list[j]+`" *)`)
+		}
+	}
+	return strings.Join(or, " OR ")
 }
 
 func (q *query) types(list []record.TypeFilter) {
@@ -259,11 +298,25 @@ func (q *query) parties(list []record.PartyFilter, roles string) {
 // from the entry.
 func phrase(name string) string {
 	var terms []string
-	for _, w := range strings.FieldsFunc(name, func(r rune) bool { return r == '"' || r == ' ' || r == '\t' || r == '\n' }) {
+	for _, w := range record.SplitWords(name) {
 		terms = append(terms, `"`+w+`"`)
 	}
 	if len(terms) == 0 {
 		return `""`
 	}
 	return strings.Join(terms, " AND ")
+}
+
+// typesOf is the types of some kinds, none of which is an event: there are so
+// few of those that the types narrow well.
+func typesOf(kinds []record.Kind) (out []record.TypeFilter) {
+	for _, k := range kinds {
+		if k == record.KindEvent || k == record.KindStatement {
+			return nil
+		}
+		for _, t := range record.Types(k) {
+			out = append(out, record.TypeFilter{Type: t})
+		}
+	}
+	return out
 }

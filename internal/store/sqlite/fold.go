@@ -308,6 +308,9 @@ func (p filing) dissolve(act int64) error {
 
 // hide takes a row out of what questions see.
 func (p filing) hide(seq int64) error {
+	if err := p.count(seq, -1); err != nil {
+		return err
+	}
 	for _, st := range []*sql.Stmt{p.st.unside, p.st.unpair, p.st.unfield, p.st.unwords, p.st.off} {
 		if err := p.exec(st, seq); err != nil {
 			return err
@@ -368,7 +371,36 @@ func (p filing) show(seq int64, e record.Entry) error {
 			return err
 		}
 	}
-	return p.exec(p.st.words, seq, strings.Join(record.Words(e), " "))
+	if err := p.exec(p.st.words, seq, strings.Join(record.Words(e), " ")); err != nil {
+		return err
+	}
+	return p.count(seq, 1)
+}
+
+// count adds a current entry to the totals, or takes it out.
+func (p filing) count(seq int64, n int) error {
+	rows, err := p.tx.StmtContext(p.ctx, p.st.codes).QueryContext(p.ctx, seq)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	codes := []string{""}
+	for rows.Next() {
+		var c string
+		if err := rows.Scan(&c); err != nil {
+			return err
+		}
+		codes = append(codes, c)
+	}
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	for _, c := range codes {
+		if err := p.exec(p.st.sum, c, n, seq); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // changes files what became of the record.

@@ -16,12 +16,12 @@ type statements struct {
 	document, sighting, reading, actor, entry, party, cite, note, alias *sql.Stmt
 	side, pair, field, about, words, fold, change                       *sql.Stmt
 	unside, unpair, unfield, unwords, unfold, off                       *sql.Stmt
-	near, leaf, verdicts                                                *sql.Stmt
+	near, leaf, verdicts, sum, codes                                    *sql.Stmt
 }
 
 func (st *statements) all() []*sql.Stmt {
 	return []*sql.Stmt{st.document, st.sighting, st.reading, st.actor, st.entry, st.party, st.cite, st.note, st.alias, st.side, st.pair, st.field, st.about,
-		st.words, st.fold, st.change, st.unside, st.unpair, st.unfield, st.unwords, st.unfold, st.off, st.near, st.leaf, st.verdicts}
+		st.words, st.fold, st.change, st.unside, st.unpair, st.unfield, st.unwords, st.unfold, st.off, st.near, st.leaf, st.verdicts, st.sum, st.codes}
 }
 
 func (st *statements) prepare(ctx context.Context, db *sql.DB) error {
@@ -56,6 +56,10 @@ func (st *statements) prepare(ctx context.Context, db *sql.DB) error {
 		{&st.unwords, `DELETE FROM words WHERE rowid = ?`},
 		{&st.unfold, `DELETE FROM fold WHERE entry = ?`},
 		{&st.off, `UPDATE entry SET current = 0 WHERE seq = ?`},
+		{&st.sum, `INSERT INTO total (code, type, month, modes, kind, status, review, account, n)
+			SELECT ?, type, CASE WHEN dated = 1 THEN substr(sort, 1, 7) ELSE '' END, modes, kind, status, review, account, ? FROM entry WHERE seq = ? AND current = 1
+			ON CONFLICT DO UPDATE SET n = n + excluded.n`},
+		{&st.codes, `SELECT DISTINCT code FROM side WHERE entry = ? AND role <> 's' AND code <> ''`},
 		{&st.near, `SELECT entry FROM fold WHERE word = ? AND first <= ? AND first >= ? AND last >= ?`},
 		{&st.leaf, `SELECT e.json, e.ord, e.act, r.published FROM entry e JOIN reading r ON r.seq = e.reading WHERE e.seq = ? AND e.alive = 1`},
 		{&st.verdicts, `SELECT r.seq, r.act, r.by, r.json, v.side FROM verdict v JOIN review r ON r.seq = v.review

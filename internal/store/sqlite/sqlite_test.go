@@ -238,7 +238,7 @@ func TestForeignKeysAndWALAreOn(t *testing.T) {
 
 func TestTwoProcessesOpenAtOnce(t *testing.T) {
 	o := options(t)
-	errs := make(chan error, 8)
+	errs := make(chan error, 4)
 	for i := range cap(errs) {
 		go func() {
 			s, err := Open(context.Background(), Options{Path: o.Path, Now: func() time.Time { return time.Unix(int64(i), 0) }})

@@ -20,7 +20,6 @@ type Text struct {
 	Name      string
 	Sentences []conllu.Sentence
 	Names     [][]entity.Name
-	Sure      [][]bool // nil, or false for tokens whose label is not known
 }
 
 // Documents splits a treebank at its document boundaries.
@@ -134,6 +133,9 @@ func GUM(sents []conllu.Sentence) Text {
 				continue
 			}
 			if first, last, ok := nameIn(s, e, typ); ok {
+				if typ == entity.TypePerson && s.Words[last].XPOS == "NNPS" {
+					typ = entity.TypeNation // a people, or a following
+				}
 				all = append(all, entity.Name{First: first, Last: last, Type: typ})
 			}
 		}
@@ -158,7 +160,7 @@ func GUM(sents []conllu.Sentence) Text {
 // takesOf lists head words of names that go on with "of" and another name.
 var takesOf = strings.Fields("university college school department ministry bank board council house institute academy church bureau republic kingdom gulf " +
 	"bay cape isle city court society museum association federation union chamber commission office league party army state states center centre faculty district " +
-	"university-college declaration treaty battle war day act bill order sea strait straits people's commonwealth organization organisation confederation alliance front congress parliament")
+	"university-college declaration treaty battle war day act bill order sea strait straits people's commonwealth organization organisation confederation alliance front congress parliament journal standards")
 
 func nameIn(s *conllu.Sentence, e Entity, typ entity.Type) (first, last int, ok bool) {
 	head := -1
@@ -176,9 +178,6 @@ func nameIn(s *conllu.Sentence, e Entity, typ entity.Type) (first, last int, ok 
 		return 0, 0, false
 	}
 	if !proper(head) {
-		return 0, 0, false
-	}
-	if typ == entity.TypePerson && s.Words[head].XPOS == "NNPS" {
 		return 0, 0, false
 	}
 	first, last = head, head

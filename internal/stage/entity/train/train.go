@@ -13,18 +13,14 @@ import (
 )
 
 const (
-	rowBits = 18
-	copies  = 3 // of each text with other names in it
-	epochs  = 6
-	rate    = 0.02 // of the first step; falls to nothing
-	penalty = 1e-5 // on the squares, at each sentence
-	certain = 0.5  // probability of the labels that self-training needs
-	limit   = 8    // greater weights are cut when they are packed into bytes
+	copies = 3 // of each text with other names in it
+	epochs = 7 // of the shipped weights
 )
 
-// Run trains on the data folder and writes the weights file out. What it says
-// on the way goes to log.
-func Run(data, out string, log io.Writer) error {
+// Run trains on the data folder and writes the weights file out. classes are
+// the words' classes (cmd/train induces them). What it says on the way goes to
+// log.
+func Run(data, out string, classes map[string]uint16, log io.Writer) error {
 	bank, err := conllu.Load(filepath.Join(data, "treebanks/gum/train"))
 	if err != nil {
 		return err
@@ -33,71 +29,55 @@ func Run(data, out string, log io.Writer) error {
 	for _, d := range Documents(bank) {
 		texts = append(texts, GUM(d))
 	}
+	if bank, err = conllu.Load(filepath.Join(data, "treebanks/ewt/train.conllu")); err != nil {
+		return err
+	}
+	ewt, err := EWT(bank)
+	if err != nil {
+		return err
+	}
+	re3d, _, err := RE3D(data)
+	if err != nil {
+		return err
+	}
+	texts = append(append(texts, ewt...), re3d...)
 	x, err := entity.NewExtractor()
 	if err != nil {
 		return err
 	}
-	for i, gold := 0, texts; i < copies; i++ {
-		a := newAugmenter(x, uint64(i+1))
-		for _, t := range gold {
-			texts = append(texts, a.text(t))
-		}
-		for range 10 {
-			texts = append(texts, a.lines(30))
-		}
-	}
-	ex := examples(x, texts)
-	m1 := fit(ex, log)
-	if bank, err = conllu.Load(filepath.Join(data, "treebanks/ewt/train.conllu")); err != nil {
-		return err
-	}
-	texts = nil
-	for _, d := range Documents(bank) {
-		texts = append(texts, Text{Name: d[0].NewDoc, Sentences: d, Names: make([][]entity.Name, len(d))})
-	}
-	own := m1.confident(examples(x, texts))
-	fmt.Fprintf(log, "names: %d of %d sentences of EWT train labelled\n", len(own), len(bank))
-	b := fit(append(ex, own...), log).pack(log)
-	if err := os.WriteFile(out, b, 0o644); err != nil {
-		return err
-	}
-	m, err := entity.OpenModel(b)
+	called, err := Called()
 	if err != nil {
 		return err
 	}
-	return report(entity.NewRecogniser(x, m), data, log)
-}
-
-// example is one stretch of tokens with its features and gold labels.
-type example struct {
-	n     int
-	feats []uint32 // all tokens' rows
-	ends  []int32  // end of each token's rows
-	gold  []entity.Label
-}
-
-func examples(x *entity.Extractor, texts []Text) (out []example) {
-	var buf []uint64
-	for _, t := range texts {
-		d := conllu.Document(t.Sentences, conllu.GoldTags)
-		x.Open(d)
-		for si := range t.Sentences {
-			s := d.Sentences[si+1]
-			n := int(s.Last-s.First) + 1
-			e := example{n: n, gold: make([]entity.Label, n)}
-			entity.Labels(t.Names[si], e.gold)
-			x.Sentence(s.First, s.Last)
-			for i := s.First; i <= s.Last; i++ {
-				buf = x.Features(i, s.First, s.Last, buf[:0])
-				for _, h := range buf {
-					e.feats = append(e.feats, uint32(h>>(64-rowBits)))
-				}
-				e.ends = append(e.ends, int32(len(e.feats)))
-			}
-			out = append(out, e)
-		}
+	b := fit(versions(x, texts), classes, called, epochs, log)
+	if err := os.WriteFile(out, b, 0o644); err != nil {
+		return err
 	}
-	return out
+	r, err := entity.NewRecogniser(x, b)
+	if err != nil {
+		return err
+	}
+	return report(r, data, log)
+}
+
+// versions are the examples of texts, and of their copies with other names.
+func versions(x *entity.Extractor, texts []Text) [][]example {
+	lists := make([][]example, 1+copies)
+	for i := range lists {
+		a := newAugmenter(x, uint64(i+1))
+		mine := texts
+		if i > 0 {
+			mine = nil
+			for _, t := range texts {
+				mine = append(mine, a.text(t))
+			}
+		}
+		for range 10 {
+			mine = append(mine, a.lines(30))
+		}
+		lists[i] = examples(x, mine)
+	}
+	return lists
 }
 
 // report measures the recogniser alone on what was not trained on.
@@ -107,12 +87,17 @@ func report(r *entity.Recogniser, data string, log io.Writer) error {
 		return err
 	}
 	fmt.Fprintln(log, "GUM dev:", Measure(r, texts, false))
-	fmt.Fprintln(log, "GUM dev, news:", Measure(r, news, false))
+	fmt.Fprintln(log, "GUM dev, news:", Measure(r, news, true))
 	uner, err := UNERDev(data)
 	if err != nil {
 		return err
 	}
 	fmt.Fprintln(log, "UNER EWT dev:", Measure(r, uner, true))
+	_, re3d, err := RE3D(data)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(log, "re3d dev:", Measure(r, re3d, true))
 	return nil
 }
 
@@ -179,11 +164,12 @@ func (s *Score) String() string {
 }
 
 // Add counts one sentence; plain leaves all but persons, places and
-// organisations out.
+// organisations out. Nations are never counted: the sets have them as
+// adjectives, or not at all.
 func (s *Score) Add(gold, found []entity.Name, plain bool) {
 	count := func(c *[entity.NumType + 1]int, t entity.Type) { c[t]++; c[entity.NumType]++ }
 	for _, f := range found {
-		if plain && f.Type > entity.TypeOrg {
+		if plain && f.Type > entity.TypeOrg || f.Type == entity.TypeNation {
 			continue
 		}
 		count(&s.Found, f.Type)
@@ -194,7 +180,7 @@ func (s *Score) Add(gold, found []entity.Name, plain bool) {
 		}
 	}
 	for _, g := range gold {
-		if plain && g.Type > entity.TypeOrg {
+		if plain && g.Type > entity.TypeOrg || g.Type == entity.TypeNation {
 			continue
 		}
 		count(&s.Gold, g.Type)
@@ -205,11 +191,19 @@ func (s *Score) Add(gold, found []entity.Name, plain bool) {
 func Measure(r *entity.Recogniser, texts []Text, plain bool) *Score {
 	s := new(Score)
 	var found []entity.Name
+	var spots []entity.Spot
 	for _, t := range texts {
-		d := conllu.Document(t.Sentences, conllu.GoldTree)
+		d := conllu.Document(t.Sentences, conllu.GoldTags)
 		r.Open(d)
+		spots = r.Read(d, spots[:0])
 		for si := range t.Sentences {
-			found = r.Names(d.Sentences[si+1].First, d.Sentences[si+1].Last, found[:0])
+			st := d.Sentences[si+1]
+			found = found[:0]
+			for _, n := range spots {
+				if n.First >= st.First && n.Last <= st.Last {
+					found = append(found, entity.Name{First: int(n.First - st.First), Last: int(n.Last - st.First), Type: n.Type})
+				}
+			}
 			s.Add(t.Names[si], found, plain)
 			if debug != nil {
 				debug(d, doc.SentenceID(si+1), t.Names[si], found)

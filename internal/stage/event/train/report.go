@@ -3,6 +3,7 @@ package train
 import (
 	"fmt"
 	"io"
+	"math"
 
 	"chancery/internal/stage/event"
 )
@@ -16,7 +17,7 @@ func report(log io.Writer, features []uint32, w [][17]float32, samples []Sample,
 	}
 	types := event.Types()
 	var p [17]float32
-	var acts, frames, framed, right float64
+	var acts, frames, framed, right, loss, all float64
 	var kinds [3][2]float64 // switched types: judge right, frame right, neither
 	type cell struct{ made, good float64 }
 	propose, veto := make([]cell, 10), make([]cell, 10)
@@ -25,6 +26,8 @@ func report(log io.Writer, features []uint32, w [][17]float32, samples []Sample,
 			continue
 		}
 		odds(w, at, s.Features, &p)
+		loss -= math.Log(float64(max(p[s.Gold], 1e-6)))
+		all++
 		best := 0
 		for k := range types[:16] {
 			if p[k] > p[best] {
@@ -75,7 +78,7 @@ func report(log io.Writer, features []uint32, w [][17]float32, samples []Sample,
 			}
 		}
 	}
-	fmt.Fprintf(log, "held out: %.0f acts; %.0f candidates with a frame, frame right %.0f, judge right %.0f; switches: judge right %v, frame right %v, neither %v\n", acts, framed, frames, right, kinds[0], kinds[1], kinds[2])
+	fmt.Fprintf(log, "held out: loss %.3f; %.0f acts; %.0f candidates with a frame, frame right %.0f, judge right %.0f; switches: judge right %v, frame right %v, neither %v\n", loss/all, acts, framed, frames, right, kinds[0], kinds[1], kinds[2])
 	for i := range propose {
 		fmt.Fprintf(log, "  at %.1f: proposes %3.0f, right %3.0f; vetoes %3.0f, right %3.0f\n", float32(i)/10, propose[i].made, propose[i].good, veto[i].made, veto[i].good)
 	}

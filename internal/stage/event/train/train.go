@@ -19,12 +19,12 @@ import (
 )
 
 const (
-	epochs = 14
-	rate   = 0.5
-	decay  = 2e-6
+	epochs = 6
+	rate   = 0.2
+	decay  = 3e-5
 	rare   = 2    // a feature seen less often is left out
 	small  = 0.03 // a feature whose weights are all smaller is left out
-	quiet  = 0.6  // weight of a candidate that tells no act
+	quiet  = 1    // weight of a candidate that tells no act
 )
 
 // Sample is one candidate and what it tells.

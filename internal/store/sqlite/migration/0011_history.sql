@@ -76,6 +76,7 @@ CREATE INDEX entry_sort ON entry (sort, id, kind, type, modes, status, starts, e
 CREATE INDEX entry_type ON entry (type, sort, id, kind, modes, status, starts, ends, at, dated, review, account, confidence) WHERE current = 1;
 CREATE INDEX entry_day ON entry (substr(starts, 6), sort) WHERE current = 1 AND starts = ends;
 CREATE INDEX entry_undated ON entry (sort, id) WHERE current = 1 AND dated = 0;
+CREATE INDEX entry_negated ON entry (sort, id) WHERE current = 1 AND status = 'negated';
 CREATE INDEX entry_differs ON entry (sort, id) WHERE current = 1 AND differs = 1;
 CREATE INDEX entry_account ON entry (account, sort) WHERE current = 1 AND account <> '';
 
@@ -91,7 +92,9 @@ CREATE TABLE side (
 	actor  INTEGER NOT NULL, -- 0 without an id
 	PRIMARY KEY (code, type, sort, entry, role, sector, actor)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX side_time ON side (code, sort, entry, role, sector);
 CREATE INDEX side_actor ON side (actor, type, sort, entry, role) WHERE actor <> 0;
+CREATE INDEX side_actor_time ON side (actor, sort, entry, role) WHERE actor <> 0;
 CREATE INDEX side_entry ON side (entry);
 
 -- Who does to whom, by code.
@@ -104,6 +107,21 @@ CREATE TABLE pair (
 	PRIMARY KEY (source, target, type, sort, entry)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX pair_entry ON pair (entry);
+
+-- How many current entries there are, for each code that takes part, and for
+-- all of them under the empty code.
+CREATE TABLE total (
+	code    TEXT    NOT NULL,
+	type    TEXT    NOT NULL,
+	month   TEXT    NOT NULL, -- YYYY-MM of the sort key; empty when undated
+	modes   TEXT    NOT NULL,
+	kind    TEXT    NOT NULL,
+	status  TEXT    NOT NULL,
+	review  TEXT    NOT NULL,
+	account TEXT    NOT NULL,
+	n       INTEGER NOT NULL,
+	PRIMARY KEY (code, type, month, modes, kind, status, review, account)
+) STRICT, WITHOUT ROWID;
 
 -- Named details of current entries, lower case.
 CREATE TABLE field (

@@ -1,11 +1,9 @@
-// Package coref scores chains against gold ones: MUC, B³, CEAFe and their mean,
-// the CoNLL score (Vilain et al. 1995; Bagga and Baldwin 1998; Luo 2005;
-// Pradhan et al. 2012).
-//
-// Law of the room: mentions are compared by their head token, since the
-// treebank's spans hold clauses that ours leave out on purpose; chains of one
-// mention count on neither side.
-package coref
+package train
+
+// Chains are scored by MUC, B³, CEAFe and their mean, the CoNLL score (Vilain
+// et al. 1995; Bagga and Baldwin 1998; Luo 2005; Pradhan et al. 2012). Mentions
+// are compared by their head token, since the treebank's spans hold clauses
+// that ours leave out on purpose; chains of one mention count on neither side.
 
 // Chains maps each mention (any stable key) to its chain.
 type Chains map[int]int
