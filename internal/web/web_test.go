@@ -42,7 +42,7 @@ func fill(t testing.TB, s *sqlite.Store, n int) {
 	for i := range n {
 		text := fmt.Sprintf("Letter %d\n\nOrla Venn wrote to Tomas Reik on 3 May 2031. %s\n\nNorvania pledged to stop tests. Kestria denied it.", i, hostile)
 		h := sha256.Sum256([]byte(text))
-		d := record.Document{ID: record.DocumentPrefix + hex.EncodeToString(h[:]), Name: fmt.Sprintf("../../etc/%d.txt", i), Title: "T" + hostile, Site: "S" + hostile, URL: "javascript:alert(3)", Format: "text", Text: text, Raw: []byte(text), Published: "2031-05-14"}
+		d := record.Document{ID: record.DocumentPrefix + hex.EncodeToString(h[:]), Name: fmt.Sprintf("../../etc/%d.txt", i), Title: "T" + hostile, Site: "S" + hostile, URL: fmt.Sprintf("javascript:alert(%d)", i), Format: "text", Text: text, Raw: []byte(text), Published: "2031-05-14"}
 		r := record.Reading{Reader: "r1", Sentences: 4, Words: 30}
 		at := uint32(strings.Index(text, "Orla"))
 		for j := range 10 {
