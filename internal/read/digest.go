@@ -1,3 +1,3 @@
 package read
 
-const digest = "6fdfac21"
+const digest = "e8154826"

@@ -11,7 +11,7 @@ type test struct {
 // tests are the questions, by the names that the rule files use. i is the token
 // that the pattern has come to; m.first is where it started.
 var tests = []test{
-	{"capital", func(m *machine, i int, s *slots) bool { return i > 0 && m.toks[i-1].cap || m.toks[m.first].cap }},
+	{"capital", func(m *machine, i int, s *slots) bool { return i > 0 && m.tok(i-1).cap || m.toks[m.first].cap }},
 	{"coarse", func(m *machine, i int, s *slots) bool { return s.v[sUnit] >= uDay }},
 	{"quarter", func(m *machine, i int, s *slots) bool { return s.v[sQuarter] >= 1 && s.v[sQuarter] <= 4 }},
 	{"half", func(m *machine, i int, s *slots) bool { return s.v[sHalf] >= 1 && s.v[sHalf] <= 2 }},
@@ -64,19 +64,19 @@ var tests = []test{
 		return u == doc.ADV || u == doc.NoUPOS
 	}},
 	{"noun", func(m *machine, i int, s *slots) bool {
-		return m.noun(i-1) || i > 0 && m.toks[i-1].xpos == doc.NoXPOS
+		return m.noun(i-1) || i > 0 && m.tok(i-1).xpos == doc.NoXPOS
 	}},
 	{"headnoun", func(m *machine, i int, s *slots) bool {
-		return i > 0 && m.toks[i-1].xpos == doc.XNN && !m.noun(i)
+		return i > 0 && m.tok(i-1).xpos == doc.XNN && !m.noun(i)
 	}},
-	{"verb", func(m *machine, i int, s *slots) bool { return m.toks[i-1].upos == doc.VERB }},
+	{"verb", func(m *machine, i int, s *slots) bool { return m.tok(i-1).upos == doc.VERB }},
 	{"fifth", func(m *machine, i int, s *slots) bool { return s.v[sOrd] >= 1 && s.v[sOrd] <= 5 }},
-	{"ordinal", func(m *machine, i int, s *slots) bool { return m.toks[i-1].digits.shape == ordinalInt }},
+	{"ordinal", func(m *machine, i int, s *slots) bool { return m.tok(i-1).digits.shape == ordinalInt }},
 	{"multiple", func(m *machine, i int, s *slots) bool { return m.is(cMult, i-1) }},
 	{"decade", func(m *machine, i int, s *slots) bool {
 		// "his 30s" are years of a life
-		k := &m.toks[i-1]
-		return len(k.text) > 4 || k.text[0] > '9' || k.text[0] < '0' || doc.Normalize(m.text(i-2)) == "the"
+		k := m.tok(i - 1)
+		return k.text == "" || len(k.text) > 4 || k.text[0] > '9' || k.text[0] < '0' || doc.Normalize(m.text(i-2)) == "the"
 	}},
 }
 
@@ -102,7 +102,7 @@ func (m *machine) role(i int) doc.TimexRole {
 // definite tells "the year", a time, from "the day of the attack" and "the
 // second man": the unit must be one of the calendar and stand where times stand.
 func definite(m *machine, i int, s *slots) bool {
-	if m.text(i) == "of" || m.text(i) == "-" || m.toks[i-1].cap && !m.toks[m.first].cap { // "player of the Year"
+	if m.text(i) == "of" || m.text(i) == "-" || m.tok(i-1).cap && !m.toks[m.first].cap { // "player of the Year"
 		return false
 	}
 	switch s.v[sUnit] {
@@ -118,7 +118,7 @@ func definite(m *machine, i int, s *slots) bool {
 // later one.
 func nextYear(m *machine, i int, s *slots) bool {
 	y, n := s.v[sYear], s.v[sNum2]
-	switch m.toks[i-1].digits.length {
+	switch m.tok(i - 1).digits.length {
 	case 2:
 		n += y / 100 * 100
 	case 4:

@@ -260,6 +260,14 @@ func (m *machine) text(i int) string {
 	return m.toks[i].text
 }
 
+// tok is token i, blank when there is none.
+func (m *machine) tok(i int) *tok {
+	if i < 0 || i >= len(m.toks) {
+		return &tok{}
+	}
+	return &m.toks[i]
+}
+
 // upos is the tag of token i.
 func (m *machine) upos(i int) doc.UPOS {
 	if i < 0 || i >= len(m.toks) {

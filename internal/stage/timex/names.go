@@ -53,6 +53,9 @@ func (m *machine) personal(i int) bool {
 			return false
 		}
 	}
+	if m.text(i-1) == "," && (i+1 >= len(m.toks) || m.text(i+1) == ".") && i > 1 && !m.set.words.list[m.toks[i-2].word].core && m.toks[i-2].digits.shape == notDigits {
+		return true // "Thank you, April."
+	}
 	if i+1 >= len(m.toks) {
 		return false
 	}

@@ -1,6 +1,8 @@
 package timex
 
 import (
+	"strings"
+
 	"chancery/internal/doc"
 )
 
@@ -61,6 +63,10 @@ func (r *resolver) reset(d *doc.Document) {
 func (r *resolver) date() outcome {
 	s := &r.m.slots
 	o := r.calendar(s)
+	if o.unknown && len(o.value) > 4 && s.has(sPart) && !s.has(sHour) {
+		o.value, _, _ = strings.Cut(o.value, "T")
+		o.value += "T" + partNames[s.v[sPart]]
+	}
 	if o.unknown || o.moment.grain == gNone {
 		return o
 	}

@@ -62,6 +62,9 @@ func (r *resolver) findTense(first, last doc.TokenID) (gov, doc.TokenID) {
 			break
 		}
 		if r.ahead(t, inf != 0) {
+			if had := r.pluperfect(t); had != 0 {
+				return govPast, had // "had been due to fly on Monday"
+			}
 			return govPlan, t
 		}
 		c, by, to := r.verbTense(t, s)
@@ -77,6 +80,16 @@ func (r *resolver) findTense(first, last doc.TokenID) (gov, doc.TokenID) {
 		return govInf, inf
 	}
 	return govNone, 0
+}
+
+// pluperfect is the "had" of the clause whose head is t, 0 for none.
+func (r *resolver) pluperfect(t doc.TokenID) doc.TokenID {
+	for k := t - 1; k > 0 && k+8 > t && k >= r.d.Sentences[r.sentence].First; k-- {
+		if a := &r.d.Tokens[k]; a.Head == t && a.Dep == doc.Aux && a.XPOS == doc.XVBD && r.d.Lemma(k) == "have" {
+			return k
+		}
+	}
+	return 0
 }
 
 // ahead reports whether t is a word that looks ahead by itself ("scheduled",
