@@ -1,3 +1,3 @@
 package read
 
-const digest = "e8154826"
+const digest = "65bf6515"
