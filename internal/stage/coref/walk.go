@@ -131,13 +131,37 @@ func (r *run) inherit(i int32) {
 	}
 	if j := r.candAt[c.owner]; j != 0 && j != i {
 		o := &r.cands[r.find(j)]
-		if !r.cands[j].left {
+		switch {
+		case r.cands[j].left:
+		case c.lemma == "counterpart": // of the other side, where the text has two
+			c.country = r.facing(o.country)
+		default:
 			c.country = o.country
 		}
 		if c.class == classAgent && o.sector != "" && o.kind == doc.Org {
 			c.sector = o.sector
 		}
 	}
+}
+
+// facing is the other state of a text that names two and no more, one of which
+// is country; else it is empty.
+func (r *run) facing(country string) string {
+	other := ""
+	for i := 1; i < len(r.cands); i++ {
+		o := &r.cands[i]
+		if o.country == "" || o.country == country || o.form != doc.Named || o.kind != doc.Place && o.kind != doc.Nation {
+			continue
+		}
+		if other != "" && other != o.country {
+			return ""
+		}
+		other = o.country
+	}
+	if country == "" {
+		return ""
+	}
+	return other
 }
 
 // leads reports whether a description with this head can be of the first man
