@@ -2,7 +2,6 @@ package cli
 
 import (
 	"bufio"
-	"encoding/json"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -54,49 +53,21 @@ func (a *App) parse(cmd *cobra.Command, asJSON bool, paths []string) error {
 	if err != nil {
 		return err
 	}
-	out := bufio.NewWriter(a.Out)
-	enc := json.NewEncoder(out)
-	enc.SetEscapeHTML(false)
 	d := new(english.Document)
-	bad := 0
-	complain := func(err error) {
-		bad++
-		a.complain(err, "")
-	}
-	for src, err := range a.sources(options, paths) {
-		if err := cmd.Context().Err(); err != nil {
-			return fmt.Errorf("interrupted: %w", err)
+	return a.eachArticle(cmd.Context(), options, paths, func(out *bufio.Writer, at *intake.Article, bad func(error)) error {
+		err := reader.Read(d, at.Text)
+		switch {
+		case err != nil:
+			bad(fmt.Errorf("%s: %w", named(at.Name), err))
+			return nil
+		case asJSON:
+			err = encoder(out).Encode(parsed{at.Name, at.Text, d})
+		default:
+			err = d.WriteCoNLLU(out, at.Name)
 		}
 		if err != nil {
-			complain(intake.Unread{Name: named(src.Name), Err: err})
-			continue
+			return fmt.Errorf("write to standard output: %w", err)
 		}
-		articles, unread := intake.Open(src, options)
-		for _, u := range unread {
-			u.Name = named(u.Name)
-			complain(u)
-		}
-		for i := range articles {
-			at := &articles[i]
-			if err := reader.Read(d, at.Text); err != nil {
-				complain(fmt.Errorf("%s: %w", named(at.Name), err))
-				continue
-			}
-			if asJSON {
-				err = enc.Encode(parsed{at.Name, at.Text, d})
-			} else {
-				err = d.WriteCoNLLU(out, at.Name)
-			}
-			if err != nil {
-				return fmt.Errorf("write to standard output: %w", err)
-			}
-		}
-	}
-	if err := out.Flush(); err != nil {
-		return fmt.Errorf("write to standard output: %w", err)
-	}
-	if bad > 0 {
-		return status(ExitUnread)
-	}
-	return nil
+		return nil
+	})
 }

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"bufio"
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -69,58 +68,30 @@ func (a *App) times(cmd *cobra.Command, asJSON, timeML bool, published string, p
 	if err != nil {
 		return err
 	}
-	out := bufio.NewWriter(a.Out)
-	enc := json.NewEncoder(out)
-	enc.SetEscapeHTML(false)
-	bad, done := 0, 0
-	complain := func(err error) {
-		bad++
-		a.complain(err, "")
-	}
-	for src, err := range a.sources(options, paths) {
-		if err := cmd.Context().Err(); err != nil {
-			return fmt.Errorf("interrupted: %w", err)
+	done := 0
+	return a.eachArticle(cmd.Context(), options, paths, func(out *bufio.Writer, at *intake.Article, bad func(error)) error {
+		found, err := reader.Read(at.Text, dayOf(at.Published))
+		if err != nil {
+			bad(fmt.Errorf("%s: %w", named(at.Name), err))
+			return nil
+		}
+		done++
+		notes := append(append([]string(nil), at.Notes...), reader.Notes()...)
+		switch {
+		case asJSON:
+			err = encoder(out).Encode(timed{at.Name, at.Published.String(), at.PublishedFrom, at.Confidence(), notes, at.Text, found})
+		case timeML && done > 1:
+			return usagef(cmd, "--timeml prints one document, and there are more: name one file")
+		case timeML:
+			err = when.WriteTimeML(out, at.Name, oneLine(at.Title), at.Text, dayOf(at.Published), found)
+		default:
+			err = a.timeTable(out, at, found, notes)
 		}
 		if err != nil {
-			complain(intake.Unread{Name: named(src.Name), Err: err})
-			continue
+			return fmt.Errorf("write to standard output: %w", err)
 		}
-		articles, unread := intake.Open(src, options)
-		for _, u := range unread {
-			u.Name = named(u.Name)
-			complain(u)
-		}
-		for i := range articles {
-			at := &articles[i]
-			found, err := reader.Read(at.Text, dayOf(at.Published))
-			if err != nil {
-				complain(fmt.Errorf("%s: %w", named(at.Name), err))
-				continue
-			}
-			done++
-			notes := append(append([]string(nil), at.Notes...), reader.Notes()...)
-			switch {
-			case asJSON:
-				err = enc.Encode(timed{at.Name, at.Published.String(), at.PublishedFrom, at.Confidence(), notes, at.Text, found})
-			case timeML && done > 1:
-				return usagef(cmd, "--timeml prints one document, and there are more: name one file")
-			case timeML:
-				err = when.WriteTimeML(out, at.Name, oneLine(at.Title), at.Text, dayOf(at.Published), found)
-			default:
-				err = a.timeTable(out, at, found, notes)
-			}
-			if err != nil {
-				return fmt.Errorf("write to standard output: %w", err)
-			}
-		}
-	}
-	if err := out.Flush(); err != nil {
-		return fmt.Errorf("write to standard output: %w", err)
-	}
-	if bad > 0 {
-		return status(ExitUnread)
-	}
-	return nil
+		return nil
+	})
 }
 
 // dayOf is a day as an instant, the zero time for one that is not known.

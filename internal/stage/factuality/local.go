@@ -71,7 +71,7 @@ func (r *reader) local(t doc.TokenID) doc.Fact {
 				neg, negCue = s, d.Tokens[s].Span
 			}
 		case doc.Obj, doc.Obl:
-			if s := r.emptySubject(c); s != 0 && x.Dep == doc.Obj && neg == 0 && r.words.light[d.Lemma(t)] != nil {
+			if s := r.emptySubject(c); s != 0 && x.Dep == doc.Obj && neg == 0 { // "arrested nobody", "held no talks"
 				neg, negCue = s, d.Tokens[s].Span
 			}
 			if x.Dep == doc.Obl && r.caseWord(c) == "until" {
