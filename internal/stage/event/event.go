@@ -52,6 +52,7 @@ type coder struct {
 	view     frame.View
 	found    []found
 	judge    *Judge
+	words    *words
 	classes  map[string][]string // lemma → the classes that hold it
 	lex      map[lexKey][]string
 	leads    map[doc.ChainID]bool // chains of this document: whether one of top leaders
@@ -86,6 +87,9 @@ func load() (*coder, error) {
 		}
 	}
 	if c.set, err = frame.Load(data, classes, files...); err != nil {
+		return nil, err
+	}
+	if c.words, err = loadWords(); err != nil {
 		return nil, err
 	}
 	rows, err := lexicon.Table(data, "data/content.tsv", 4, 4)

@@ -13,7 +13,7 @@ const (
 	vetoAt    = 0.995
 	switchAt  = 0.65
 	doubtAt   = 0.12 // and the frame's own type may have no more than this
-	proposeAt = 0.55
+	proposeAt = 0.42
 )
 
 // weigh lets the judge have its say over the events of a sentence.
@@ -125,6 +125,9 @@ func (c *coder) propose(s doc.SentenceID, sc *scene, typ string, p float32) {
 	}
 	e := doc.Event{Sentence: s, Trigger: sc.token, Type: typ, Rule: "event/judge", Actors: args(v, m.Actors), Recipients: args(v, m.To),
 		Words: d.Tokens[sc.token].Span, Fact: fact, Time: v.When(&sc.pred), Place: c.where(&m), Confidence: 0.5 * p}
+	if mode := c.words.mode(v, &sc.pred, typ); mode != "" {
+		e.Modes = []string{mode}
+	}
 	if typ == "CONSULT" && len(e.Recipients) > 0 {
 		e.Actors, e.Recipients = append(e.Actors, e.Recipients...), nil
 	}
