@@ -1,6 +1,9 @@
 package event
 
 import (
+	"slices"
+	"strings"
+
 	"chancery/internal/doc"
 	"chancery/internal/frame"
 	"chancery/internal/ontology"
@@ -10,10 +13,11 @@ import (
 // type, and to find an act where no frame did. Chosen on sentences of the corpus
 // that had no part in its training.
 const (
-	vetoAt    = 0.995
-	switchAt  = 0.65
-	doubtAt   = 0.12 // and the frame's own type may have no more than this
-	proposeAt = 0.42
+	vetoAt     = 0.995
+	switchAt   = 0.65
+	doubtAt    = 0.12 // and the frame's own type may have no more than this
+	proposeAt  = 0.42
+	unhintedAt = 0.7
 )
 
 // weigh lets the judge have its say over the events of a sentence.
@@ -39,7 +43,11 @@ func (c *coder) weigh(s doc.SentenceID) {
 			}
 		}
 		if f == nil {
-			if p[best] >= proposeAt && !c.told(sc.token) {
+			need := float32(proposeAt)
+			if !slices.Contains(sc.hints, types[best]) {
+				need = unhintedAt // nothing but what stands around the word speaks for it
+			}
+			if p[best] >= need && !c.told(sc.token) {
 				c.propose(s, &sc, types[best], p[best])
 			}
 			continue
@@ -110,8 +118,11 @@ func (c *coder) propose(s doc.SentenceID, sc *scene, typ string, p float32) {
 	}
 	f := &frame.Frame{Name: "judge", Type: typ}
 	m := frame.Match{Frame: f, Pred: sc.pred, Actors: v.Parties(nil, &sc.pred, frame.Role{Kind: frame.Subj})}
-	if len(m.Actors) == 0 && !sc.pred.Passive {
-		return
+	if len(m.Actors) == 0 && (!sc.pred.Passive || typ == "ASSAULT") {
+		return // "two people were killed": nobody is said to have done it
+	}
+	if o := sc.pred.Get(frame.Obj, ""); o != 0 && c.set.Classes.Has("denying", strings.ToLower(sc.pred.Lemma)) && c.set.Classes.Has("charge", strings.ToLower(d.Lemma(o))) {
+		return // "rejected accusations": a denial, which is a statement
 	}
 	for _, r := range upon {
 		for _, t := range v.Parties(nil, &sc.pred, r) {
