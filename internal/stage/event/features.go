@@ -27,10 +27,11 @@ func hash(parts ...string) uint32 {
 
 // scene is one candidate word with its features.
 type scene struct {
-	token doc.TokenID
-	pred  frame.Predicate // its Args are a copy
-	feats []uint32
-	hints []string // types that its words may tell of, each once
+	token  doc.TokenID
+	pred   frame.Predicate // its Args are a copy
+	feats  []uint32
+	paired bool     // the words beside it are named with it
+	hints  []string // types that its words may tell of, each once
 }
 
 func (c *coder) scene(t doc.TokenID, f *found, dropped string) scene {
@@ -68,6 +69,7 @@ func (c *coder) scene(t doc.TokenID, f *found, dropped string) scene {
 	pairs, alone := c.words.of(v, &p)
 	for i, h := range append(append([]hint(nil), pairs...), alone...) {
 		if i < len(pairs) {
+			s.paired = true
 			add("pair", h.typ)
 			add("pair-mode", h.typ, h.mode)
 		}

@@ -44,8 +44,8 @@ func (c *coder) weigh(s doc.SentenceID) {
 		}
 		if f == nil {
 			need := float32(proposeAt)
-			if !slices.Contains(sc.hints, types[best]) {
-				need = unhintedAt // nothing but what stands around the word speaks for it
+			if !slices.Contains(sc.hints, types[best]) || !sc.paired && (c.set.Light(sc.pred.Lemma) || len(sc.hints) > 3) {
+				need = unhintedAt // nothing but what stands around the word speaks for it, or the word may say anything
 			}
 			if p[best] >= need && !c.told(sc.token) {
 				c.propose(s, &sc, types[best], p[best])
@@ -82,6 +82,29 @@ func (c *coder) told(t doc.TokenID) bool {
 	}
 	for i := 1; i < len(d.Attributions); i++ {
 		if a := &d.Attributions[i]; a.CueToken == t && (a.Act == doc.State || a.Act == doc.Comment || a.Act == doc.Confirm || a.Act == doc.Deny || a.Act == doc.Claim || a.Act == doc.Hint || a.Act == doc.Predict || a.Act == doc.Decline) {
+			return true
+		}
+	}
+	return false
+}
+
+// toldOf reports whether the noun t is what an act that is told of already is done
+// with or to: "threw petrol bombs".
+func (c *coder) toldOf(t doc.TokenID) bool {
+	d := c.view.D
+	h := d.Tokens[t].Head
+	for i := range c.found {
+		if f := &c.found[i]; !f.drop && f.ev.Trigger == h && c.view.Owner(t) == 0 && c.view.Child(t, doc.NmodPoss) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// cue reports whether t is the cue of some attribution.
+func (c *coder) cue(t doc.TokenID) bool {
+	for i := 1; i < len(c.view.D.Attributions); i++ {
+		if c.view.D.Attributions[i].CueToken == t {
 			return true
 		}
 	}
@@ -133,6 +156,12 @@ func (c *coder) propose(s doc.SentenceID, sc *scene, typ string, p float32) {
 		if len(m.To) > 0 {
 			break
 		}
+	}
+	if d.Tokens[sc.token].UPOS == doc.NOUN && c.toldOf(sc.token) {
+		return
+	}
+	if len(m.To) == 0 && c.cue(sc.token) {
+		return // "lamented that the bridge had fallen": words about a thing, which the attribution keeps
 	}
 	e := doc.Event{Sentence: s, Trigger: sc.token, Type: typ, Rule: "event/judge", Actors: args(v, m.Actors), Recipients: args(v, m.To),
 		Words: d.Tokens[sc.token].Span, Fact: fact, Time: v.When(&sc.pred), Place: c.where(&m), Confidence: 0.5 * p}
