@@ -122,6 +122,8 @@ func (r *reader) sentence(s doc.Sentence) {
 		return
 	}
 	r.consumed = 0
+	from := len(r.found)
+	defer func() { r.part(s, from) }()
 	for t := s.First; t <= s.Last; t++ {
 		if t <= r.consumed {
 			continue
