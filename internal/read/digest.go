@@ -1,3 +1,3 @@
 package read
 
-const digest = "4e788fc0"
+const digest = "6bd57e28"
