@@ -1,3 +1,3 @@
 package read
 
-const digest = "6bd57e28"
+const digest = "8b25374b"
