@@ -1,3 +1,3 @@
 package read
 
-const digest = "da537a01"
+const digest = "b7a5b682"
