@@ -1,3 +1,3 @@
 package read
 
-const digest = "b7a5b682"
+const digest = "5c002332"
