@@ -177,6 +177,11 @@ func (m *merger) called(x *doc.Mention) string {
 // elsewhere reports whether the words of x point beyond the home state: to a
 // people whose state is not told, to foreigners, to a body of many states.
 func (m *merger) elsewhere(x *doc.Mention) bool {
+	return m.points(x) || x.Form != doc.Named && m.abroad(x)
+}
+
+// points reports whether words within x point beyond it.
+func (m *merger) points(x *doc.Mention) bool {
 	d := m.d
 	for t := x.First; t <= x.Last; t++ {
 		switch d.Norm(t) {
@@ -189,7 +194,7 @@ func (m *merger) elsewhere(x *doc.Mention) bool {
 			return true
 		}
 	}
-	return x.Form != doc.Named && m.abroad(x)
+	return false
 }
 
 // abroad reports whether the sentence of x, whom it does not name, names another

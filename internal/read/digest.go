@@ -1,3 +1,3 @@
 package read
 
-const digest = "65bf6515"
+const digest = "5c002332"

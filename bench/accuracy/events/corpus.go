@@ -82,7 +82,27 @@ func matched(labels []corpus.Label, got []*record.Entry, eq func(*corpus.Label, 
 }
 
 func same(l *corpus.Label, e *record.Entry, sectors bool) bool {
-	return l.Type == e.Type && members(l.Actors, sectors) == parties(e.Actor, sectors) && members(l.Recipients, sectors) == parties(e.Recipient, sectors)
+	return l.Type == e.Type && alike(l.Actors, e.Actor, sectors) && alike(l.Recipients, e.Recipient, sectors)
+}
+
+// alike compares a side by its codes. Where the label has one member of several
+// states, which has no code ("Chinese and Russian warships"), parties that lie
+// within its words and are of more than one state are as good.
+func alike(ms []corpus.Member, ps []record.Party, sectors bool) bool {
+	if members(ms, sectors) == parties(ps, sectors) {
+		return true
+	}
+	if len(ms) != 1 || ms[0].Code != "" || len(ps) < 2 {
+		return false
+	}
+	codes := map[string]bool{}
+	for _, p := range ps {
+		if int(p.Start) < ms[0].Start || int(p.End) > ms[0].End {
+			return false
+		}
+		codes[p.Code] = true
+	}
+	return len(codes) > 1
 }
 
 func members(ms []corpus.Member, sectors bool) string {

@@ -288,13 +288,14 @@ func measureFalseAlarms(tb testing.TB) map[string]float64 {
 	}
 	r := accuracy.Reader(tb)
 	any, force := 0., 0.
-	for _, text := range texts {
+	for i, text := range texts {
 		hasAny, hasForce := false, false
 		for _, e := range merge.Entries(accuracy.Read(tb, r, text, doc.Date{}), merge.Source{}) {
 			if e.Kind != record.KindEvent || e.Status != "asserted" {
 				continue
 			}
 			hasAny = true
+			shown("alarm", i, "%s %s\t%s", e.Type, e.Cites[0].Rule, text)
 			switch e.Type {
 			case "ASSAULT", "COERCE":
 				hasForce = hasForce || len(e.Actor) > 0 && len(e.Recipient) > 0

@@ -29,10 +29,7 @@ func (r *reader) aside(t doc.TokenID) bool {
 		case dep.Subject():
 			subj = true
 		case dep == doc.Mark || dep == doc.Cc:
-			switch d.Norm(c) {
-			case "though", "although", "while", "but":
-				contrast = true
-			}
+			contrast = contrast || r.lex.is("aside", d.Norm(c))
 		}
 	}
 	switch k.Dep {

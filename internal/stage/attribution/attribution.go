@@ -122,6 +122,8 @@ func (r *reader) sentence(s doc.Sentence) {
 		return
 	}
 	r.consumed = 0
+	from := len(r.found)
+	defer func() { r.part(s, from) }()
 	for t := s.First; t <= s.Last; t++ {
 		if t <= r.consumed {
 			continue
@@ -188,6 +190,7 @@ func (r *reader) finish() {
 	base := len(d.Attributions)
 	d.Attributions = append(d.Attributions, keep...)
 	nest(d.Attributions, base)
+	r.voices(d.Attributions, base)
 	r.found = keep[:0]
 }
 

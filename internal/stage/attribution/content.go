@@ -11,15 +11,26 @@ func (r *reader) contentOf(v, last doc.TokenID, e *entry, a *arms) (content []do
 	if e.flags&quoteOnly != 0 {
 		return nil, 0, ""
 	}
-	if len(e.rest) > 0 && e.rest[0] == "to" {
+	switch {
+	case len(e.rest) > 0 && e.rest[0] == "to":
 		// "declined to comment on X": the dependents are those of the last word.
 		deep := r.arms(last)
+		if deep.ccomp == 0 {
+			deep.ccomp = a.ccomp
+		}
+		a = &deep
+	case last > v:
+		deep, under := r.reach(v, last, e, a)
+		if under != 0 && e.takes&object != 0 && r.allowed(under, e) {
+			s, prep := r.complement(under)
+			if r.prep = prep; !s.Empty() {
+				s.Start = max(s.Start, d.Tokens[last].Span.End)
+			}
+			return r.content(r.trim(s)), under, "object"
+		}
 		a = &deep
 	}
 	// A clause.
-	if len(e.rest) > 0 && e.rest[0] == "to" && a.ccomp == 0 {
-		a.ccomp = r.arms(v).ccomp
-	}
 	if c := firstOf(a.ccomp, a.csubj); c != 0 && !(a.csubj == c && !a.passive) {
 		switch {
 		case e.takes&that != 0, e.takes&wh != 0 && r.asks(c), e.takes&ing != 0 && d.Tokens[c].XPOS == doc.XVBG,
@@ -35,6 +46,14 @@ func (r *reader) contentOf(v, last doc.TokenID, e *entry, a *arms) (content []do
 		// "would not say when they would meet", which parsers call a time.
 		for c := range r.f.Children(v) {
 			if f, _ := r.f.Yield(c); c > v && f == v+1 && d.Tokens[c].Dep == doc.Advcl && r.asks(c) && d.Norm(f) != "if" {
+				return r.content(r.yield(c)), c, "clause"
+			}
+		}
+	}
+	if e.takes&wh != 0 && a.ccomp == 0 && a.obj == 0 {
+		// "Whether they would meet, he would not say."
+		for c := range r.f.Children(v) {
+			if m := r.mark(c); c < v && m != 0 && d.Tokens[c].Dep == doc.Advcl && d.Norm(m) == "whether" {
 				return r.content(r.yield(c)), c, "clause"
 			}
 		}
@@ -77,6 +96,11 @@ func (r *reader) contentOf(v, last doc.TokenID, e *entry, a *arms) (content []do
 			return r.content(r.yield(a.obj), r.yield(x)), x, "predicate"
 		case !inf && e.takes&small != 0 && a.passive && a.subjPass != 0:
 			return r.content(r.nounPhrase(a.subjPass), r.yield(x)), x, "predicate"
+		}
+	}
+	if e.takes&small != 0 {
+		if s, c := r.smallClause(v, a); c != 0 {
+			return s, c, "predicate"
 		}
 	}
 	if c := a.ccomp; c != 0 && e.takes&small != 0 {
@@ -137,54 +161,6 @@ func (r *reader) contentOf(v, last doc.TokenID, e *entry, a *arms) (content []do
 	return nil, 0, ""
 }
 
-// clauseSpan is the words of the clause c that v reports. An adverbial clause
-// that follows it without a comma belongs to it, wherever the parse hangs it:
-// "said that they could only meet after the ban ended".
-func (r *reader) clauseSpan(v, c doc.TokenID) doc.Span {
-	d := r.d
-	s := r.yield(c)
-	_, l := r.f.Yield(c)
-	for k, n := r.f.Next(c), 0; k != 0 && n < 4 && c > v; k, n = r.f.Next(k), n+1 {
-		kf, kl := r.f.Yield(k)
-		dep := d.Tokens[k].Dep
-		for l+1 < kf && d.Tokens[l+1].UPOS == doc.PUNCT && !r.edge(l+1) {
-			l++ // a quotation mark
-		}
-		m := r.mark(k)
-		if kf != l+1 || m == 0 || dep != doc.Advcl && dep != doc.Ccomp && !(dep == doc.Conj && d.Norm(m) == "that") {
-			break
-		}
-		s, l = s.Cover(r.yield(k)), kl
-	}
-	return r.beforeAsides(v, s)
-}
-
-// objectSpan is the words of object o of v with the phrases that follow it
-// directly, which parsers often hang from the verb: "discussed his commitment
-// to the port". Times and addressees stay out.
-func (r *reader) objectSpan(v, o doc.TokenID) doc.Span {
-	d := r.d
-	s := r.yield(o)
-	_, l := r.f.Yield(o)
-	for k, n := r.f.Next(o), 0; k != 0 && n < 4 && o > v; k, n = r.f.Next(k), n+1 {
-		kf, kl := r.f.Yield(k)
-		if kf != l+1 || d.Tokens[kf].UPOS == doc.PUNCT {
-			break
-		}
-		switch d.Tokens[k].Dep {
-		case doc.Obl, doc.Advcl, doc.Nmod, doc.Parataxis:
-		default:
-			return s
-		}
-		participle := d.Tokens[kf].XPOS == doc.XVBN || d.Tokens[kf].XPOS == doc.XVBD && kf == k && d.Tokens[k].Dep == doc.Advcl || d.Tokens[kf].XPOS == doc.XVBG && len(r.lex.verbs[d.Lemma(kf)]) > 0
-		if !participle && (r.timexAt[k] != 0 || r.timexAt[kl] != 0) || r.lex.medium[d.Lemma(k)] || d.Tokens[k].UPOS == doc.PROPN && r.hasCase(k, "to") || !participle && d.Tokens[kf].Dep != doc.Case && d.Tokens[kf].Dep != doc.Mark {
-			break
-		}
-		s, l = s.Cover(r.yield(k)), kl
-	}
-	return s
-}
-
 func firstOf(list ...doc.TokenID) doc.TokenID {
 	for _, t := range list {
 		if t != 0 {
@@ -209,6 +185,13 @@ func (r *reader) below(h, first, last doc.TokenID) doc.TokenID {
 func (r *reader) inserted(v doc.TokenID) bool {
 	d := r.d
 	f, l := r.f.Yield(v)
+	k := f
+	for k < v && d.Tokens[k].UPOS == doc.PUNCT && d.Norm(k) != ";" {
+		k++
+	}
+	if d.Norm(k) == ";" || f > 1 && d.Norm(f-1) == ";" {
+		return false // a statement beside it: "Venn said it was shut; Daro called that a lie"
+	}
 	if hf, _ := r.f.Yield(r.f.Head(v)); f <= hf {
 		return l < r.f.Head(v) // "Venn said, it was …" read the other way round
 	}
@@ -267,18 +250,13 @@ func (r *reader) prepArm(v, last doc.TokenID, e *entry) doc.TokenID {
 func (r *reader) allowed(n doc.TokenID, e *entry) bool {
 	d := r.d
 	if e.takes&objWords != 0 || e.flags&words != 0 {
-		return len(r.lex.nouns[d.Lemma(n)]) > 0 || r.lex.words[d.Lemma(n)]
+		return len(r.lex.nouns[d.Lemma(n)]) > 0 || r.lex.is("words", d.Lemma(n))
 	}
-	switch d.Norm(n) {
-	case "himself", "herself", "itself", "themselves", "myself", "yourself", "ourselves":
+	if r.lex.is("reflexive", d.Norm(n)) {
 		return false
 	}
 	if d.Tokens[n].UPOS == doc.PRON && e.act == doc.State {
-		switch d.Norm(n) {
-		case "this", "that", "it", "so", "what", "something", "anything", "nothing", "these", "those":
-			return true
-		}
-		return false
+		return r.lex.is("pointer", d.Norm(n))
 	}
 	return r.timexAt[n] == 0
 }

@@ -26,11 +26,12 @@ const (
 	quote
 	clause
 	nounNext
+	topic
 )
 
 var constructions = map[string]construction{
 	"that": that | wh, "wh": wh, "to": to, "to-own": to | toOwn, "objto": objto, "ing": ing, "obj": object, "obj-words": object | objWords,
-	"as": as, "obj-as": as | objAs, "small": small, "quote": quote, "clause": clause, "noun": nounNext,
+	"as": as, "obj-as": as | objAs, "small": small, "quote": quote, "clause": clause, "noun": nounNext, "subj": topic,
 }
 
 // trait is a set of properties of a cue.
@@ -48,11 +49,14 @@ const (
 	factless
 	paper
 	active
+	spoken
+	person
+	sourced
 )
 
 var traits = map[string]trait{
 	"factive": factive, "weak": weak, "think": think, "addr": addr, "human": human, "impl-": implNeg,
-	"quoteonly": quoteOnly, "words": words, "factless": factless, "paper": paper, "active": active,
+	"quoteonly": quoteOnly, "words": words, "factless": factless, "paper": paper, "active": active, "spoken": spoken, "person": person, "sourced": sourced,
 }
 
 // entry is one line of the cue table.
@@ -75,12 +79,18 @@ func (e *entry) takesPrep(p string) bool {
 	return false
 }
 
+// helperKinds are the kinds of words in words.tsv, where each is explained.
+var helperKinds = []string{
+	"light", "words", "medium", "paper", "person", "relative", "question", "circumstance", "reflexive", "pointer", "mute", "self", "particle",
+	"occasion", "silent", "clipped", "aside", "asker", "voice",
+}
+
 // cues is the cue table, by part of speech and head word; entries with more
 // words come first.
 type cues struct {
 	verbs, nouns, adjs, advs, amods, preps map[string][]*entry
 	all                                    []*entry
-	light, words, medium, papers           map[string]bool // verbs that lend a noun their subject; nouns that are words; means of speaking; what shows something
+	helpers                                map[string]map[string]bool // small words by kind, see helperKinds
 }
 
 func load(fsys fs.FS, name, words string) (*cues, error) {
@@ -90,26 +100,21 @@ func load(fsys fs.FS, name, words string) (*cues, error) {
 	}
 	c := &cues{
 		verbs: map[string][]*entry{}, nouns: map[string][]*entry{}, adjs: map[string][]*entry{}, advs: map[string][]*entry{},
-		amods: map[string][]*entry{}, preps: map[string][]*entry{}, light: map[string]bool{}, words: map[string]bool{},
-		medium: map[string]bool{}, papers: map[string]bool{},
+		amods: map[string][]*entry{}, preps: map[string][]*entry{}, helpers: map[string]map[string]bool{},
+	}
+	for _, k := range helperKinds {
+		c.helpers[k] = map[string]bool{}
 	}
 	helpers, err := lexicon.Table(fsys, words, 2, 2)
 	if err != nil {
 		return nil, err
 	}
 	for _, row := range helpers {
-		switch row.Col(1) {
-		case "light":
-			c.light[row.Col(0)] = true
-		case "words":
-			c.words[row.Col(0)] = true
-		case "medium":
-			c.medium[row.Col(0)] = true
-		case "paper":
-			c.papers[row.Col(0)] = true
-		default:
-			return nil, row.At.Errorf("kind %q, want light, words, medium or paper", row.Col(1))
+		list := c.helpers[row.Col(1)]
+		if list == nil {
+			return nil, row.At.Errorf("kind %q, want one of %s", row.Col(1), strings.Join(helperKinds, " "))
 		}
+		list[row.Col(0)] = true
 	}
 	parts := map[string]map[string][]*entry{"verb": c.verbs, "noun": c.nouns, "adj": c.adjs, "adv": c.advs, "amod": c.amods, "prep": c.preps}
 	seen := map[string]bool{}
@@ -162,6 +167,9 @@ func load(fsys fs.FS, name, words string) (*cues, error) {
 	return c, nil
 }
 
+// is reports whether word w is of the kind, one of helperKinds.
+func (c *cues) is(kind, w string) bool { return c.helpers[kind][w] }
+
 // rest finds the words of e after its head at t; last is the last token of the
 // cue. Words may be parted by one object of up to four tokens ("brushed the
 // question aside") when the word is a particle of t.
@@ -170,6 +178,11 @@ func (r *reader) rest(e *entry, t doc.TokenID) (last doc.TokenID, ok bool) {
 	d := r.d
 	for _, w := range e.rest {
 		n := last + 1
+		{ // "drew sharp criticism", "made it very clear"
+			for k := 0; k < 2 && int(n) < len(d.Tokens) && d.Norm(n) != w && d.Lemma(n) != w && r.modifies(n); k++ {
+				n++
+			}
+		}
 		if int(n) < len(d.Tokens) && (d.Norm(n) == w || d.Lemma(n) == w) && d.Tokens[n].Flags&doc.SentStart == 0 {
 			last = n
 			continue
@@ -185,4 +198,20 @@ func (r *reader) rest(e *entry, t doc.TokenID) (last doc.TokenID, ok bool) {
 	}
 	// "spoke out of fear": a particle that is a preposition of its own.
 	return last, true
+}
+
+// modifies reports whether n only qualifies a word of a cue that follows it: an
+// adjective, an adverb that does not negate, an article or a possessive.
+func (r *reader) modifies(n doc.TokenID) bool {
+	k := r.d.Tokens[n]
+	if k.Flags&doc.SentStart != 0 {
+		return false
+	}
+	switch k.Dep {
+	case doc.Amod, doc.Det, doc.NmodPoss, doc.Compound:
+		return true
+	case doc.Advmod:
+		return k.UPOS == doc.ADV
+	}
+	return false
 }

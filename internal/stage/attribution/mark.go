@@ -91,7 +91,7 @@ func (r *reader) meet(kind markKind, at doc.Span, prev, next rune, carries bool,
 	case straightSingle:
 		if r.single() {
 			r.closeSingle(at, prev, next, after)
-		} else if opens && unicode.IsLetter(next) && !clipped(after) {
+		} else if opens && unicode.IsLetter(next) && !r.clipped(after) {
 			r.push(at, true, true, false)
 		}
 	case closeSingle:
@@ -102,16 +102,12 @@ func (r *reader) meet(kind markKind, at doc.Span, prev, next rune, carries bool,
 }
 
 // clipped knows words that begin with an apostrophe.
-func clipped(after string) bool {
+func (r *reader) clipped(after string) bool {
 	end := strings.IndexFunc(after, func(c rune) bool { return !unicode.IsLetter(c) })
 	if end < 0 {
 		end = len(after)
 	}
-	switch strings.ToLower(after[:min(end, 8)]) {
-	case "em", "tis", "twas", "til", "till", "cause", "cos", "n", "bout", "round", "s", "t", "re", "ve", "ll", "d", "m":
-		return true
-	}
-	return false
+	return r.lex.is("clipped", strings.ToLower(after[:min(end, 8)]))
 }
 
 func (r *reader) openDouble() int {

@@ -14,6 +14,9 @@ func (r *reader) mistaken(v doc.TokenID) bool {
 	default:
 		return false
 	}
+	if int(v)+1 < len(d.Tokens) && d.Norm(v+1) == "as" {
+		return false // "quoted as saying"
+	}
 	for c := range r.f.Children(v) {
 		switch d.Tokens[c].Dep {
 		case doc.Aux, doc.AuxPass, doc.Cop, doc.OblAgent:
@@ -118,4 +121,53 @@ func (r *reader) fronted(t, last, have doc.TokenID, s doc.Sentence) doc.TokenID 
 		}
 	}
 	return 0
+}
+
+// participle reports whether the clause of c is a bare participle ("Asked whether
+// it was open, Daro said …"), which nobody reports.
+func (r *reader) participle(c doc.TokenID) bool {
+	if x := r.d.Tokens[c].XPOS; x != doc.XVBN && x != doc.XVBG && x != doc.XVBD || r.quoteAt[c] != 0 {
+		return false
+	}
+	for k := range r.f.Children(c) {
+		if dep := r.d.Tokens[k].Dep; dep.Subject() || dep == doc.Aux || dep == doc.AuxPass {
+			return false
+		}
+	}
+	f, _ := r.f.Yield(c)
+	return f == c
+}
+
+// smallClause finds what v calls what where the tree shows no object and
+// predicate: "called that a lie", read as one clause, "whom Venn called a
+// coward", and "what Daro called a witch hunt", which has the predicate alone.
+func (r *reader) smallClause(v doc.TokenID, a *arms) ([]doc.Span, doc.TokenID) {
+	d := r.d
+	if x := a.xcomp; x > v && a.obj == 0 && !a.passive {
+		if f, _ := r.f.Yield(x); f < x && (d.Tokens[f].UPOS == doc.PRON || d.Norm(f) == "that" || d.Norm(f) == "this") {
+			return r.content(r.yield(x)), x
+		}
+	}
+	if t := r.tok(v); t.Dep == doc.AclRelcl && a.ccomp == 0 && !r.subjectRelative(v) {
+		last := doc.TokenID(0)
+		for c := range r.f.Children(v) {
+			if dep := d.Tokens[c].Dep; c > v && (dep == doc.Obj || dep == doc.Xcomp) && !r.marked(c, "to") {
+				last = c
+			}
+		}
+		switch {
+		case last == 0:
+		case d.Tokens[t.Head].UPOS == doc.PRON:
+			return r.content(r.yield(last)), last
+		default:
+			return r.content(r.nounBefore(t.Head, v), r.yield(last)), last
+		}
+	}
+	return nil, 0
+}
+
+// occasional reports whether the clause of c tells when or if, not what.
+func (r *reader) occasional(c doc.TokenID) bool {
+	f, _ := r.f.Yield(c)
+	return r.lex.is("circumstance", r.d.Norm(f))
 }

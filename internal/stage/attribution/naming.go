@@ -14,7 +14,7 @@ func (r *reader) predicateIn(v, o doc.TokenID) doc.TokenID {
 	}
 	for c := range r.f.Children(o) {
 		switch dep := d.Tokens[c].Dep; {
-		case c > o && d.Tokens[c].UPOS == doc.ADJ && (dep == doc.Amod || dep == doc.Acl || dep == doc.Xcomp || dep == doc.Appos), c > o && dep == doc.Appos && r.quoteAt[c] != 0:
+		case c > o && d.Tokens[c].UPOS == doc.ADJ && (dep == doc.Amod || dep == doc.Acl || dep == doc.Xcomp || dep == doc.Appos), c > o && dep == doc.Appos && (r.quoteAt[c] != 0 || d.Tokens[c-1].Dep == doc.Det && r.relcl(o)):
 			return c
 		case c < o && c > v && d.Tokens[c].UPOS.Nominal() && (dep == doc.Compound || dep == doc.NmodDesc) && d.Norm(c+1) == "a":
 			return o
@@ -38,11 +38,7 @@ func (r *reader) so(v doc.TokenID) doc.TokenID {
 // asks reports whether the clause of c is an embedded question.
 func (r *reader) asks(c doc.TokenID) bool {
 	f, _ := r.f.Yield(c)
-	switch r.d.Norm(f) {
-	case "whether", "if", "how", "why", "when", "where", "what", "who", "which", "whose", "whom":
-		return true
-	}
-	return false
+	return r.lex.is("question", r.d.Norm(f))
 }
 
 // subjectRelative reports whether the relative clause of v lacks nothing but
@@ -50,12 +46,18 @@ func (r *reader) asks(c doc.TokenID) bool {
 func (r *reader) subjectRelative(v doc.TokenID) bool {
 	for c := range r.f.Children(v) {
 		if r.d.Tokens[c].Dep.Subject() {
-			switch r.d.Norm(c) {
-			case "who", "which", "that":
-				return true
-			}
-			return false
+			return r.lex.is("relative", r.d.Norm(c))
 		}
 	}
 	return true
+}
+
+// relcl reports whether a relative clause hangs from noun n.
+func (r *reader) relcl(n doc.TokenID) bool {
+	for c := range r.f.Children(n) {
+		if r.d.Tokens[c].Dep == doc.AclRelcl {
+			return true
+		}
+	}
+	return false
 }

@@ -12,9 +12,20 @@ func (r *reader) noun(n doc.TokenID) {
 		}
 		c, rule := r.nounContent(n, e)
 		if c == 0 {
-			continue
+			words, head := r.copular(n, e)
+			source := r.possessor(n)
+			if words.Empty() || source == 0 {
+				continue
+			}
+			a := r.give(n, r.nounCue(n, last, 0, source), e.act, source, "copula/clause "+e.name)
+			a.Content, a.Head = r.content(words), head
+			r.found = append(r.found, a)
+			return
 		}
 		source := r.possessor(n)
+		if source == 0 && rule != "clause" && e.flags&sourced != 0 {
+			return // "interest in the port": anybody's
+		}
 		if source == 0 && rule == "preposition" && e.flags&(weak|think) == 0 {
 			return // "the report on grain": nobody is said to say it
 		}
@@ -28,7 +39,11 @@ func (r *reader) noun(n doc.TokenID) {
 		if rule == "preposition" {
 			words, prep = r.complement(c)
 		}
-		a := r.give(n, r.nounCue(n, last, prep, source), e.act, source, "noun/"+rule+" "+e.name)
+		kind := "noun/"
+		if source != 0 && rule == "clause" && source == r.predicated(n) {
+			kind = "copula/" // "is of the view that": a statement of its own
+		}
+		a := r.give(n, r.nounCue(n, last, prep, source), e.act, source, kind+rule+" "+e.name)
 		a.Content, a.Head = r.content(words), c
 		a.Time = r.when(n, a.Content)
 		for k := range r.f.Children(n) {
@@ -52,7 +67,7 @@ func (r *reader) within(s, c doc.TokenID) bool {
 func (r *reader) nounCue(n, last, prep, source doc.TokenID) doc.Span {
 	d := r.d
 	first := n
-	if h := r.f.Head(n); d.Tokens[n].Dep == doc.Obj && h < n && int(n-h) <= 5 && r.lex.light[d.Lemma(h)] && (source < h || source > n) {
+	if h := r.f.Head(n); d.Tokens[n].Dep == doc.Obj && h < n && int(n-h) <= 5 && r.lex.is("light", d.Lemma(h)) && (source < h || source > n) {
 		first = h
 	}
 	s := d.TokenSpan(first, last)
@@ -93,7 +108,7 @@ func (r *reader) nounContent(n doc.TokenID, e *entry) (doc.TokenID, string) {
 			}
 		case doc.AclRelcl:
 			// Parsers take "the claim that he lied" for a relative clause.
-			if f, _ := r.f.Yield(c); e.takes&that != 0 && d.Norm(f) == "that" && r.hasSubject(c, f) && !r.lex.light[d.Lemma(c)] {
+			if f, _ := r.f.Yield(c); e.takes&that != 0 && d.Norm(f) == "that" && r.hasSubject(c, f) && !r.lex.is("light", d.Lemma(c)) {
 				return c, "clause"
 			}
 		}

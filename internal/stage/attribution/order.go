@@ -90,7 +90,7 @@ func (r *reader) plain() {
 func (r *reader) paper(v doc.TokenID, s doc.Sentence) doc.TokenID {
 	for t := v; t > s.First && int(v-t) < 10; {
 		t--
-		if r.d.Tokens[t].UPOS == doc.NOUN && r.lex.medium[r.d.Lemma(t)] {
+		if r.d.Tokens[t].UPOS == doc.NOUN && r.lex.is("medium", r.d.Lemma(t)) {
 			return t
 		}
 	}

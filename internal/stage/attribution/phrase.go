@@ -28,6 +28,7 @@ func (r *reader) predicate(p doc.TokenID) {
 			switch d.Tokens[k].Dep {
 			case doc.Ccomp, doc.Advcl, doc.Xcomp:
 				switch {
+				case d.Tokens[k].Dep == doc.Advcl && r.occasional(k): // "heartbroken when he learned"
 				case m != 0 && d.Norm(m) == "to":
 					if e.takes&to != 0 {
 						c = k
@@ -62,6 +63,9 @@ func (r *reader) predicate(p doc.TokenID) {
 			words, prep = r.complement(c)
 		}
 		cue := r.cueSpan(p, last)
+		if h := r.f.Head(p); d.Tokens[p].Dep == doc.Xcomp && h == p-1 && d.Tokens[h].UPOS == doc.VERB {
+			cue = cue.Cover(r.cueSpan(h, h)) // "sounded certain"
+		}
 		if prep == last+1 {
 			cue = cue.Cover(d.Tokens[prep].Span)
 		}
@@ -135,6 +139,12 @@ func (r *reader) according(t doc.TokenID, s doc.Sentence) bool {
 	for _, e := range r.lex.preps[d.Norm(t)] {
 		last := t
 		ok := true
+		if len(e.rest) == 2 && e.rest[0] == "~" {
+			if r.inView(t, s, e) {
+				return true
+			}
+			continue
+		}
 		for _, w := range e.rest {
 			if last++; last > s.Last || d.Norm(last) != w {
 				ok = false

@@ -86,11 +86,8 @@ func (r *reader) antecedent(subj, v doc.TokenID) doc.TokenID {
 	if d.Tokens[v].Dep != doc.AclRelcl {
 		return subj
 	}
-	switch d.Norm(subj) {
-	case "who", "which", "that":
-		if h := r.f.Head(v); d.Tokens[h].UPOS.Nominal() {
-			return h
-		}
+	if h := r.f.Head(v); r.lex.is("relative", d.Norm(subj)) && d.Tokens[h].UPOS.Nominal() {
+		return h
 	}
 	return subj
 }
@@ -104,8 +101,7 @@ func (r *reader) relative(v, source doc.TokenID) doc.TokenID {
 	}
 	for c := range r.f.Children(v) {
 		if c < v && d.Tokens[c].Dep.Subject() {
-			switch d.Norm(c) {
-			case "who", "which", "that":
+			if r.lex.is("relative", d.Norm(c)) {
 				return c
 			}
 		}
@@ -123,7 +119,7 @@ func (r *reader) possessor(n doc.TokenID) doc.TokenID {
 		case doc.NmodPoss:
 			return c
 		case doc.Nmod, doc.Obl, doc.OblAgent:
-			if c > n && (r.hasCase(c, "by") || r.hasCase(c, "from")) && r.timexAt[c] == 0 {
+			if c > n && (r.hasCase(c, "by") || r.hasCase(c, "from") || r.hasCase(c, "among")) && r.timexAt[c] == 0 {
 				return c
 			}
 		case doc.Compound, doc.Amod, doc.NmodDesc:
@@ -138,8 +134,11 @@ func (r *reader) possessor(n doc.TokenID) doc.TokenID {
 	if attr != 0 {
 		return attr
 	}
+	if s := r.predicated(n); s != 0 {
+		return s
+	}
 	t := r.tok(n)
-	if (t.Dep == doc.Obj || t.Dep == doc.Obl) && t.Head != 0 && r.lex.light[d.Lemma(t.Head)] {
+	if (t.Dep == doc.Obj || t.Dep == doc.Obl) && t.Head != 0 && r.lex.is("light", d.Lemma(t.Head)) {
 		s, _ := r.subject(t.Head)
 		return s
 	}

@@ -133,15 +133,6 @@ func within(s doc.Span, list []doc.Span) bool {
 	return false
 }
 
-// occasion knows the prepositions of an occasion: "said in an interview".
-func occasion(p string) bool {
-	switch p {
-	case "in", "at", "during", "through", "via":
-		return true
-	}
-	return false
-}
-
 // cueSpan is the verb group: auxiliaries, negations and adverbs that touch v,
 // and behind it the occasion of speaking ("said in a statement").
 func (r *reader) cueSpan(v, last doc.TokenID) doc.Span {
@@ -153,7 +144,7 @@ func (r *reader) cueSpan(v, last doc.TokenID) doc.Span {
 		if k.Head != v {
 			break
 		}
-		if k.Dep != doc.Aux && k.Dep != doc.AuxPass && k.Dep != doc.Cop && k.Dep != doc.Advmod {
+		if k.Dep != doc.Aux && k.Dep != doc.AuxPass && k.Dep != doc.Cop && k.Dep != doc.Advmod && !(k.Dep == doc.Mark && d.Norm(t) == "to") {
 			break
 		}
 		if k.Dep == doc.Advmod && (r.timexAt[t] != 0 || d.Tokens[t].Flags&doc.SentStart != 0) {
@@ -168,7 +159,7 @@ func (r *reader) cueSpan(v, last doc.TokenID) doc.Span {
 	for n := 0; n < 3; n++ {
 		grown := false
 		for c := range r.f.Children(v) {
-			if f, l := r.f.Yield(c); f == last+1 && l < f+12 && d.Tokens[c].Dep == doc.Obl && r.lex.medium[d.Lemma(c)] && d.Tokens[f].Dep == doc.Case && occasion(d.Norm(f)) {
+			if f, l := r.f.Yield(c); f == last+1 && l < f+12 && d.Tokens[c].Dep == doc.Obl && r.lex.is("medium", d.Lemma(c)) && d.Tokens[f].Dep == doc.Case && r.lex.is("occasion", d.Norm(f)) {
 				last, grown = l, true
 			}
 		}

@@ -28,7 +28,7 @@ func (r *reader) arms(v doc.TokenID) (a arms) {
 		case doc.Ccomp:
 			// Of a quotation in front and a clause behind, the clause is what v
 			// reports: "…," Reik said he would have told her.
-			if a.ccomp == 0 || a.ccomp < v && c > v && r.quoteAt[a.ccomp] != 0 && r.quoteAt[c] == 0 {
+			if a.ccomp == 0 || a.ccomp < v && c > v && (r.quoteAt[a.ccomp] != 0 && r.quoteAt[c] == 0 || r.participle(a.ccomp)) {
 				a.ccomp = c
 			}
 		case doc.Xcomp:
@@ -84,6 +84,12 @@ func (r *reader) verb(v doc.TokenID) bool {
 		if !ok || last == v && len(e.rest) == 0 && r.particled(v) {
 			continue
 		}
+		if e.takes&topic != 0 {
+			if r.topic(v, last, e) {
+				return true
+			}
+			continue
+		}
 		if !scanned {
 			have, scanned = r.arms(v), true
 		}
@@ -102,11 +108,8 @@ func (r *reader) verb(v doc.TokenID) bool {
 // ("set off", "called off").
 func (r *reader) particled(v doc.TokenID) bool {
 	for c := range r.f.Children(v) {
-		if r.d.Tokens[c].Dep == doc.CompoundPrt {
-			switch r.d.Norm(c) {
-			case "out", "up", "off", "away", "over", "down", "through", "back", "in", "aside", "around", "on":
-				return true
-			}
+		if r.d.Tokens[c].Dep == doc.CompoundPrt && r.lex.is("particle", r.d.Norm(c)) {
+			return true
 		}
 	}
 	return false
@@ -130,13 +133,33 @@ func (r *reader) build(v, last doc.TokenID, e *entry, a *arms) bool {
 	if source != 0 && r.passiveObject(source, e, a) {
 		source = 0
 	}
+	if e.flags&spoken != 0 {
+		if !a.passive || a.subjPass == 0 {
+			return false
+		}
+		source, agentless = a.subjPass, false // "was quoted as saying"
+	}
+	if x := a.xcomp; source == 0 && a.passive && x != 0 {
+		for c := range r.f.Children(x) { // "was called a dump by Daro", hung from the dump
+			if c > x && r.hasCase(c, "by") && d.Tokens[c].UPOS == doc.PROPN {
+				source, agentless = c, false
+			}
+		}
+	}
+	carrier := r.carrier(v, source)
+	if carrier != 0 {
+		source, _ = r.subject(carrier)
+	}
 	if source == 0 && !agentless && !a.passive {
 		// "To say that …", "Say that …": nobody says it, unless marks show that somebody does.
 		if t := r.tok(v); rule != "parataxis" && rule != "as" && (t.Dep != doc.Root || t.XPOS != doc.XVBD && t.XPOS != doc.XVBZ && t.XPOS != doc.XVBP) {
 			return false
 		}
 	}
-	if e.flags&human != 0 && source != 0 && !r.animate(source) || e.flags&paper != 0 && !r.lex.papers[d.Lemma(source)] {
+	if e.flags&person != 0 && !r.someone(source) {
+		return false
+	}
+	if e.flags&human != 0 && source != 0 && !r.animate(source) || e.flags&paper != 0 && !r.lex.is("paper", d.Lemma(source)) {
 		return false
 	}
 	if d.Norm(source) == "it" && d.Tokens[source].Dep != doc.NsubjPass && a.passive {
@@ -160,8 +183,14 @@ func (r *reader) build(v, last doc.TokenID, e *entry, a *arms) bool {
 	if p := r.prep; p != 0 && rule == "preposition" && d.Tokens[p].Span.Start <= cue.End+1 {
 		cue = cue.Cover(d.Tokens[p].Span)
 	}
+	if carrier != 0 {
+		cue = cue.Cover(d.Tokens[carrier].Span)
+	}
 	at := r.give(v, cue, e.act, source, form(e, rule)+rule+" "+e.name)
 	at.Content, at.Head = content, head
+	if a.to > v && a.to <= last {
+		a.to = 0 // "came to the conclusion"
+	}
 	at.Addressee = r.addressee(v, e, a, head)
 	at.Time = r.when(v, content)
 	r.decline(&at, e)
@@ -190,11 +219,7 @@ func (r *reader) firstQuoted(s doc.Span) bool {
 // selfReport reports whether s is "I", "we" or "you": "I think so" says nothing
 // that its speaker does not stand behind anyway.
 func (r *reader) selfReport(s doc.TokenID) bool {
-	switch r.d.Norm(s) {
-	case "i", "we", "you":
-		return true
-	}
-	return false
+	return r.lex.is("self", r.d.Norm(s))
 }
 
 func (r *reader) passiveObject(source doc.TokenID, e *entry, a *arms) bool {
@@ -215,60 +240,5 @@ func (r *reader) animate(s doc.TokenID) bool {
 	if d.Tokens[s].UPOS == doc.NUM || r.timexAt[s] != 0 {
 		return false
 	}
-	switch d.Norm(s) {
-	case "it", "this", "that", "which", "there", "what", "these", "those":
-		return false
-	}
-	return true
-}
-
-func (r *reader) addressee(v doc.TokenID, e *entry, a *arms, head doc.TokenID) doc.TokenID {
-	other := func(t doc.TokenID) doc.TokenID {
-		if t == head {
-			return 0
-		}
-		return t
-	}
-	switch {
-	case a.iobj != 0:
-		return a.iobj
-	case e.flags&addr != 0 && a.passive && a.subjPass != 0:
-		return other(a.subjPass)
-	case (e.flags&addr != 0 || e.takes&objto != 0 && a.xcomp == head && e.flags&think == 0) && a.obj != 0:
-		return other(a.obj)
-	case a.to != 0:
-		return other(a.to)
-	case e.flags&addr != 0 && len(e.rest) == 1:
-		// "called on Reik to leave".
-		for c := range r.f.Children(v) {
-			if c > v && r.d.Tokens[c].Dep == doc.Obl && r.hasCase(c, e.rest[0]) {
-				return c
-			}
-		}
-	}
-	return 0
-}
-
-// decline turns refusing words into what they are: "would not say", "did not
-// comment", "did not answer".
-func (r *reader) decline(at *doc.Attribution, e *entry) {
-	d := r.d
-	switch e.act {
-	case doc.State, doc.Comment, doc.Confirm:
-	default:
-		return
-	}
-	if e.flags&think != 0 {
-		return
-	}
-	for c := range r.f.Children(at.CueToken) {
-		if d.Tokens[c].Dep == doc.Advmod && (d.Norm(c) == "not" || d.Norm(c) == "n't" || d.Norm(c) == "never") {
-			switch e.name {
-			case "say", "comment", "confirm", "answer", "respond", "reply", "elaborate", "specify", "disclose", "reveal", "discuss", "explain",
-				"address", "detail", "divulge", "clarify", "mention", "speak":
-				at.Act = doc.Decline
-			}
-			return
-		}
-	}
+	return !r.lex.is("mute", d.Norm(s))
 }

@@ -52,6 +52,7 @@ type coder struct {
 	view     frame.View
 	found    []found
 	judge    *Judge
+	words    *words
 	classes  map[string][]string // lemma → the classes that hold it
 	lex      map[lexKey][]string
 	leads    map[doc.ChainID]bool // chains of this document: whether one of top leaders
@@ -86,6 +87,9 @@ func load() (*coder, error) {
 		}
 	}
 	if c.set, err = frame.Load(data, classes, files...); err != nil {
+		return nil, err
+	}
+	if c.words, err = loadWords(); err != nil {
 		return nil, err
 	}
 	rows, err := lexicon.Table(data, "data/content.tsv", 4, 4)
@@ -178,6 +182,8 @@ func (c *coder) take(s doc.SentenceID, m frame.Match) {
 	switch {
 	case m.Frame.Sides && (len(f.ev.Actors) == 0 || len(f.ev.Actors) < 2 && len(f.ev.Recipients) == 0):
 		return
+	case c.guest(&m):
+		return
 	case m.Frame.Kind == "misdeed" && c.own(&f):
 		return // whoever claims a deed of his own accuses nobody
 	case m.Frame.Kind == "deontic" && !c.abroad(&f.ev):
@@ -251,6 +257,9 @@ func (c *coder) event(s doc.SentenceID, m frame.Match) doc.Event {
 	}
 	if len(e.Recipients) == 0 && m.Content != 0 && len(e.Actors) < 2 {
 		e.Recipients = c.addressed(e.Type, m.Content, e.Actors)
+	}
+	if len(e.Recipients) == 0 {
+		e.Recipients = c.completed(&e, &m)
 	}
 	if m.Frame.Kind == "regret" && (len(e.Recipients) > 0 || !c.sorrow(m.Content)) {
 		e.Type, e.Modes = "ACCUSE", []string{"disapprove"} // to regret what another did is no apology

@@ -1,6 +1,8 @@
 package event
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
 	"chancery/internal/doc"
@@ -25,9 +27,11 @@ func hash(parts ...string) uint32 {
 
 // scene is one candidate word with its features.
 type scene struct {
-	token doc.TokenID
-	pred  frame.Predicate // its Args are a copy
-	feats []uint32
+	token  doc.TokenID
+	pred   frame.Predicate // its Args are a copy
+	feats  []uint32
+	paired bool     // the words beside it are named with it
+	hints  []string // types that its words may tell of, each once
 }
 
 func (c *coder) scene(t doc.TokenID, f *found, dropped string) scene {
@@ -62,6 +66,21 @@ func (c *coder) scene(t doc.TokenID, f *found, dropped string) scene {
 	for _, class := range c.classesOf(lemma) {
 		add("class", class)
 	}
+	pairs, alone := c.words.of(v, &p)
+	for i, h := range append(append([]hint(nil), pairs...), alone...) {
+		if i < len(pairs) {
+			s.paired = true
+			add("pair", h.typ)
+			add("pair-mode", h.typ, h.mode)
+		}
+		add("word", h.typ, pos)
+		add("word-mode", h.typ, h.mode, pos)
+		add("word-type", h.typ, typ)
+		if !slices.Contains(s.hints, h.typ) {
+			s.hints = append(s.hints, h.typ)
+		}
+	}
+	add("hints", strconv.Itoa(min(len(s.hints), 4)), pos)
 	status := d.Facts[p.Anchor].Status.String()
 	add("status", status)
 	add("status-type", status, typ)
@@ -96,6 +115,9 @@ func (c *coder) scene(t doc.TokenID, f *found, dropped string) scene {
 		who := c.who(a.Token)
 		add("who", role, who)
 		add("lex-who", typ, role, who)
+		for _, h := range s.hints {
+			add("word-who", h, role, who)
+		}
 		for _, class := range c.classesOf(l) {
 			add("arg-class", role, class)
 			add("lemma-arg-class", lemma, role, class)

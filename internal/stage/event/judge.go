@@ -127,13 +127,16 @@ func (c *coder) candidates(s *doc.Sentence) []scene {
 				}
 			}
 		}
-		if f == nil && (d.Tokens[t].UPOS != doc.VERB || v.Timed(t)) {
+		if f == nil && (d.Tokens[t].UPOS != doc.VERB && d.Tokens[t].UPOS != doc.NOUN || v.Timed(t)) {
 			continue
+		}
+		if f == nil {
+			p := v.Predicate(t, c.set.Light)
+			if d.Tokens[t].UPOS == doc.VERB && !c.sided(&p) || d.Tokens[t].UPOS == doc.NOUN && !c.eventful(&p) {
+				continue
+			}
 		}
 		sc := c.scene(t, f, dropped)
-		if f == nil && !c.sided(&sc.pred) {
-			continue
-		}
 		out = append(out, sc)
 	}
 	return out
@@ -153,7 +156,8 @@ func (c *coder) sided(p *frame.Predicate) bool {
 type Example struct {
 	Token    doc.TokenID
 	Features []uint32
-	Type     string // by the frames; empty when none
+	Type     string   // by the frames; empty when none
+	Hints    []string // the types that its words may tell of
 	Actors   []doc.TokenID
 	Others   []doc.TokenID
 }
@@ -170,7 +174,7 @@ func Examples() (func(*doc.Document) [][]Example, error) {
 		out := make([][]Example, len(d.Sentences))
 		c.each(d, func(s doc.SentenceID) {
 			for _, sc := range c.candidates(&d.Sentences[s]) {
-				e := Example{Token: sc.token, Features: sc.feats}
+				e := Example{Token: sc.token, Features: sc.feats, Hints: sc.hints}
 				for i := range c.found {
 					if f := &c.found[i]; !f.drop && f.ev.Trigger == sc.token {
 						e.Type = f.ev.Type

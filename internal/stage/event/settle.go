@@ -63,6 +63,9 @@ func (c *coder) settle() {
 			if i == j || !c.holds(outer.match.Content, in.ev.Trigger) && !c.infinitive(outer, in) || d.Governs(in.ev.Trigger, outer.ev.Trigger) {
 				continue
 			}
+			if c.answered(outer, in) {
+				continue
+			}
 			if outer.drop || in.ev.Fact.Status != doc.Asserted || outer.ev.Type != "ACCUSE" {
 				in.drop = true
 			}

@@ -27,11 +27,46 @@ func (c *coder) idle(f *found) bool {
 		return false
 	}
 	for i := range c.found {
-		if o := &c.found[i]; o.match.Frame.Type == "ACCUSE" && d.Governs(o.ev.Trigger, t) {
-			return false
+		o := &c.found[i]
+		if typ := o.match.Frame.Type; (typ == "ACCUSE" || typ == "SUPPORT" || typ == "SANCTION") && o.ev.Trigger != t && d.Governs(o.ev.Trigger, t) {
+			return false // one is accused, thanked and punished for what is done
 		}
 	}
 	return true
+}
+
+// answered reports whether in is an act of somebody else that outer only answers,
+// told by a noun: "turned down the government's offer" tells of the offer too.
+func (c *coder) answered(outer, in *found) bool {
+	d := c.view.D
+	if in.drop || in.ev.Fact.Status != doc.Asserted || d.Tokens[in.ev.Trigger].UPOS != doc.NOUN || !verbal[in.ev.Type] || len(in.ev.Actors) == 0 {
+		return false
+	}
+	switch outer.ev.Type {
+	case "REJECT", "AGREE", "SUPPORT", "ACCUSE":
+	default:
+		return false
+	}
+	if d.Tokens[in.ev.Trigger].Head != outer.ev.Trigger {
+		return false
+	}
+	for _, a := range in.ev.Actors {
+		for _, b := range outer.ev.Actors {
+			if a.Token == b.Token || same(d, a, b) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// guest reports whether a visit is only told of by the participle before a name:
+// "met visiting Premier Venn".
+func (c *coder) guest(m *frame.Match) bool {
+	d := c.view.D
+	t := m.Pred.Token
+	return m.Frame.Type == "CONSULT" && d.Norm(t) == "visiting" && c.view.Child(t, doc.Aux) == 0 && t+1 < doc.TokenID(len(d.Tokens)) &&
+		(d.Tokens[t+1].UPOS == doc.PROPN || d.Tokens[t+1].UPOS == doc.ADJ) && d.Tokens[t-1].UPOS == doc.ADP
 }
 
 // proviso reports whether f lies in a clause that only says what another act
@@ -95,13 +130,29 @@ func (c *coder) performed(f *found) {
 	}
 }
 
-// abroad reports whether the two sides of e belong to two states or bodies.
+// abroad reports whether the two sides of e belong to two states or bodies, or
+// are somebody outside a government and a government.
 func (c *coder) abroad(e *doc.Event) bool {
 	if len(e.Actors) == 0 || len(e.Recipients) == 0 {
 		return false
 	}
 	a, b := country(c.view.D, e.Actors[0]), country(c.view.D, e.Recipients[0])
-	return a != "" && b != "" && a != b
+	if a != "" && b != "" && a != b {
+		return true
+	}
+	x, y := sector(c.view.D, e.Actors[0]), sector(c.view.D, e.Recipients[0])
+	return y == "GOV" && x != "" && x != "GOV"
+}
+
+func sector(d *doc.Document, a doc.Arg) string {
+	if a.Mention == 0 {
+		return ""
+	}
+	m := &d.Mentions[a.Mention]
+	if m.Sector == "" && m.Chain != 0 {
+		return d.Chains[m.Chain].Sector
+	}
+	return m.Sector
 }
 
 // ifs is the condition under which the content of an act of speech stands.

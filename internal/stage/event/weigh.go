@@ -1,6 +1,9 @@
 package event
 
 import (
+	"slices"
+	"strings"
+
 	"chancery/internal/doc"
 	"chancery/internal/frame"
 	"chancery/internal/ontology"
@@ -10,10 +13,11 @@ import (
 // type, and to find an act where no frame did. Chosen on sentences of the corpus
 // that had no part in its training.
 const (
-	vetoAt    = 0.995
-	switchAt  = 0.65
-	doubtAt   = 0.12 // and the frame's own type may have no more than this
-	proposeAt = 0.55
+	vetoAt     = 0.995
+	switchAt   = 0.65
+	doubtAt    = 0.12 // and the frame's own type may have no more than this
+	proposeAt  = 0.42
+	unhintedAt = 0.7
 )
 
 // weigh lets the judge have its say over the events of a sentence.
@@ -39,7 +43,11 @@ func (c *coder) weigh(s doc.SentenceID) {
 			}
 		}
 		if f == nil {
-			if p[best] >= proposeAt && !c.told(sc.token) {
+			need := float32(proposeAt)
+			if !slices.Contains(sc.hints, types[best]) || !sc.paired && (c.set.Light(sc.pred.Lemma) || len(sc.hints) > 3) {
+				need = unhintedAt // nothing but what stands around the word speaks for it, or the word may say anything
+			}
+			if p[best] >= need && !c.told(sc.token) {
 				c.propose(s, &sc, types[best], p[best])
 			}
 			continue
@@ -80,6 +88,29 @@ func (c *coder) told(t doc.TokenID) bool {
 	return false
 }
 
+// toldOf reports whether the noun t is what an act that is told of already is done
+// with or to: "threw petrol bombs".
+func (c *coder) toldOf(t doc.TokenID) bool {
+	d := c.view.D
+	h := d.Tokens[t].Head
+	for i := range c.found {
+		if f := &c.found[i]; !f.drop && f.ev.Trigger == h && c.view.Owner(t) == 0 && c.view.Child(t, doc.NmodPoss) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// cue reports whether t is the cue of some attribution.
+func (c *coder) cue(t doc.TokenID) bool {
+	for i := 1; i < len(c.view.D.Attributions); i++ {
+		if c.view.D.Attributions[i].CueToken == t {
+			return true
+		}
+	}
+	return false
+}
+
 // retype gives f another type; modes that the type does not have go.
 func (c *coder) retype(f *found, typ string) {
 	f.ev.Type = typ
@@ -110,8 +141,11 @@ func (c *coder) propose(s doc.SentenceID, sc *scene, typ string, p float32) {
 	}
 	f := &frame.Frame{Name: "judge", Type: typ}
 	m := frame.Match{Frame: f, Pred: sc.pred, Actors: v.Parties(nil, &sc.pred, frame.Role{Kind: frame.Subj})}
-	if len(m.Actors) == 0 && !sc.pred.Passive {
-		return
+	if len(m.Actors) == 0 && (!sc.pred.Passive || typ == "ASSAULT") {
+		return // "two people were killed": nobody is said to have done it
+	}
+	if o := sc.pred.Get(frame.Obj, ""); o != 0 && c.set.Classes.Has("denying", strings.ToLower(sc.pred.Lemma)) && c.set.Classes.Has("charge", strings.ToLower(d.Lemma(o))) {
+		return // "rejected accusations": a denial, which is a statement
 	}
 	for _, r := range upon {
 		for _, t := range v.Parties(nil, &sc.pred, r) {
@@ -123,8 +157,17 @@ func (c *coder) propose(s doc.SentenceID, sc *scene, typ string, p float32) {
 			break
 		}
 	}
+	if d.Tokens[sc.token].UPOS == doc.NOUN && c.toldOf(sc.token) {
+		return
+	}
+	if len(m.To) == 0 && c.cue(sc.token) {
+		return // "lamented that the bridge had fallen": words about a thing, which the attribution keeps
+	}
 	e := doc.Event{Sentence: s, Trigger: sc.token, Type: typ, Rule: "event/judge", Actors: args(v, m.Actors), Recipients: args(v, m.To),
 		Words: d.Tokens[sc.token].Span, Fact: fact, Time: v.When(&sc.pred), Place: c.where(&m), Confidence: 0.5 * p}
+	if mode := c.words.mode(v, &sc.pred, typ); mode != "" {
+		e.Modes = []string{mode}
+	}
 	if typ == "CONSULT" && len(e.Recipients) > 0 {
 		e.Actors, e.Recipients = append(e.Actors, e.Recipients...), nil
 	}

@@ -138,6 +138,11 @@ func align(d *doc.Document, list []event.Example, labels []corpus.Label) []strin
 				if e.Type != "" && !same {
 					score--
 				}
+				if score > 0 && slices.Contains(e.Hints, l.Type) {
+					score += 1.5
+				} else if !same {
+					score -= 0.5
+				}
 				if score >= 2 && score > top {
 					best, top = i, score
 				}

@@ -1,0 +1,54 @@
+package attribution
+
+import "chancery/internal/doc"
+
+// addressee is who cue v is spoken to: the indirect object, the object of cues
+// that tell, what stands behind "to" or behind the cue's own preposition.
+func (r *reader) addressee(v doc.TokenID, e *entry, a *arms, head doc.TokenID) doc.TokenID {
+	other := func(t doc.TokenID) doc.TokenID {
+		if t == head {
+			return 0
+		}
+		return t
+	}
+	switch {
+	case a.iobj != 0:
+		return a.iobj
+	case e.flags&addr != 0 && a.passive && a.subjPass != 0:
+		return other(a.subjPass)
+	case (e.flags&addr != 0 || e.takes&objto != 0 && a.xcomp == head && e.flags&think == 0) && a.obj != 0:
+		return other(a.obj)
+	case a.to != 0:
+		return other(a.to)
+	case e.flags&addr != 0 && len(e.rest) == 1:
+		// "called on Reik to leave".
+		for c := range r.f.Children(v) {
+			if c > v && r.d.Tokens[c].Dep == doc.Obl && r.hasCase(c, e.rest[0]) {
+				return c
+			}
+		}
+	}
+	return 0
+}
+
+// decline turns refusing words into what they are: "would not say", "did not
+// comment", "did not answer".
+func (r *reader) decline(at *doc.Attribution, e *entry) {
+	d := r.d
+	switch e.act {
+	case doc.State, doc.Comment, doc.Confirm:
+	default:
+		return
+	}
+	if e.flags&think != 0 {
+		return
+	}
+	for c := range r.f.Children(at.CueToken) {
+		if d.Tokens[c].Dep == doc.Advmod && (d.Norm(c) == "not" || d.Norm(c) == "n't" || d.Norm(c) == "never") {
+			if r.lex.is("silent", e.name) {
+				at.Act = doc.Decline
+			}
+			return
+		}
+	}
+}
