@@ -1,3 +1,3 @@
 package read
 
-const digest = "8b25374b"
+const digest = "6b3ca26c"

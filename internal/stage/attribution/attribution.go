@@ -190,6 +190,7 @@ func (r *reader) finish() {
 	base := len(d.Attributions)
 	d.Attributions = append(d.Attributions, keep...)
 	nest(d.Attributions, base)
+	r.voices(d.Attributions, base)
 	r.found = keep[:0]
 }
 

@@ -49,11 +49,8 @@ func (r *reader) turns() {
 				}
 			}
 		}
-		switch label := d.Slice(b.Speaker); {
-		case label == "Q" || label == "QUESTION" || label == "Question" || strings.HasPrefix(label, "Q ") || strings.EqualFold(label, "reporter"):
-			if strings.Contains(d.Slice(body), "?") {
-				a.Act = doc.Ask
-			}
+		if r.asker(b.Speaker) && strings.Contains(d.Slice(body), "?") {
+			a.Act = doc.Ask
 		}
 		if a.SourceOf == 0 {
 			if names == nil {
@@ -83,4 +80,33 @@ func (r *reader) surnames() map[string]doc.MentionID {
 		}
 	}
 	return out
+}
+
+// asker reports whether the label of a turn names whoever asks: "Q", "QUESTION".
+func (r *reader) asker(label doc.Span) bool {
+	first, _, _ := strings.Cut(strings.Trim(doc.Normalize(r.d.Slice(label)), " .:"), " ")
+	return r.lex.is("asker", first)
+}
+
+// voices gives "I" and "we" inside somebody's own words to who speaks them when
+// no chain says who that is: "we have raised concerns" in a spokesman's turn is
+// his, and his body's. Whoever asks is nobody in particular.
+func (r *reader) voices(list []doc.Attribution, base int) {
+	d := r.d
+	for i := base; i < len(list); i++ {
+		a := &list[i]
+		if a.Source == 0 || a.SourceOf != 0 && d.Mentions[a.SourceOf].Chain != 0 || !r.lex.is("voice", d.Norm(a.Source)) {
+			continue
+		}
+		for p, n := a.Parent, 0; p != 0 && n < climbs; p, n = list[p].Parent, n+1 {
+			up := &list[p]
+			if !up.Direct || !within(d.Tokens[a.Source].Span, up.Quote) {
+				continue
+			}
+			if up.SourceOf != 0 && up.Source != a.Source && !r.asker(up.SourceAt) {
+				a.SourceOf = up.SourceOf
+			}
+			break
+		}
+	}
 }

@@ -35,6 +35,7 @@ type cand struct {
 	chain             doc.ChainID // of a root
 	done              bool        // the pronoun was looked at
 	left              bool        // the pronoun was left unresolved
+	label             bool        // of a root: the label of whoever asks, which nothing stands for
 	sent              doc.SentenceID
 	det               uint8  // how the phrase begins: detNone …
 	place             uint8  // grammatical role: subject, object, possessor, oblique, other

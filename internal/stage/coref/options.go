@@ -94,6 +94,9 @@ func (r *run) voiceOptions(i int32, k mentionKind) {
 func (r *run) allowedVoice(i, j int32, k mentionKind) bool {
 	p, c := &r.cands[i], &r.cands[j]
 	root := &r.cands[r.find(j)]
+	if root.label {
+		return false
+	}
 	if c.form == doc.Pronoun {
 		same := r.sameVoice(p.turn, c.turn)
 		both := c.small&p.small&(firstPerson|secondPerson) != 0

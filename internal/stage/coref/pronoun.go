@@ -11,6 +11,14 @@ func (r *run) pronoun(i int32) {
 		return
 	}
 	p.done = true
+	if k == kindI {
+		if j := r.own(i); j != 0 {
+			r.voiced(i)
+			p.rule = "speaker"
+			r.join(j, i)
+			return
+		}
+	}
 	r.options(i, k)
 	if r.visit != nil {
 		r.visit(i, k)
@@ -83,12 +91,12 @@ func (r *run) allowed(i, j int32, k mentionKind) bool {
 	if c.form == doc.Pronoun && c.small&(firstPerson|secondPerson) != 0 {
 		return false
 	}
-	if p.gender != 0 && root.gender != 0 && p.gender != root.gender {
+	if root.label || p.gender != 0 && root.gender != 0 && p.gender != root.gender {
 		return false
 	}
 	switch k {
 	case kindHe:
-		if root.kind != doc.Person || root.num == 'p' {
+		if root.kind != doc.Person || root.num == 'p' || r.converses(p, j) {
 			return false
 		}
 	case kindIt:

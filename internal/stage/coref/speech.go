@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"strconv"
 	"strings"
 
 	"chancery/internal/doc"
@@ -12,6 +13,7 @@ type speech struct {
 	first, last doc.TokenID
 	subject     doc.TokenID // head of the phrase that the text names as speaker; 0 unknown
 	label       doc.Span    // of a turn
+	asks        bool        // a turn of whoever asks: nobody in particular
 	key         int32       // turns of one label share it; 0 for quotations
 	follows     int32       // speech that this one continues; 0 none
 	other       int32       // of a turn: the nearest turn of another speaker
@@ -105,15 +107,19 @@ func (r *run) paragraph(q *quoting) {
 // turn files a sentence of a transcript under its speaker.
 func (r *run) turn(sent *doc.Sentence, b *doc.Block) {
 	n := int32(len(r.speeches) - 1)
-	if s := &r.speeches[n]; n == 0 || s.key == 0 || s.label != b.Speaker {
+	if s := &r.speeches[n]; n == 0 || s.key == 0 || s.label != b.Speaker && !b.Speaker.Empty() {
 		label := doc.Normalize(r.d.Slice(b.Speaker))
+		asks := r.asks(label)
+		if asks {
+			label += " " + strconv.Itoa(int(n)) // whoever asks next is another
+		}
 		key := r.labels[label]
 		if key == 0 {
 			key = int32(len(r.labels) + 1)
 			r.labels[label] = key
 		}
 		n++
-		r.speeches = append(r.speeches, speech{first: sent.First, label: b.Speaker, key: key})
+		r.speeches = append(r.speeches, speech{first: sent.First, label: b.Speaker, key: key, asks: asks})
 	}
 	r.speeches[n].last = sent.Last
 	for t := sent.First; t <= sent.Last; t++ {
@@ -180,33 +186,20 @@ func (r *run) speakers() {
 	for i := range r.speeches[1:] {
 		s := &r.speeches[i+1]
 		switch {
+		case s.asks:
+			if c := r.inLabel(s); c != 0 {
+				r.cands[r.find(c)].label = true
+			}
 		case s.key != 0:
-			s.cand = r.labelled(s)
+			if s.cand = r.labelled(s); s.cand != 0 {
+				r.titled(s)
+			}
 		case s.subject != 0:
 			s.cand = r.candAt[s.subject]
 		case s.follows != 0:
 			s.cand = r.speeches[s.follows].cand
 		}
 	}
-}
-
-// labelled is the person whom the label of a turn names.
-func (r *run) labelled(s *speech) int32 {
-	for t := s.first; t <= s.last && r.d.Tokens[t].Span.Start < s.label.End; t++ {
-		if c := r.candAt[t]; c != 0 && r.cands[c].form == doc.Named && r.d.Tokens[t].Span.Start >= s.label.Start {
-			return c
-		}
-	}
-	words := strings.Fields(doc.Normalize(r.d.Slice(s.label)))
-	if len(words) == 0 {
-		return 0
-	}
-	for _, j := range r.parts[words[len(words)-1]] {
-		if f := &r.cands[j]; len(words) == 1 || words[0] == r.d.Norm(f.first) || strings.HasSuffix(words[0], ".") || len(words[0]) < 4 {
-			return j
-		}
-	}
-	return 0
 }
 
 // speaker is the root of whoever speaks at cand i; 0 for the text's own voice
