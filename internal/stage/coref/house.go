@@ -44,9 +44,9 @@ func (r *run) seatOfText() string {
 // transcribed reports whether the text is a transcript.
 func (r *run) transcribed() bool { return len(r.labels) > 0 }
 
-// own gives a bare "the President", written with a capital, to the state from
+// ofSeat gives a bare "the President", written with a capital, to the state from
 // whose seat the text speaks: its chief on the day, where the lists know him.
-func (r *run) own(i int32) bool {
+func (r *run) ofSeat(i int32) bool {
 	c := &r.cands[i]
 	if r.seat == "" || c.class != classTop || c.num != 's' || c.small&definite == 0 || c.owner != 0 || c.mods > 0 {
 		return false

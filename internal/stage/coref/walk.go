@@ -33,7 +33,7 @@ func (r *run) walk() {
 func (r *run) description(i int32) {
 	c := &r.cands[i]
 	r.inherit(i)
-	if r.own(i) {
+	if r.ofSeat(i) {
 		return
 	}
 	switch {
