@@ -1,6 +1,7 @@
 package events
 
 import (
+	"math"
 	"sort"
 	"strings"
 
@@ -17,7 +18,40 @@ type Coded struct {
 	Gold, Got            float64
 	Type, Codes, Sectors float64 // right by type; by type and codes; by type, codes and sectors
 	Status, StatusRight  float64 // among those right by type and codes, and those whose status is right too
+	Bins                 [10]Bin // entries by their confidence
 	Quiet, Silent        float64 // sentences without an act, and those in which no act is read as done
+}
+
+// Bin is how many entries have a confidence in some tenth, what those confidences
+// sum to, and how many of the entries have a label of their type.
+type Bin struct{ N, Said, Right float64 }
+
+// Off is the expected calibration error in points: how far confidence lies from
+// the share of entries that are told and of their type.
+func (c *Coded) Off() float64 {
+	off, n := 0., 0.
+	for _, b := range c.Bins {
+		off += math.Abs(b.Said - b.Right)
+		n += b.N
+	}
+	return 100 * off / max(1, n)
+}
+
+// trusted files the entries of a sentence in their bins.
+func (c *Coded) trusted(labels []corpus.Label, got []*record.Entry) {
+	used := make([]bool, len(labels))
+	for _, e := range got {
+		b := &c.Bins[min(9, int(e.Confidence*10))]
+		b.N++
+		b.Said += e.Confidence
+		for i := range labels {
+			if !used[i] && labels[i].Type == e.Type {
+				used[i] = true
+				b.Right++
+				break
+			}
+		}
+	}
 }
 
 // Add compares the entries of one sentence with its labels.
@@ -36,6 +70,7 @@ func (c *Coded) Add(s corpus.Sentence, entries []record.Entry) (missed, extra []
 			c.Silent++
 		}
 	}
+	c.trusted(s.Labels, got)
 	c.Gold += float64(len(s.Labels))
 	c.Got += float64(len(got))
 	c.Type += matched(s.Labels, got, func(l *corpus.Label, e *record.Entry) bool { return l.Type == e.Type })

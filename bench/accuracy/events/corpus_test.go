@@ -42,6 +42,7 @@ func measureCorpus(tb testing.TB) map[string]float64 {
 		m[part+"-codes-recall"] = 100 * c.Codes / max(1, c.Gold)
 		m[part+"-sectors-F1"] = F1(c.Sectors, c.Got, c.Gold)
 		m[part+"-status"] = 100 * c.StatusRight / max(1, c.Status)
+		m[part+"-calibration"] = c.Off()
 		m[part+"-false"] = 100 * (c.Quiet - c.Silent) / max(1, c.Quiet)
 	}
 	return m

@@ -450,7 +450,7 @@ func extent(v *frame.View, e *doc.Event, m *frame.Match) doc.Span {
 	return doc.Span{Start: max(s.Start, sent.Start), End: min(s.End, sent.End)}
 }
 
-// confidence is a first estimate from how much of the frame the text fills:
+// confidence is how much of the frame the text fills; sure makes a share of it:
 // verbs with both sides named are surest, bare nouns least.
 func confidence(d *doc.Document, e *doc.Event, m *frame.Match) float32 {
 	p := float32(0.62)

@@ -154,12 +154,13 @@ func (c *coder) sided(p *frame.Predicate) bool {
 
 // Example is a candidate as training sees it.
 type Example struct {
-	Token    doc.TokenID
-	Features []uint32
-	Type     string   // by the frames; empty when none
-	Hints    []string // the types that its words may tell of
-	Actors   []doc.TokenID
-	Others   []doc.TokenID
+	Token      doc.TokenID
+	Features   []uint32
+	Type       string   // by the frames; empty when none
+	Confidence float32  // by how much of the frame is filled
+	Hints      []string // the types that its words may tell of
+	Actors     []doc.TokenID
+	Others     []doc.TokenID
 }
 
 // Examples makes the candidates of a reading that has every layer that the stage
@@ -177,7 +178,7 @@ func Examples() (func(*doc.Document) [][]Example, error) {
 				e := Example{Token: sc.token, Features: sc.feats, Hints: sc.hints}
 				for i := range c.found {
 					if f := &c.found[i]; !f.drop && f.ev.Trigger == sc.token {
-						e.Type = f.ev.Type
+						e.Type, e.Confidence = f.ev.Type, f.ev.Confidence
 						for _, a := range f.ev.Actors {
 							e.Actors = append(e.Actors, a.Token)
 						}

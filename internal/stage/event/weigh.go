@@ -48,7 +48,7 @@ func (c *coder) weigh(s doc.SentenceID) {
 				need = unhintedAt // nothing but what stands around the word speaks for it, or the word may say anything
 			}
 			if p[best] >= need && !c.told(sc.token) {
-				c.propose(s, &sc, types[best], p[best])
+				c.propose(s, &sc, types[best])
 			}
 			continue
 		}
@@ -58,6 +58,7 @@ func (c *coder) weigh(s doc.SentenceID) {
 				own = p[k]
 			}
 		}
+		f.ev.Confidence = sure(own, f.ev.Confidence)
 		switch {
 		case p[outcomes-1] >= vetoAt:
 			f.drop = true
@@ -113,7 +114,7 @@ func (c *coder) cue(t doc.TokenID) bool {
 
 // retype gives f another type; modes that the type does not have go.
 func (c *coder) retype(f *found, typ string) {
-	f.ev.Type = typ
+	f.ev.Type, f.ev.Confidence = typ, guessed
 	var modes []string
 	for _, m := range f.ev.Modes {
 		if ontology.Valid(typ, m) {
@@ -126,7 +127,7 @@ func (c *coder) retype(f *found, typ string) {
 
 // propose makes an event of a verb that no frame has: who does it is its subject,
 // upon whom its object or the likeliest of its complements.
-func (c *coder) propose(s doc.SentenceID, sc *scene, typ string, p float32) {
+func (c *coder) propose(s doc.SentenceID, sc *scene, typ string) {
 	v := &c.view
 	d := v.D
 	fact := d.Facts[sc.pred.Anchor]
@@ -164,7 +165,7 @@ func (c *coder) propose(s doc.SentenceID, sc *scene, typ string, p float32) {
 		return // "lamented that the bridge had fallen": words about a thing, which the attribution keeps
 	}
 	e := doc.Event{Sentence: s, Trigger: sc.token, Type: typ, Rule: "event/judge", Actors: args(v, m.Actors), Recipients: args(v, m.To),
-		Words: d.Tokens[sc.token].Span, Fact: fact, Time: v.When(&sc.pred), Place: c.where(&m), Confidence: 0.5 * p}
+		Words: d.Tokens[sc.token].Span, Fact: fact, Time: v.When(&sc.pred), Place: c.where(&m), Confidence: guessed}
 	if mode := c.words.mode(v, &sc.pred, typ); mode != "" {
 		e.Modes = []string{mode}
 	}

@@ -29,10 +29,11 @@ const (
 
 // Sample is one candidate and what it tells.
 type Sample struct {
-	Features []uint32
-	Gold     int
-	Frame    string // what the frames say
-	Sentence int
+	Features   []uint32
+	Gold       int
+	Frame      string  // what the frames say
+	Confidence float32 // by how much of the frame is filled
+	Sentence   int
 }
 
 // Run reads the corpus folder and writes the weights to out.
@@ -47,6 +48,7 @@ func Run(folder, out string, log io.Writer) error {
 	if err := report(log, features, w, samples, held); err != nil {
 		return err
 	}
+	calibrate(log, samples)
 	features, w = fit(samples, func(Sample) bool { return true })
 	b := event.WriteJudge(features, w)
 	fmt.Fprintf(log, "%d features, %d bytes\n", len(features), len(b))
@@ -89,7 +91,7 @@ func Samples(folder, part string) ([]Sample, error) {
 		for _, list := range examples(d) {
 			gold := align(d, list, s.Labels)
 			for i, e := range list {
-				out = append(out, Sample{e.Features, index[gold[i]], e.Type, n})
+				out = append(out, Sample{e.Features, index[gold[i]], e.Type, e.Confidence, n})
 			}
 		}
 	}

@@ -1,0 +1,28 @@
+package event
+
+import "math"
+
+// Confidence is how often an event like this one is told by its sentence and of
+// its type, by the project's own corpus: a logistic curve over what the judge
+// gives the type and over how much of the frame the text fills. The training
+// command prints the curves (train/calibrate.go). Who did it to whom, when, and
+// whether it happened have no part in it.
+
+// Logit is the log odds of p, held away from its ends.
+func Logit(p float64) float64 {
+	p = min(max(p, 0.002), 0.998)
+	return math.Log(p / (1 - p))
+}
+
+// sure is the confidence in an event of a frame.
+func sure(judge, frame float32) float32 {
+	return logistic(sureBase + sureJudge*Logit(float64(judge)) + sureFrame*float64(frame))
+}
+
+func logistic(x float64) float32 { return float32(1 / (1 + math.Exp(-x))) }
+
+// The curve of the frames, and the share of right proposals, as printed by the training command.
+const (
+	sureBase, sureJudge, sureFrame = 0.241, 0.429, 0.716
+	guessed                        = 0.52 // the judge's own certainty does not tell good proposals from bad ones
+)
