@@ -90,6 +90,7 @@ type Document struct {
 	Chains       []Chain
 	Things       []Mention // made with Chains: mentions of what cannot act, or of nobody known, that are spoken of more than once; Chain counts in ThingChains
 	ThingChains  []Chain   // what they speak of; First counts in Things, and Name is empty where only pronouns do
+	Seat         string    // made with Chains: the state from one of whose seats of government the text speaks (ISO 3166-1 alpha-3); empty for a text of nobody's
 	Timexes      []Timex
 	TimeCues     []TimeCue     // of Timexes; no blank element
 	TimeReadings []TimeReading // of Timexes; no blank element

@@ -292,6 +292,9 @@ func (m *merger) speaker(t doc.TokenID, depth int) *record.Party {
 	}
 	id := m.attribution(d.Tokens[t].Span, doc.Span{})
 	if id == 0 {
+		if first {
+			return m.publisher(t)
+		}
 		return nil
 	}
 	a := &d.Attributions[id]
@@ -306,6 +309,21 @@ func (m *merger) speaker(t doc.TokenID, depth int) *record.Party {
 		}
 	}
 	return nil
+}
+
+// publisher is the government for which a text from its seat says "we" in its own
+// voice.
+func (m *merger) publisher(t doc.TokenID) *record.Party {
+	d := m.d
+	b := d.Sentences[d.SentenceOf(t)].Block
+	if d.Seat == "" || d.Tokens[t].Flags&doc.InQuote != 0 || int(b) < len(d.Blocks) && d.Blocks[b].Kind == doc.Turn {
+		return nil
+	}
+	thing := m.world.Thing("c:" + d.Seat)
+	if thing == nil {
+		return nil
+	}
+	return &record.Party{ID: "a:" + strings.ToLower(d.Seat) + "-gov", Name: thing.Name, Code: d.Seat, Sector: "GOV"}
 }
 
 func (m *merger) mentionAt(t doc.TokenID) doc.MentionID {

@@ -27,6 +27,9 @@ func (r *run) seatOfText() string {
 		}
 		key := strings.TrimPrefix(strings.ToLower(d.Slice(d.TokenSpan(c.first, c.last))), "the ")
 		state := r.w.houses[strings.TrimSuffix(key, "'s")]
+		if state == "" && r.onBehalf(c) {
+			state = c.country
+		}
 		if state == "" {
 			continue
 		}
@@ -39,6 +42,49 @@ func (r *run) seatOfText() string {
 		}
 	}
 	return found
+}
+
+// onBehalf reports whether c is the state in whose name the text says that it
+// speaks: "On behalf of the Government of Norvania, I congratulate …".
+func (r *run) onBehalf(c *cand) bool {
+	if c.country == "" || !isState(c) {
+		return false
+	}
+	d := r.d
+	for t := c.first; t > 1 && c.first-t < 6; t-- {
+		if d.Norm(t) == "behalf" {
+			for k := c.last; k < c.last+8 && int(k) < len(d.Tokens); k++ {
+				if r.w.small[d.Norm(k)]&firstPerson != 0 {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// spokesmen are of the state from whose seat the text speaks: those whom the
+// label of their turns calls Mr. or Ms., without an office of some other land.
+func (r *run) spokesmen() {
+	if r.seat == "" {
+		return
+	}
+	for i := range r.speeches {
+		s := &r.speeches[i]
+		if s.key == 0 || s.asks || s.cand == 0 {
+			continue
+		}
+		words := strings.Fields(doc.Normalize(r.d.Slice(s.label)))
+		if len(words) < 2 || r.w.small[words[0]]&(male|female) == 0 {
+			continue
+		}
+		if c := &r.cands[r.find(s.cand)]; c.kind == doc.Person && c.country == "" {
+			c.country = r.seat
+			if c.sector == "" {
+				c.sector = "GOV"
+			}
+		}
+	}
 }
 
 // transcribed reports whether the text is a transcript.

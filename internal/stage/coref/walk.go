@@ -9,6 +9,8 @@ import (
 // walk resolves descriptions and pronouns from left to right.
 func (r *run) walk() {
 	r.lastVoice, r.chief, r.seat = 0, 0, r.seatOfText()
+	r.d.Seat = r.seat
+	r.spokesmen()
 	for i := int32(1); int(i) < len(r.cands); i++ {
 		c := &r.cands[i]
 		if r.find(i) != i && c.form != doc.Named {

@@ -161,6 +161,9 @@ func (c *coder) propose(s doc.SentenceID, sc *scene, typ string) {
 	if d.Tokens[sc.token].UPOS == doc.NOUN && c.toldOf(sc.token) {
 		return
 	}
+	if len(m.To) == 0 && (typ == "AID" || typ == "COOPERATE" && len(m.Actors) < 2) {
+		return // PLOVER has neither without the one who is helped
+	}
 	if len(m.To) == 0 && c.cue(sc.token) {
 		return // "lamented that the bridge had fallen": words about a thing, which the attribution keeps
 	}
