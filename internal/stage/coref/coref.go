@@ -92,6 +92,7 @@ type run struct {
 	opts        []option
 	feats       []uint16 // the options' features
 	probs       []float64
+	home        string                       // the country of a transcript, see homeland
 	lastVoice   int32                        // the last first or second person
 	visit       func(i int32, k mentionKind) // sees the options; for training
 }
@@ -104,6 +105,7 @@ func (r *run) read(d *doc.Document) {
 	r.linkNames()
 	r.linkStructure()
 	r.speakers()
+	r.homeland()
 	r.walk()
 	r.write()
 }
