@@ -176,6 +176,16 @@ func (r *run) foreign(c *cand, j int32) bool {
 		return true
 	}
 	o := &r.cands[r.find(j)]
-	home := r.homeOf(c.turn)
-	return home != "" && c.class == classTop && c.country == "" && c.owner == 0 && o.kind == doc.Person && o.country != home && (o.country != "" || o.roleClass == noClass)
+	if c.class != classTop || c.country != "" || c.owner != 0 || o.kind != doc.Person {
+		return false
+	}
+	home, country := r.homeOf(c.turn), o.country
+	if country == "" && o.ref != "" {
+		if held, ok := r.world.OfficeAt(o.ref, r.d.Published.String()); ok {
+			country = held.Country
+		} else if t := r.world.Thing(o.ref); t != nil {
+			country = t.Code
+		}
+	}
+	return home != "" && country != home && (country != "" || o.roleClass == noClass)
 }
