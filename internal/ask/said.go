@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"chancery/internal/history"
 	"chancery/internal/record"
 )
 
@@ -246,6 +247,7 @@ func opposite(ctx context.Context, v record.View, e record.Entry) (*record.Entry
 		return nil, nil
 	}
 	first, last := span(e)
+	var said map[string]bool
 	f := record.Filter{From: []record.PartyFilter{{ID: e.Actor[0].ID}}, Types: []record.TypeFilter{{Type: e.Type}}, Statuses: []string{record.Asserted}, Dated: true,
 		Since: AddDays(first, -7), Until: AddDays(last, 7), Not: []record.Filter{{Reviews: []string{record.Rejected}}}}
 	if len(e.Mode) > 0 {
@@ -253,17 +255,19 @@ func opposite(ctx context.Context, v record.View, e record.Entry) (*record.Entry
 	}
 	if len(e.Recipient) > 0 && e.Recipient[0].ID != "" {
 		f.To = []record.PartyFilter{{ID: e.Recipient[0].ID}}
-	} else if len(e.Actor) < 2 || e.Actor[1].ID == "" {
-		return nil, nil
-	} else {
+	} else if len(e.Actor) > 1 && e.Actor[1].ID != "" {
 		f.To = []record.PartyFilter{{ID: e.Actor[1].ID}}
+	} else { // what one does alone is told by its days and its words
+		f.Since, f.Until = first, last
+		said = history.Stems(e.Cites[0].Text)
 	}
 	for x, err := range v.Entries(ctx, f) {
 		if err != nil {
 			return nil, err
 		}
 		a, b := span(x)
-		if a >= f.Since && b <= f.Until {
+		alone := said == nil || len(x.Actor) == 1 && (len(x.Recipient) == 0 || x.Recipient[0].ID == "") && history.Overlap(said, history.Stems(x.Cites[0].Text)) > 2
+		if a >= f.Since && b <= f.Until && alone {
 			return &x, nil
 		}
 	}

@@ -230,7 +230,11 @@ func (a *App) sayReply(ctx context.Context, v record.View, r ask.Reply) error {
 		if derr != nil {
 			err = derr
 		}
-		return fmt.Sprintf("%s  %s  %s\n      “%s” %s[%d:%d]%s", sayWhen(e.When), say(e), short(e.ID), oneLine(c.Text), d.Name, c.Start, c.End, moreCites(e))
+		what := say(e)
+		if st := sayStatus(e); st != "" {
+			what += "  (" + st + ")"
+		}
+		return fmt.Sprintf("%s  %s  %s\n      “%s” %s[%d:%d]%s", sayWhen(e.When), what, short(e.ID), oneLine(c.Text), d.Name, c.Start, c.End, moreCites(e))
 	}
 	group := ""
 	for i, l := range r.Rows {

@@ -114,6 +114,12 @@ func reciprocal(l *record.Leaf) bool {
 	return l.Type == "CONSULT" || l.Type == "AGREE" || l.Type == "COOPERATE"
 }
 
+// directed reports whether l tells of a letter with its writer and its reader: the
+// answer to a letter is another one.
+func directed(l *record.Leaf) bool {
+	return slices.Contains(l.Mode, "letter") && len(known(l.Actor)) > 0 && len(known(l.Recipient)) > 0
+}
+
 // meeting is how the parties of two leaves compare.
 type meeting struct {
 	ids    int  // parties that are one and the same
@@ -126,7 +132,7 @@ type meeting struct {
 func (m meeting) clean() bool { return m.odd == 0 && m.ids+m.loose > 0 }
 
 func meet(a, b *record.Leaf) (m meeting) {
-	if reciprocal(a) {
+	if reciprocal(a) && !(directed(a) && directed(b)) {
 		m.side(parties(a), parties(b))
 	} else {
 		m.side(a.Actor, b.Actor)
@@ -135,6 +141,8 @@ func meet(a, b *record.Leaf) (m meeting) {
 	return m
 }
 
+// side compares who acts, or is acted on: the shorter list against the longer, and
+// of two as long the one that finds less, so that it is the same both ways.
 func (m *meeting) side(a, b []record.Party) {
 	a, b = known(a), known(b)
 	if len(a) == 0 || len(b) == 0 {
@@ -143,23 +151,31 @@ func (m *meeting) side(a, b []record.Party) {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
-	found := 0
+	n := found(a, b)
+	if len(a) == len(b) {
+		o := found(b, a)
+		n = meeting{ids: min(n.ids, o.ids), people: min(n.people, o.people), loose: min(n.loose, o.loose), odd: max(n.odd, o.odd), clash: n.clash || o.clash}
+	}
+	m.ids, m.people, m.loose, m.odd, m.clash = m.ids+n.ids, m.people+n.people, m.loose+n.loose, m.odd+n.odd, m.clash || n.clash
+}
+
+// found counts those of a who are among b.
+func found(a, b []record.Party) (m meeting) {
 	for _, p := range a {
 		switch {
 		case slices.ContainsFunc(b, func(q record.Party) bool { return p.ID != "" && p.ID == q.ID || namesake(p, q) }):
 			m.ids++
-			found++
 			if person(p) {
 				m.people++
 			}
 		case slices.ContainsFunc(b, func(q record.Party) bool { return ofState(p, q) }):
 			m.loose++
-			found++
 		default:
 			m.odd++
 		}
 	}
-	m.clash = m.clash || found == 0
+	m.clash = m.ids+m.loose == 0
+	return m
 }
 
 // person reports whether p is named as people are: two words or more, each with

@@ -2,10 +2,13 @@ package history
 
 import (
 	"crypto/sha256"
+	"embed"
 	"encoding/hex"
 	"strings"
+	"sync"
 	"unicode"
 
+	"chancery/internal/lexicon"
 	"chancery/internal/record"
 )
 
@@ -50,7 +53,7 @@ func bagOf(l *record.Leaf) bag {
 	}
 	for _, w := range fields(said) {
 		digits := strings.Trim(w, "0123456789") == ""
-		if names[w] || !digits && (len(w) < 4 || common[w]) {
+		if names[w] || !digits && (len(w) < 4 || common()[w]) {
 			continue
 		}
 		if len(w) > 6 {
@@ -91,21 +94,26 @@ func (b bag) alike(c bag) float64 {
 	return 0
 }
 
-// common are words that say nothing of an act: function words of four letters
-// and more, words of speech, titles, days and months.
-var common = wordSet(`about above after again against also among another around because been before being between both could
- does doing down during each even ever every from further have having here himself herself into itself just like made make many more most
- much must never next only other others over said same says shall should since some such than that their them then there these they this
- those through today told took toward towards under until upon very want wanted well were what when where whether which while will with
- within without would your
- president secretary minister ministers foreign prime ambassador spokesman spokeswoman official officials government state states statement
- monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december
- yesterday tomorrow week month year years`)
+//go:embed data/*.tsv
+var data embed.FS
 
-func wordSet(s string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(s) {
-		m[w] = true
+// common are words that say nothing of an act.
+var common = sync.OnceValue(func() map[string]bool { return wordSet("data/common.tsv") })
+
+// plain are words that tie no act to a promise.
+var plain = sync.OnceValue(func() map[string]bool { return wordSet("data/plain.tsv") })
+
+// mute are the types of acts that are words only, and keep or break nothing.
+var mute = sync.OnceValue(func() map[string]bool { return wordSet("data/mute.tsv") })
+
+func wordSet(name string) map[string]bool {
+	rows, err := lexicon.Table(data, name, 1, 1)
+	if err != nil {
+		panic(err) // the data are embedded
+	}
+	m := make(map[string]bool, len(rows))
+	for _, r := range rows {
+		m[r.Cols[0]] = true
 	}
 	return m
 }

@@ -1,3 +1,3 @@
 package read
 
-const digest = "5c002332"
+const digest = "7ef7712a"

@@ -19,7 +19,6 @@ type Filter struct {
 	Contexts     []string      // any of them
 	Fields       []FieldFilter // every one of them
 	Words        []string      // every one of them stands in what is cited or told
-	Some         []string      // at least two of these beginnings of words (all, when there is one) stand in what is cited or told
 	About        string        // id of an entry that it speaks of
 	Reports      int           // at least so many independent accounts
 	Disputed     bool          // its accounts differ
@@ -45,6 +44,14 @@ type TypeFilter struct{ Type, Mode string }
 
 // FieldFilter is a named detail with a value, in any case; Value "*" is any.
 type FieldFilter struct{ Name, Value string }
+
+// DeedQuery asks for current acts after a day that are filed under at least two
+// of some words of Folder.Deed, or under the only one.
+type DeedQuery struct {
+	Words []string
+	After string // YYYY-MM-DD
+	Limit int
+}
 
 // Brief is what questions of time and number need of an entry.
 type Brief struct {

@@ -88,17 +88,6 @@ func Fits(e Entry, f Filter) bool {
 			}
 		}
 	}
-	if len(f.Some) > 0 {
-		words, n := Words(e), 0
-		for _, s := range f.Some {
-			if slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(w, s) }) {
-				n++
-			}
-		}
-		if n < min(2, len(f.Some)) {
-			return false
-		}
-	}
 	return !slices.ContainsFunc(f.Not, func(n Filter) bool { return Fits(e, n) })
 }
 

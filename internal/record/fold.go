@@ -43,4 +43,7 @@ type Folder interface {
 	// Entry is the entry that stands for one act. A single leaf without a
 	// verdict is given back as it is.
 	Entry(group []*Leaf) Entry
+	// Deed are the words, letters and digits only, under which an act is found
+	// that may keep or break a promise; none when it cannot.
+	Deed(e Entry) []string
 }

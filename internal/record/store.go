@@ -78,6 +78,9 @@ type View interface {
 	// Pointing lists the current entries that speak of entry id (its About).
 	Pointing(ctx context.Context, id string) ([]Entry, error)
 
+	// Deeds answers some questions for later acts, each in the order of Key.
+	Deeds(ctx context.Context, asked []DeedQuery) ([][]Entry, error)
+
 	// Leaf is an entry as one report gave it, before folding and review.
 	Leaf(ctx context.Context, id string) (Entry, error)
 

@@ -4,7 +4,9 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 
+	"chancery/internal/history"
 	"chancery/internal/record"
 )
 
@@ -141,7 +143,20 @@ type compareData struct {
 	A, B    record.Document
 	Changes []change
 	Cut     bool
+
+	Came, Went []row
+	Revised    []revision
+	Kept       int
 }
+
+// revision is an entry that the second version tells otherwise.
+type revision struct {
+	Was, Now row
+	Fields   string
+}
+
+// maxDiffers bounds how many entries of each sort a comparison lists.
+const maxDiffers = 60
 
 // compare lines up two documents, as versions of one page.
 func (s *Server) compare(r *http.Request) (*page, error) {
@@ -154,5 +169,29 @@ func (s *Server) compare(r *http.Request) (*page, error) {
 		return nil, err
 	}
 	d.Changes, d.Cut = compareTexts(clip(d.A.Text, 100000), clip(d.B.Text, 100000), 600)
-	return &page{Name: "compare", Title: "Versions compared", Data: d, JSON: map[string]any{"a": d.A.ID, "b": d.B.ID, "paragraphs": d.Changes}}, nil
+	was, err := s.View.EntriesOf(r.Context(), d.A.ID)
+	if err != nil {
+		return nil, err
+	}
+	now, err := s.View.EntriesOf(r.Context(), d.B.ID)
+	if err != nil {
+		return nil, err
+	}
+	h := history.Compare(was[:min(len(was), 1000)], now[:min(len(now), 1000)])
+	if d.Came, err = s.rows(r.Context(), h.Came[:min(len(h.Came), maxDiffers)]); err != nil {
+		return nil, err
+	}
+	if d.Went, err = s.rows(r.Context(), h.Went[:min(len(h.Went), maxDiffers)]); err != nil {
+		return nil, err
+	}
+	for _, x := range h.Changed[:min(len(h.Changed), maxDiffers)] {
+		two, err := s.rows(r.Context(), []record.Entry{x.Was, x.Now})
+		if err != nil {
+			return nil, err
+		}
+		d.Revised = append(d.Revised, revision{two[0], two[1], strings.Join(x.Fields, ", ")})
+	}
+	d.Kept = h.Kept
+	return &page{Name: "compare", Title: "Versions compared", Data: d, JSON: map[string]any{"a": d.A.ID, "b": d.B.ID, "paragraphs": d.Changes,
+		"came": h.Came, "went": h.Went, "changed": h.Changed, "kept": h.Kept}}, nil
 }

@@ -92,21 +92,24 @@ func (s *Server) commitments(r *http.Request) (*page, error) {
 		return nil, err
 	}
 	d.Forward, d.More = next, next != ""
-	var all []ask.Standing
 	t := &table{head: []string{"status", "why", "bearer", "commitment", "scope", "condition", "due", "made", "id"}}
 	for _, name := range []string{ask.Breached, ask.DisputedS, ask.Stalled, ask.InProgress, ask.NotDue, ask.PartlyKept, ask.Kept, ask.CannotTell} {
 		d.Stands = append(d.Stands, standingGroup{Name: name})
 	}
+	key := "stands|" + s.today()
 	for _, e := range list {
-		st, err := cached(ctx, s, "stand|"+s.today()+"|"+e.ID, func() (ask.Standing, error) { return ask.Stand(ctx, s.View, e, s.today()) })
-		if err != nil {
-			return nil, err
-		}
+		key += "|" + e.ID
+	}
+	all, err := cached(ctx, s, key, func() ([]ask.Standing, error) { return ask.Standings(ctx, s.View, list, s.today()) })
+	if err != nil {
+		return nil, err
+	}
+	for i, e := range list {
+		st := all[i]
 		v, err := s.standing(ctx, st)
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, st)
 		for i := range d.Stands {
 			if d.Stands[i].Name == st.Status {
 				d.Stands[i].Items = append(d.Stands[i].Items, v)

@@ -93,6 +93,8 @@ type run struct {
 	feats       []uint16 // the options' features
 	probs       []float64
 	home        string                       // the country of a transcript, see homeland
+	seat        string                       // the state from whose seat the text speaks
+	chief       int32                        // the cand of "the President" of that state
 	lastVoice   int32                        // the last first or second person
 	visit       func(i int32, k mentionKind) // sees the options; for training
 }

@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"cmp"
 	"strings"
 
 	"chancery/internal/doc"
@@ -143,7 +144,7 @@ func (r *run) homeOf(turn int32) string {
 			return r.cands[r.find(c)].country
 		}
 	}
-	return r.home
+	return cmp.Or(r.seat, r.home)
 }
 
 // homeland finds the country that most of the bodies named in a transcript are of.

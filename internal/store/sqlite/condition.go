@@ -215,10 +215,6 @@ func (q *query) conditions(f record.Filter) {
 		q.and("e.seq IN (SELECT rowid FROM words WHERE words MATCH ?)", phrase(strings.Join(f.Words, " ")))
 		q.exact = false
 	}
-	if len(f.Some) > 0 {
-		q.and("e.seq IN (SELECT rowid FROM words WHERE words MATCH ?)", twoOf(f.Some))
-		q.exact = false
-	}
 	if len(f.Places) > 0 || len(f.Contexts) > 0 {
 		q.exact = false
 	}
@@ -231,20 +227,6 @@ func (q *query) conditions(f record.Filter) {
 			q.exact = false
 		}
 	}
-}
-
-// twoOf asks for any two of some beginnings of words.
-func twoOf(list []string) string {
-	if len(list) == 1 {
-		return `"` + list[0] + `" *`
-	}
-	var or []string
-	for i := range list {
-		for j := range i {
-			or = append(or, `("`+list[i]+`" * AND "`+list[j]+`" *)`)
-		}
-	}
-	return strings.Join(or, " OR ")
 }
 
 func (q *query) types(list []record.TypeFilter) {

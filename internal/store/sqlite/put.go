@@ -11,77 +11,6 @@ import (
 	"chancery/internal/record"
 )
 
-// statements are prepared once: an article is hundreds of small inserts.
-type statements struct {
-	document, sighting, reading, actor, entry, party, cite, note, alias *sql.Stmt
-	side, pair, field, about, words, fold, change                       *sql.Stmt
-	unside, unpair, unfield, unwords, unfold, off                       *sql.Stmt
-	near, leaf, verdicts, sum, codes                                    *sql.Stmt
-}
-
-func (st *statements) all() []*sql.Stmt {
-	return []*sql.Stmt{st.document, st.sighting, st.reading, st.actor, st.entry, st.party, st.cite, st.note, st.alias, st.side, st.pair, st.field, st.about,
-		st.words, st.fold, st.change, st.unside, st.unpair, st.unfield, st.unwords, st.unfold, st.off, st.near, st.leaf, st.verdicts, st.sum, st.codes}
-}
-
-func (st *statements) prepare(ctx context.Context, db *sql.DB) error {
-	for _, s := range []struct {
-		into **sql.Stmt
-		sql  string
-	}{
-		{&st.document, `INSERT INTO document (id, name, format, title, byline, site, url, charset, language, text, raw, blocks, offsets, remarks, received_at, run)
-			VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) RETURNING seq`},
-		{&st.sighting, `INSERT INTO sighting (document, name, received_at, run) VALUES (?,?,?,?) ON CONFLICT DO NOTHING`},
-		{&st.reading, `INSERT INTO reading (document, reader, published, published_at, published_from, sentences, words, read_at, run, current)
-			VALUES (?,?,?,?,?,?,?,?,?,1) RETURNING seq`},
-		// The update changes nothing; without it RETURNING would give no row.
-		{&st.actor, `INSERT INTO actor (id, name, code, sector) VALUES (?,?,?,?) ON CONFLICT (id) DO UPDATE SET id = id RETURNING seq`},
-		{&st.entry, `INSERT INTO entry (id, reading, ord, kind, type, modes, status, starts, ends, at, dated, confidence, review, account, reports, differs, sort, current, alive, json)
-			VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) RETURNING seq`},
-		{&st.party, `INSERT INTO entry_actor (entry, role, ord, actor, name, code, sector) VALUES (?,?,?,?,?,?,?)`},
-		{&st.cite, `INSERT INTO cite (entry, ord, document, starts, ends, raw_start, raw_end, rule)
-			VALUES (?,?,(SELECT seq FROM document WHERE id = ?),?,?,?,?,?)`},
-		{&st.note, `INSERT INTO note (reading, ord, starts, ends, stage, text) VALUES (?,?,?,?,?,?)`},
-		{&st.alias, `INSERT INTO alias (old, reading, new) VALUES (?,?,?)`},
-		{&st.side, `INSERT INTO side (code, role, type, sort, entry, sector, actor) VALUES (?,?,?,?,?,?,?) ON CONFLICT DO NOTHING`},
-		{&st.pair, `INSERT INTO pair (source, target, type, sort, entry) VALUES (?,?,?,?,?) ON CONFLICT DO NOTHING`},
-		{&st.field, `INSERT INTO field (name, value, entry) VALUES (?,?,?) ON CONFLICT DO NOTHING`},
-		{&st.about, `INSERT INTO about (about, entry) VALUES (?,?) ON CONFLICT DO NOTHING`},
-		{&st.words, `INSERT INTO words (rowid, body) VALUES (?,?)`},
-		{&st.fold, `INSERT INTO fold (word, first, last, entry) VALUES (?,?,?,?) ON CONFLICT DO NOTHING`},
-		{&st.change, `INSERT INTO change (at, entry, what, cause, detail, into_) VALUES (?,?,?,?,?,?)`},
-		{&st.unside, `DELETE FROM side WHERE entry = ?`},
-		{&st.unpair, `DELETE FROM pair WHERE entry = ?`},
-		{&st.unfield, `DELETE FROM field WHERE entry = ?`},
-		{&st.unwords, `DELETE FROM words WHERE rowid = ?`},
-		{&st.unfold, `DELETE FROM fold WHERE entry = ?`},
-		{&st.off, `UPDATE entry SET current = 0 WHERE seq = ?`},
-		{&st.sum, `INSERT INTO total (code, type, month, modes, kind, status, review, account, n)
-			SELECT ?, type, CASE WHEN dated = 1 THEN substr(sort, 1, 7) ELSE '' END, modes, kind, status, review, account, ? FROM entry WHERE seq = ? AND current = 1
-			ON CONFLICT DO UPDATE SET n = n + excluded.n`},
-		{&st.codes, `SELECT DISTINCT code FROM side WHERE entry = ? AND role <> 's' AND code <> ''`},
-		{&st.near, `SELECT entry FROM fold WHERE word = ? AND first <= ? AND first >= ? AND last >= ?`},
-		{&st.leaf, `SELECT e.json, e.ord, e.act, r.published FROM entry e JOIN reading r ON r.seq = e.reading WHERE e.seq = ? AND e.alive = 1`},
-		{&st.verdicts, `SELECT r.seq, r.act, r.by, r.json, v.side FROM verdict v JOIN review r ON r.seq = v.review
-			WHERE v.leaf = ? AND NOT EXISTS (SELECT 1 FROM review u WHERE u.undoes = r.seq) ORDER BY r.seq`},
-	} {
-		p, err := db.PrepareContext(ctx, s.sql)
-		if err != nil {
-			return err
-		}
-		*s.into = p
-	}
-	return nil
-}
-
-func (st *statements) close() {
-	for _, s := range st.all() {
-		if s != nil {
-			s.Close()
-		}
-	}
-}
-
 func (s *Store) instant() string { return s.now().UTC().Format(time.RFC3339Nano) }
 
 // Begin implements record.Store.
@@ -166,6 +95,7 @@ func (p filing) exec(st *sql.Stmt, args ...any) error {
 	return err
 }
 
+// insert gives the number that a statement returns.
 func (p filing) insert(st *sql.Stmt, args ...any) (seq int64, err error) {
 	err = p.tx.StmtContext(p.ctx, st).QueryRowContext(p.ctx, args...).Scan(&seq)
 	return seq, err

@@ -67,7 +67,10 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if err := s.probe(ctx); err != nil && record.CodeOf(err) != record.Absent {
 		return nil, err
 	}
-	pragmas := []string{"journal_mode(WAL)", "synchronous(NORMAL)"}
+	pragmas := []string{"journal_mode(WAL)", "synchronous(NORMAL)",
+		// Each entry touches pages all over a dozen indices: they stay at hand,
+		// and go into the file in larger heaps.
+		"cache_size(-65536)", "wal_autocheckpoint(4000)"}
 	if o.MaxPages > 0 {
 		pragmas = append(pragmas, fmt.Sprintf("max_page_count(%d)", o.MaxPages))
 	}
@@ -80,7 +83,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 		s.Close()
 		return nil, err
 	}
-	if s.read, err = open(o, "ro", "query_only(1)"); err != nil {
+	if s.read, err = open(o, "ro", "query_only(1)", "cache_size(-16384)"); err != nil {
 		s.Close()
 		return nil, s.fail("open", err)
 	}
@@ -107,7 +110,7 @@ func OpenReadOnly(ctx context.Context, o Options) (*Store, error) {
 	}
 	var err error
 	for _, mode := range modes {
-		if s.read, err = open(o, mode, "query_only(1)"); err != nil {
+		if s.read, err = open(o, mode, "query_only(1)", "cache_size(-16384)"); err != nil {
 			return nil, s.fail("open", err)
 		}
 		var n int
@@ -271,6 +274,11 @@ func (s *Store) migrate(ctx context.Context) error {
 	}
 	for _, q := range []string{fmt.Sprintf("PRAGMA application_id = %d", applicationID), fmt.Sprintf("PRAGMA user_version = %d", len(names))} {
 		if _, err := tx.ExecContext(ctx, q); err != nil {
+			return s.fail("open", err)
+		}
+	}
+	if version > 0 && version < deedSchema {
+		if err := s.fillDeeds(ctx, tx); err != nil {
 			return s.fail("open", err)
 		}
 	}

@@ -127,7 +127,7 @@ func (s *Store) totals(ctx context.Context, f record.Filter, by string) ([]recor
 		f.Parties = nil
 	}
 	plain := func(f record.Filter) bool {
-		return len(f.Parties)+len(f.From)+len(f.To)+len(f.According)+len(f.Calendar)+len(f.Documents)+len(f.Places)+len(f.Contexts)+len(f.Fields)+len(f.Words)+len(f.Some) == 0 &&
+		return len(f.Parties)+len(f.From)+len(f.To)+len(f.According)+len(f.Calendar)+len(f.Documents)+len(f.Places)+len(f.Contexts)+len(f.Fields)+len(f.Words) == 0 &&
 			f.Since == "" && f.Until == "" && !f.Dated && !f.Undated && f.About == "" && f.Reports <= 1 && !f.Disputed && f.Below == 0
 	}
 	if column == "" || !plain(f) {

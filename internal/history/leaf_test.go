@@ -1,0 +1,75 @@
+package history
+
+import (
+	"fmt"
+	"strings"
+
+	"chancery/internal/record"
+)
+
+// people and states of the checks; none of them is real.
+var (
+	venn     = record.Party{ID: "a:orla-venn", Name: "Orla Venn", Code: "XKE", Sector: "GOV"}
+	vennMin  = record.Party{ID: "a:kestrian-minister-orla-venn", Name: "Kestrian Minister Orla Venn", Code: "XKE", Sector: "GOV"}
+	reik     = record.Party{ID: "a:tomas-reik", Name: "Tomas Reik", Code: "XNO", Sector: "GOV"}
+	okar     = record.Party{ID: "a:sirin-okar", Name: "Sirin Okar", Code: "XKE", Sector: "GOV"}
+	kestria  = record.Party{ID: "a:xke", Name: "Kestria", Code: "XKE"}
+	norvania = record.Party{ID: "a:xno", Name: "Norvania", Code: "XNO"}
+)
+
+// report is one article's telling of an act, in one line: "doc published | type/mode
+// status | actors > recipients | day..day | sentence".
+func report(line string) *record.Leaf {
+	part := strings.Split(line, "|")
+	for i := range part {
+		part[i] = strings.TrimSpace(part[i])
+	}
+	l := &record.Leaf{}
+	doc, published, _ := strings.Cut(part[0], " ")
+	l.Published = published
+	typ, status, _ := strings.Cut(part[1], " ")
+	typ, mode, _ := strings.Cut(typ, "/")
+	l.Kind, l.Type, l.Status = record.KindEvent, typ, record.Asserted
+	if mode != "" {
+		l.Mode = []string{mode}
+	}
+	if status != "" {
+		l.Status = status
+	}
+	if typ == strings.ToLower(typ) {
+		l.Kind = record.KindStatement
+	}
+	known := map[string]record.Party{"Venn": venn, "MinisterVenn": vennMin, "Reik": reik, "Okar": okar, "Kestria": kestria, "Norvania": norvania}
+	list := func(s string) (out []record.Party) {
+		for _, w := range strings.Fields(s) {
+			out = append(out, known[w])
+		}
+		return out
+	}
+	a, b, _ := strings.Cut(part[2], ">")
+	l.Actor, l.Recipient = list(a), list(b)
+	if part[3] != "" {
+		first, last, found := strings.Cut(part[3], "..")
+		if !found {
+			last = first
+		}
+		l.When = &record.When{Start: first, End: last, Text: "then", Basis: record.BasisText}
+	}
+	l.ID = record.EntryPrefix + hash(line)
+	l.Review = record.Unreviewed
+	l.Cites = []record.Cite{{Document: "sha256:" + doc, Start: uint32(len(line)), End: uint32(len(line) + 1), Text: part[4], Rule: "check"}}
+	return l
+}
+
+// shape writes groups by the documents of their leaves, so that they compare.
+func shape(groups [][]*record.Leaf) string {
+	var out []string
+	for _, g := range groups {
+		var ids []string
+		for _, l := range g {
+			ids = append(ids, l.ID)
+		}
+		out = append(out, fmt.Sprint(ids))
+	}
+	return strings.Join(out, "\n")
+}
