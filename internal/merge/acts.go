@@ -20,7 +20,7 @@ func (m *merger) events() {
 			Actor: m.parties(e.Actors), Recipient: m.parties(e.Recipients), Status: e.Fact.Status.String(),
 			Content: m.text(e.Content), Condition: m.text(e.Condition), According: m.according(within),
 			Confidence: round(e.Confidence * trust(e.Fact)), Cites: []record.Cite{m.cite(e.Words, e.Trigger, e.Rule)}}
-		if !targets[e.Type] {
+		if !targets()[e.Type] {
 			m.seats(dr.Actor)
 			m.seats(dr.Recipient)
 		}

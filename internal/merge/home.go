@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 
 	"chancery/internal/doc"
 	"chancery/internal/ontology"
@@ -33,7 +34,7 @@ func home(d *doc.Document, w *world.World) string {
 			at = x.Country
 			continue
 		}
-		if seats[x.Ref] || strings.HasPrefix(x.Ref, "t:") && len(d.Sentences) > 3 {
+		if seats()[x.Ref] || strings.HasPrefix(x.Ref, "t:") && len(d.Sentences) > 3 {
 			continue // the seat of a court or of a body of many states tells of none, a town of the gazetteer too little
 		}
 		if strings.HasPrefix(x.Ref, "c:") {
@@ -68,7 +69,7 @@ func home(d *doc.Document, w *world.World) string {
 }
 
 // seats are towns that the news names for the bodies of many states that sit there.
-var seats = map[string]bool{"g:the-hague": true, "g:geneva": true, "g:davos": true, "g:strasbourg": true, "g:brussels": true, "g:vienna": true, "g:new-york": true, "g:hague": true}
+var seats = sync.OnceValue(func() map[string]bool { return wordsOf("seats") })
 
 // seat is the state of the place that a dateline opens with.
 func seat(w *world.World, line string) string {
@@ -109,7 +110,7 @@ func dateline(d *doc.Document, x *doc.Mention) bool {
 var foreign = map[string]bool{"REF": true, "JRN": true, "": true}
 
 // facing are the nouns of somebody who stands on the other side.
-var facing = map[string]bool{"counterpart": true, "colleague": true, "host": true, "guest": true, "rival": true, "ally": true, "neighbour": true, "neighbor": true, "foe": true, "enemy": true}
+var facing = sync.OnceValue(func() map[string]bool { return wordsOf("facing") })
 
 // state fills the state of a party that the words beside it leave open: that of its
 // owner ("his government"), else the article's own.
@@ -121,7 +122,7 @@ func (m *merger) state(p *record.Party, x *doc.Mention) {
 		return
 	}
 	d := m.d
-	if facing[strings.ToLower(d.Lemma(x.Head))] {
+	if facing()[strings.ToLower(d.Lemma(x.Head))] {
 		return
 	}
 	for c := range d.Children(x.Head) {
@@ -247,7 +248,7 @@ func landsOf(d *doc.Document) []string {
 }
 
 // targets are the acts of force, which fall upon a town itself.
-var targets = map[string]bool{"ASSAULT": true, "MOBILIZE": true, "PROTEST": true, "COERCE": true}
+var targets = sync.OnceValue(func() map[string]bool { return wordsOf("targets") })
 
 // seats makes a capital that takes part in an act the government that sits there.
 func (m *merger) seats(list []record.Party) {
