@@ -166,6 +166,11 @@ func (v *View) verb(p *Predicate, t doc.TokenID, depth int) {
 			}
 			v.add(Obj, "", v.relative(t, c))
 		case doc.OblAgent:
+			if v.Child(t, doc.AuxPass) == 0 && v.D.Tokens[t].XPOS == doc.XVBD && !v.ActorLike(c) {
+				p.Passive = false // "spoke by telephone": a means, not a doer
+				v.add(Obl, "by", c)
+				continue
+			}
 			v.add(Subj, "", c)
 		case doc.Obj:
 			if v.term(t, c) {

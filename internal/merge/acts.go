@@ -20,12 +20,15 @@ func (m *merger) events() {
 			Actor: m.parties(e.Actors), Recipient: m.parties(e.Recipients), Status: e.Fact.Status.String(),
 			Content: m.text(e.Content), Condition: m.text(e.Condition), According: m.according(within),
 			Confidence: round(e.Confidence * trust(e.Fact)), Cites: []record.Cite{m.cite(e.Words, e.Trigger, e.Rule)}}
-		if !targets()[e.Type] {
+		if !targets[e.Type] {
 			m.seats(dr.Actor)
 			m.seats(dr.Recipient)
 		}
 		if len(dr.Actor)+len(dr.Recipient) > 0 && !known(dr.Actor) && !known(dr.Recipient) {
 			dr.drop = true // "thank you": nobody whom the text identifies takes part
+		}
+		if m.room(dr.Actor) || m.room(dr.Recipient) {
+			dr.drop = true // "I give you credit", "you asked me": the talk of those in the room
 		}
 		if within != 0 && e.Fact.Status == doc.Asserted {
 			if act := d.Attributions[within].Act; act == doc.Deny || act == doc.Retract {
@@ -48,6 +51,17 @@ func (m *merger) events() {
 		}
 		m.drafts = append(m.drafts, dr)
 	}
+}
+
+// room reports whether list is only an unresolved "you": whoever is there.
+func (m *merger) room(list []record.Party) bool {
+	words, err := pointers()
+	you := len(list) > 0 && err == nil
+	for i := range list {
+		p := &list[i]
+		you = you && p.Name == "" && p.Code == "" && words[strings.ToLower(p.Text)].kind == "room"
+	}
+	return you
 }
 
 // trust lowers the confidence in an act that the rules take for asserted where

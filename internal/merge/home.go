@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"chancery/internal/doc"
+	"chancery/internal/lexicon"
 	"chancery/internal/ontology"
 	"chancery/internal/record"
 	"chancery/internal/world"
@@ -34,7 +35,7 @@ func home(d *doc.Document, w *world.World) string {
 			at = x.Country
 			continue
 		}
-		if seats()[x.Ref] || strings.HasPrefix(x.Ref, "t:") && len(d.Sentences) > 3 {
+		if says("seat", x.Ref) || strings.HasPrefix(x.Ref, "t:") && len(d.Sentences) > 3 {
 			continue // the seat of a court or of a body of many states tells of none, a town of the gazetteer too little
 		}
 		if strings.HasPrefix(x.Ref, "c:") {
@@ -68,8 +69,26 @@ func home(d *doc.Document, w *world.World) string {
 	return ""
 }
 
-// seats are towns that the news names for the bodies of many states that sit there.
-var seats = sync.OnceValue(func() map[string]bool { return wordsOf("seats") })
+// homeWords is read once: class and word of data/home.tsv.
+var homeWords = sync.OnceValues(func() (map[[2]string]bool, error) {
+	rows, err := lexicon.Table(data, "data/home.tsv", 2, 2)
+	if err != nil {
+		return nil, err
+	}
+	words := map[[2]string]bool{}
+	for _, r := range rows {
+		for _, w := range r.List(1) {
+			words[[2]string{r.Col(0), w}] = true
+		}
+	}
+	return words, nil
+})
+
+// says reports whether the table has the word in the class. Check has read it.
+func says(class, word string) bool {
+	words, err := homeWords()
+	return err == nil && words[[2]string{class, word}]
+}
 
 // seat is the state of the place that a dateline opens with.
 func seat(w *world.World, line string) string {
@@ -109,9 +128,6 @@ func dateline(d *doc.Document, x *doc.Mention) bool {
 // foreign are the sectors of people who are often not of the land they are in.
 var foreign = map[string]bool{"REF": true, "JRN": true, "": true}
 
-// facing are the nouns of somebody who stands on the other side.
-var facing = sync.OnceValue(func() map[string]bool { return wordsOf("facing") })
-
 // state fills the state of a party that the words beside it leave open: that of its
 // owner ("his government"), else the article's own.
 func (m *merger) state(p *record.Party, x *doc.Mention) {
@@ -122,8 +138,13 @@ func (m *merger) state(p *record.Party, x *doc.Mention) {
 		return
 	}
 	d := m.d
-	if facing()[strings.ToLower(d.Lemma(x.Head))] {
+	if says("facing", strings.ToLower(d.Lemma(x.Head))) {
 		return
+	}
+	for t := x.First - min(2, x.First); t <= x.Last; t++ {
+		if says("sent", strings.ToLower(d.Lemma(t))) {
+			return // "Ambassador Venn": of some other state
+		}
 	}
 	for c := range d.Children(x.Head) {
 		if d.Tokens[c].Dep != doc.NmodPoss {
@@ -185,8 +206,7 @@ func (m *merger) elsewhere(x *doc.Mention) bool {
 func (m *merger) points(x *doc.Mention) bool {
 	d := m.d
 	for t := x.First; t <= x.Last; t++ {
-		switch d.Norm(t) {
-		case "foreign", "western", "european", "international", "regional", "overseas", "allied", "un", "u.n.", "nato", "arab", "african", "asian", "exiled", "multinational", "united":
+		if says("beyond", d.Norm(t)) {
 			return true
 		}
 	}
@@ -248,7 +268,7 @@ func landsOf(d *doc.Document) []string {
 }
 
 // targets are the acts of force, which fall upon a town itself.
-var targets = sync.OnceValue(func() map[string]bool { return wordsOf("targets") })
+var targets = map[string]bool{"ASSAULT": true, "MOBILIZE": true, "PROTEST": true, "COERCE": true}
 
 // seats makes a capital that takes part in an act the government that sits there.
 func (m *merger) seats(list []record.Party) {

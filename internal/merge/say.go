@@ -40,6 +40,9 @@ func Check() error {
 	if _, err := world.Load(); err != nil {
 		return err
 	}
+	if _, err := homeWords(); err != nil {
+		return err
+	}
 	_, err := pointers()
 	return err
 }

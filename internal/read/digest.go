@@ -1,3 +1,3 @@
 package read
 
-const digest = "6b3ca26c"
+const digest = "7ef7712a"

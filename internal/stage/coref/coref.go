@@ -92,6 +92,8 @@ type run struct {
 	opts        []option
 	feats       []uint16 // the options' features
 	probs       []float64
+	seat        string                       // the state from whose seat the text speaks
+	chief       int32                        // the cand of "the President" of that state
 	lastVoice   int32                        // the last first or second person
 	visit       func(i int32, k mentionKind) // sees the options; for training
 }

@@ -8,7 +8,7 @@ import (
 
 // walk resolves descriptions and pronouns from left to right.
 func (r *run) walk() {
-	r.lastVoice = 0
+	r.lastVoice, r.chief, r.seat = 0, 0, r.seatOfText()
 	for i := int32(1); int(i) < len(r.cands); i++ {
 		c := &r.cands[i]
 		if r.find(i) != i && c.form != doc.Named {
@@ -33,6 +33,9 @@ func (r *run) walk() {
 func (r *run) description(i int32) {
 	c := &r.cands[i]
 	r.inherit(i)
+	if r.ofSeat(i) {
+		return
+	}
 	switch {
 	case !c.acts, c.small&indefinite != 0, c.small&(definite|demonstrative) == 0:
 	case c.class.human() && c.num == 's':

@@ -67,17 +67,18 @@ var smallNames = map[string]small{"m": male, "f": female, "he": isHe, "she": isS
 	"relative": relative, "reflexive": reflexive, "former": former, "definite": definite, "demonstrative": demonstrative, "indefinite": indefinite, "say": saying, "new": newcomer, "realm": realm, "asker": asker, "utter": uttering}
 
 type words struct {
-	nouns map[string]noun   // by lemma
-	sides map[string]bool   // nouns of "the two …"
-	mods  map[string]string // words that tell the sector of an agent
-	small map[string]small
-	count map[string]int
-	rank  [numMentionKind][]float32 // by feature
-	sure  [numMentionKind]float64   // the probability that a reading must have
+	nouns  map[string]noun   // by lemma
+	sides  map[string]bool   // nouns of "the two …"
+	mods   map[string]string // words that tell the sector of an agent
+	small  map[string]small
+	count  map[string]int
+	houses map[string]string         // name of a seat of government, in lower case → its state
+	rank   [numMentionKind][]float32 // by feature
+	sure   [numMentionKind]float64   // the probability that a reading must have
 }
 
 func loadWords() (*words, error) {
-	w := &words{nouns: map[string]noun{}, sides: map[string]bool{}, mods: map[string]string{}, small: map[string]small{}, count: map[string]int{}}
+	w := &words{nouns: map[string]noun{}, sides: map[string]bool{}, mods: map[string]string{}, small: map[string]small{}, count: map[string]int{}, houses: map[string]string{}}
 	rows, err := lexicon.Table(data, "data/nouns.tsv", 3, 3)
 	if err != nil {
 		return nil, err
@@ -103,6 +104,14 @@ func loadWords() (*words, error) {
 					w.nouns[word] = noun{c, sector}
 				}
 			}
+		}
+	}
+	if rows, err = lexicon.Table(data, "data/houses.tsv", 2, 2); err != nil {
+		return nil, err
+	}
+	for _, row := range rows {
+		for _, name := range row.List(1) {
+			w.houses[strings.ToLower(name)] = row.Col(0)
 		}
 	}
 	if rows, err = lexicon.Table(data, "data/words.tsv", 2, 2); err != nil {

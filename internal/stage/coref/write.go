@@ -177,7 +177,7 @@ func (r *run) listed(ch *doc.Chain) {
 	if ch.Gender == 0 {
 		ch.Gender = t.Gender
 	}
-	if !strings.Contains(ch.Name, " ") {
+	if best := &r.cands[r.find(r.chief)]; !strings.Contains(ch.Name, " ") || r.chief != 0 && best.chain != 0 && ch == &r.d.Chains[best.chain] && r.cands[best.best].form != doc.Named {
 		ch.Name = t.Name
 	}
 	if o, ok := r.world.OfficeAt(ch.Ref, r.d.Published.String()); ok && (ch.Country == "" || ch.Country == o.Country) {

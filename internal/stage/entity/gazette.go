@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"strconv"
 	"strings"
 
 	"chancery/internal/doc"
@@ -82,7 +83,7 @@ func (x *Extractor) longest(d *doc.Document, i doc.TokenID) hit {
 // senses looks key, the words i to j, up and drops the senses that need
 // capitals when there are none.
 func (x *Extractor) senses(d *doc.Document, i, j doc.TokenID, key []byte) []world.Sense {
-	s := x.world.LookupBytes(key)
+	s := timely(x.world.LookupBytes(key), d.Published)
 	for k := range s {
 		if !s[k].Upper {
 			continue
@@ -99,6 +100,45 @@ func (x *Extractor) senses(d *doc.Document, i, j doc.TokenID, key []byte) []worl
 		return kept
 	}
 	return s
+}
+
+// timely leaves out the persons whom nobody knew yet on day p: those whose first
+// listed office lies more than a few years ahead ("Marcos", in 1986).
+func timely(senses []world.Sense, p doc.Date) []world.Sense {
+	if !p.Known() {
+		return senses
+	}
+	for k := range senses {
+		if !unborn(senses[k].Thing, p) {
+			continue
+		}
+		var kept []world.Sense
+		for _, s := range senses {
+			if !unborn(s.Thing, p) {
+				kept = append(kept, s)
+			}
+		}
+		return kept
+	}
+	return senses
+}
+
+// ahead is how many years before a first office a name may be that person's.
+const ahead = 8
+
+func unborn(t *world.Thing, p doc.Date) bool {
+	if t.Kind != world.KindPerson || len(t.Offices) == 0 {
+		return false
+	}
+	for _, o := range t.Offices {
+		if len(o.From) < 4 {
+			return false
+		}
+		if y, err := strconv.Atoi(o.From[:4]); err != nil || y <= int(p.Year)+ahead {
+			return false
+		}
+	}
+	return true
 }
 
 func classOf(senses []world.Sense) (c class) {
