@@ -1,3 +1,3 @@
 package read
 
-const digest = "7ef7712a"
+const digest = "f23d5f05"
