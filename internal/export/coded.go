@@ -13,56 +13,88 @@ import (
 	"chancery/internal/record"
 )
 
-// plover is an event as the PLOVER manual's JSON has it.
+// plover is an event with the record fields of the PLOVER manual, chapter 6.
 type plover struct {
 	ID        string        `json:"id"`
-	Date      string        `json:"date,omitempty"`
-	Start     string        `json:"date_start,omitempty"`
-	End       string        `json:"date_end,omitempty"`
-	Type      string        `json:"event"`
+	Date      string        `json:"date"`
+	End       string        `json:"enddate,omitempty"`
+	Event     []string      `json:"event"`
 	Mode      []string      `json:"mode,omitempty"`
 	Context   []string      `json:"context,omitempty"`
-	Source    []ploverParty `json:"source,omitempty"`
-	Target    []ploverParty `json:"target,omitempty"`
-	Location  string        `json:"location,omitempty"`
-	Country   string        `json:"country,omitempty"`
+	Actor     []ploverParty `json:"actor"`
+	Recipient []ploverParty `json:"recipient,omitempty"`
+	Quad      int           `json:"quad_code"`
+	Scale     float64       `json:"event_scale"`
+	Loc       *ploverPlace  `json:"event_loc,omitempty"`
 	Text      string        `json:"text"`
-	Publisher string        `json:"publisher,omitempty"`
-	Published string        `json:"publication_date,omitempty"`
-	URL       string        `json:"url,omitempty"`
-	Language  string        `json:"language,omitempty"`
+	TextInfo  ploverText    `json:"text_info"`
+	CiteInfo  ploverCite    `json:"cite_info"`
 	Coder     string        `json:"coder"`
 }
 
 type ploverParty struct {
-	Actor  string `json:"actor,omitempty"`
+	Code   string `json:"code,omitempty"`
 	Sector string `json:"sector,omitempty"`
-	Text   string `json:"text,omitempty"`
+	Text   string `json:"entity_text,omitempty"`
+	ID     string `json:"identifier_id,omitempty"`
+	Name   string `json:"identifier_text,omitempty"`
 }
 
+type ploverPlace struct {
+	Place   string   `json:"resolved_place"`
+	Country string   `json:"country_code,omitempty"`
+	Lat     *float64 `json:"lat,omitempty"`
+	Lon     *float64 `json:"lon,omitempty"`
+}
+
+type ploverText struct {
+	Start uint32 `json:"start"`
+	End   uint32 `json:"end"`
+}
+
+type ploverCite struct {
+	Citation    string `json:"citation"`
+	URL         string `json:"url,omitempty"`
+	Title       string `json:"title,omitempty"`
+	Language    string `json:"language,omitempty"`
+	Publication string `json:"publication,omitempty"`
+}
+
+// writePlover writes JSON Lines. The manual wants a day and an actor of every
+// record: a span is its first day and its last; what has neither is left out.
 func writePlover(w io.Writer, items []Item, _ Options) (s Summary, err error) {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	list := func(in []record.Party) (out []ploverParty) {
 		for _, p := range in {
-			out = append(out, ploverParty{p.Code, p.Sector, name(p)})
+			out = append(out, ploverParty{p.Code, p.Sector, p.Text, p.ID, name(p)})
 		}
 		return out
 	}
 	for _, i := range items {
-		if !coded(i.Entry, &s) {
+		switch {
+		case !coded(i.Entry, &s):
+			continue
+		case i.When == nil || i.When.Start == "":
+			s.leave("no first day")
+			continue
+		case len(i.Actor) == 0:
+			s.leave("nobody who acts")
 			continue
 		}
-		e := plover{ID: i.ID, Date: day(i.Entry), Type: i.Type, Mode: ontology.Fallback(i.Type, i.Mode...), Context: i.Context, Source: list(i.Actor), Target: list(i.Recipient),
-			Text: i.Cites[0].Text, URL: i.link(), Coder: "chancery"}
-		if x := i.When; x != nil && e.Date == "" {
-			e.Start, e.End = x.Start, x.End
+		score, _ := ontology.Score(i.Type, i.Mode...)
+		c := i.Cites[0]
+		e := plover{ID: i.ID, Date: i.When.Start, Event: []string{i.Type}, Mode: ontology.Fallback(i.Type, i.Mode...), Context: i.Context, Actor: list(i.Actor), Recipient: list(i.Recipient),
+			Quad: ontology.Quad(i.Type), Scale: score, Text: c.Text, TextInfo: ploverText{c.Start, c.End}, CiteInfo: ploverCite{Citation: c.Document, URL: i.link()}, Coder: "chancery"}
+		if i.When.End != i.When.Start {
+			e.End = i.When.End
 		}
-		if i.Place != nil {
-			e.Location, e.Country = i.Place.Name, i.Place.Country
+		if p := i.Place; p != nil {
+			e.Loc = &ploverPlace{p.Name, p.Country, p.Lat, p.Lon}
 		}
 		if len(i.Sources) > 0 {
-			e.Publisher, e.Published, e.Language = i.Sources[0].Site, i.Sources[0].Published, i.Sources[0].Language
+			d := i.Sources[0]
+			e.CiteInfo.Title, e.CiteInfo.Language, e.CiteInfo.Publication = d.Title, d.Language, d.Site
 		}
 		if err := enc.Encode(e); err != nil {
 			return s, err
@@ -70,6 +102,17 @@ func writePlover(w io.Writer, items []Item, _ Options) (s Summary, err error) {
 		s.Written++
 	}
 	return s, nil
+}
+
+// serial is the number of an entry's n-th pair of parties where a form wants
+// numbers: the first twelve hexadecimal digits of its id, and two decimal ones.
+func serial(id string, n int) string {
+	id = strings.TrimPrefix(strings.TrimPrefix(id, record.EntryPrefix), record.DocumentPrefix)
+	x, err := strconv.ParseUint(id[:min(12, len(id))], 16, 64)
+	if err != nil {
+		return ""
+	}
+	return strconv.FormatUint(x*100+uint64(n%100), 10)
 }
 
 // tabs writes a row of cells that hold neither tab nor line break.
@@ -152,7 +195,7 @@ func writeICEWS(w io.Writer, items []Item, o Options) (s Summary, err error) {
 			s.leave("no exact day")
 			continue
 		}
-		for _, d := range dyads(i.Entry) {
+		for n, d := range dyads(i.Entry) {
 			from, _, _ := o.State(d[0].Code)
 			to, _, _ := o.State(d[1].Code)
 			score, _ := ontology.Score(i.Type, i.Mode...)
@@ -164,8 +207,8 @@ func writeICEWS(w io.Writer, items []Item, o Options) (s Summary, err error) {
 			if len(i.Sources) > 0 {
 				publisher = i.Sources[0].Site
 			}
-			if err := tabs(w, []string{i.ID, day(i.Entry), na(name(d[0])), na(d[0].Sector), na(from), na(o.Say(i.Entry)), na(ontology.CAMEO(i.Type, i.Mode, i.Context)), num(score),
-				na(name(d[1])), na(d[1].Sector), na(to), i.Cites[0].Document, "NA", na(publisher), na(place), "NA", "NA", na(country), na(lat), na(lon)}); err != nil {
+			if err := tabs(w, []string{serial(i.ID, n), day(i.Entry), na(name(d[0])), na(d[0].Sector), na(from), na(o.Say(i.Entry)), na(ontology.CAMEO(i.Type, i.Mode, i.Context)), num(score),
+				na(name(d[1])), na(d[1].Sector), na(to), serial(i.Cites[0].Document, 0), "NA", na(publisher), na(place), "NA", "NA", na(country), na(lat), na(lon)}); err != nil {
 				return s, err
 			}
 			s.Written++
@@ -178,7 +221,7 @@ func writeICEWS(w io.Writer, items []Item, o Options) (s Summary, err error) {
 var cameoType = map[string]string{"GOV": "GOV", "MIL": "MIL", "REB": "REB", "OPP": "OPP", "PTY": "OPP", "COP": "COP", "JUD": "JUD", "SPY": "SPY", "LEG": "LEG", "MED": "MED",
 	"JRN": "MED", "EDU": "EDU", "BUS": "BUS", "CRM": "CRM", "CVL": "CVL"}
 
-func writeGDELT(w io.Writer, items []Item, o Options) (s Summary, err error) {
+func writeGDELT(w io.Writer, items []Item, _ Options) (s Summary, err error) {
 	actor := func(p record.Party) []string {
 		code := p.Code + cameoType[p.Sector]
 		return []string{code, strings.ToUpper(name(p)), p.Code, "", "", "", "", cameoType[p.Sector], "", ""}
@@ -198,15 +241,15 @@ func writeGDELT(w io.Writer, items []Item, o Options) (s Summary, err error) {
 			continue
 		}
 		score, _ := ontology.Score(i.Type, i.Mode...)
-		place, country, lat, lon := where(i.Place)
-		_, alpha2, _ := o.State(country)
+		place, _, lat, lon := where(i.Place)
 		geo := []string{"0", "", "", "", "", "", "", ""}
 		if place != "" && lat != "" {
-			geo = []string{"4", place, alpha2, "", "", lat, lon, ""}
+			// The country is wanted as FIPS 10-4 has it, which is not ISO's: none is better than a wrong one.
+			geo = []string{"4", place, "", "", "", lat, lon, ""}
 		}
 		for n, d := range dyads(i.Entry) {
 			added := i.Sources[0].ReceivedAt.UTC().Format("20060102150405")
-			cells := []string{fmt.Sprintf("%s.%d", strings.TrimPrefix(i.ID, record.EntryPrefix), n), t.Format("20060102"), t.Format("200601"), t.Format("2006"),
+			cells := []string{serial(i.ID, n), t.Format("20060102"), t.Format("200601"), t.Format("2006"),
 				fmt.Sprintf("%.4f", float64(t.Year())+float64(t.YearDay()-1)/365)}
 			cells = append(append(cells, actor(d[0])...), actor(d[1])...)
 			cells = append(cells, "1", cameo, cameo[:min(3, len(cameo))], cameo[:2], strconv.Itoa(ontology.Quad(i.Type)), num(score), strconv.Itoa(len(i.Cites)),

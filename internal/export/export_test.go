@@ -89,9 +89,9 @@ func TestEventData(t *testing.T) {
 		columns, rows int
 		want          string
 	}{
-		{"icews", 20, 1 + 1, "e:0001\t2031-05-03\tOrla Venn\tGOV\tKestria"},
+		{"icews", 20, 1 + 1, "100\t2031-05-03\tOrla Venn\tGOV\tKestria"},
 		{"polecat", 38, 1 + 1, "e:0001\t2031-05-03\tCONSULT"},
-		{"gdelt", 61, 1, "0001.0\t20310503\t203105\t2031"},
+		{"gdelt", 61, 1, "100\t20310503\t203105\t2031"},
 	} {
 		b, s := write(t, c.format)
 		lines := strings.Split(strings.TrimSuffix(string(b), "\n"), "\n")
@@ -114,7 +114,7 @@ func TestEventData(t *testing.T) {
 		if err := dec.Decode(&e); err != nil {
 			t.Fatal(err)
 		}
-		if e["event"] != "CONSULT" || n == 0 && e["date"] != "2031-05-03" || n == 1 && e["date"] != nil {
+		if e["event"].([]any)[0] != "CONSULT" || n == 0 && e["date"] != "2031-05-03" || n == 1 && (e["date"] != "2031-05-01" || e["enddate"] != "2031-05-31") {
 			t.Errorf("%v", e)
 		}
 	}

@@ -49,7 +49,7 @@ func compare(a, b *record.Leaf) match {
 	x, y := bagOf(a), bagOf(b)
 	near := a.Published != "" && b.Published != "" && shift(a.Published, late) >= b.Published && shift(b.Published, late) >= a.Published ||
 		a.Published == "" && b.Published == ""
-	if near && (nobody || who.clean()) && x.same(y) {
+	if near && (nobody || who.clean()) && x.same(y) && (a.Published == b.Published || !x.formula()) {
 		return match{score: 10, why: "the same sentence, word for word"}
 	}
 	f1, l1, t1, ok1 := window(a)
@@ -60,7 +60,7 @@ func compare(a, b *record.Leaf) match {
 	if l1 < f2 || l2 < f1 {
 		return match{contrary: t1 && t2}
 	}
-	if !who.clean() {
+	if !who.clean() || x.text == y.text && x.formula() && a.Published != b.Published && !t1 && !t2 {
 		return match{}
 	}
 	common, share := x.common(y)

@@ -69,6 +69,10 @@ func bagOf(l *record.Leaf) bag {
 // said by many.
 func (b bag) same(c bag) bool { return b.text == c.text && strings.Count(b.text, " ") >= 7 }
 
+// formula reports whether a sentence is short enough to be said anew on another
+// day ("The minister has meetings at the ministry").
+func (b bag) formula() bool { return strings.Count(b.text, " ") < 13 }
+
 // common counts the words of both, and their share of the smaller bag.
 func (b bag) common(c bag) (n int, share float64) {
 	if len(b.words) > len(c.words) {

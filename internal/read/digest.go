@@ -1,3 +1,3 @@
 package read
 
-const digest = "7ef7712a"
+const digest = "f91d41c1"

@@ -1,0 +1,64 @@
+package sqlite
+
+import (
+	"chancery/internal/record"
+	"context"
+	"fmt"
+	"io/fs"
+	"sort"
+)
+
+func (s *Store) newer(version int) error {
+	return &record.Error{Code: record.Newer, Message: fmt.Sprintf("%s: made by a newer version of chancery (schema %d, this one knows %d)", s.path, version, len(migrationNames())),
+		Hint: "use that version, or name another record with --db"}
+}
+
+func migrationNames() []string {
+	names, err := fs.Glob(migrations, "migration/*.sql")
+	if err != nil {
+		panic(err) // the pattern is a constant
+	}
+	sort.Strings(names)
+	return names
+}
+
+// migrate applies what is missing in one transaction, so that a killed
+// migration leaves the old schema.
+func (s *Store) migrate(ctx context.Context) error {
+	tx, err := s.write.BeginTx(ctx, nil)
+	if err != nil {
+		return s.fail("open", err)
+	}
+	defer tx.Rollback()
+	var version int // read again: another process may have been quicker
+	if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
+		return s.fail("open", err)
+	}
+	names := migrationNames()
+	if version > len(names) {
+		return s.newer(version)
+	}
+	if version == len(names) {
+		return nil
+	}
+	for _, name := range names[version:] {
+		text, err := migrations.ReadFile(name)
+		if err != nil {
+			return fmt.Errorf("read migration: %w", err)
+		}
+		if _, err := tx.ExecContext(ctx, string(text)); err != nil {
+			return s.fail("apply "+name+" to", err)
+		}
+	}
+	for _, q := range []string{fmt.Sprintf("PRAGMA application_id = %d", applicationID), fmt.Sprintf("PRAGMA user_version = %d", len(names))} {
+		if _, err := tx.ExecContext(ctx, q); err != nil {
+			return s.fail("open", err)
+		}
+	}
+	if version > 0 && version < deedSchema {
+		if err := s.fillDeeds(ctx, tx); err != nil {
+			return s.fail("open", err)
+		}
+	}
+	return s.fail("open", tx.Commit())
+}
