@@ -1,3 +1,3 @@
 package read
 
-const digest = "f91d41c1"
+const digest = "428d88ea"
