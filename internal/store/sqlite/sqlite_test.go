@@ -241,7 +241,7 @@ func TestTwoProcessesOpenAtOnce(t *testing.T) {
 	errs := make(chan error, 4)
 	for i := range cap(errs) {
 		go func() {
-			s, err := Open(context.Background(), Options{Path: o.Path, Now: func() time.Time { return time.Unix(int64(i), 0) }})
+			s, err := Open(context.Background(), Options{Path: o.Path, BusyTimeout: time.Minute, Now: func() time.Time { return time.Unix(int64(i), 0) }})
 			if err == nil {
 				d := document(fmt.Sprintf("%d.txt", i), fmt.Sprintf("%s %d", letter, i))
 				_, err = s.Put(context.Background(), &record.Run{}, d, record.Reading{Reader: "r1"})
