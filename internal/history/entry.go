@@ -127,6 +127,11 @@ func accounts(e *record.Entry, group []*record.Leaf) []record.Account {
 			}
 		}
 	}
+	for _, l := range group { // what other sources tell inside one report
+		if len(l.Accounts) > 1 {
+			out = append(out, l.Accounts[1:]...)
+		}
+	}
 	return out
 }
 

@@ -212,6 +212,11 @@ func disjoint(a, b *record.When) bool {
 func (m *merger) absorb(i, j int) {
 	a, b := &m.drafts[i], &m.drafts[j]
 	b.gone = i + 1
+	a.told = append(a.told, b.told...)
+	if len(b.According) > 0 && (len(a.According) == 0 || !sameSource(&a.According[0], &b.According[0])) {
+		a.told = append(a.told, record.Account{Document: b.Cites[0].Document, Start: b.Cites[0].Start, When: b.When, Fields: b.Fields,
+			According: b.According, Why: "told again in the article, by another source"})
+	}
 	a.also = append(append(a.also, b.trigger), b.also...)
 	if !a.dated && b.dated {
 		a.When, a.dated = b.When, true
@@ -258,4 +263,9 @@ func (m *merger) headlines() {
 			dr.drop = true
 		}
 	}
+}
+
+// sameSource reports whether two links of chains name one source.
+func sameSource(a, b *record.Attribution) bool {
+	return a.ID != "" && a.ID == b.ID || a.ID == b.ID && a.Source == b.Source
 }

@@ -60,6 +60,7 @@ type draft struct {
 	gone      int // index+1 of the draft that it was folded into
 	drop      bool
 	also      []doc.TokenID
+	told      []record.Account // how other sources in the article tell it
 }
 
 type merger struct {
@@ -129,6 +130,13 @@ func (m *merger) finish() []record.Entry {
 		e := dr.Entry
 		e.ID = ids[i]
 		e.Review = record.Unreviewed
+		if len(dr.told) > 0 { // the article's own account first, then each other source's
+			e.Accounts = append([]record.Account{{Document: e.Cites[0].Document, Start: e.Cites[0].Start, When: e.When, Fields: e.Fields,
+				According: e.According, Why: "says most of the act"}}, dr.told...)
+			for k := range e.Accounts {
+				e.Accounts[k].Entry = e.ID
+			}
+		}
 		about := e.About
 		e.About = nil
 		for _, a := range about { // drafts hold indices until now

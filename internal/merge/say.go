@@ -65,7 +65,7 @@ func (m *merger) statements() {
 	for i := 1; i < len(d.Attributions); i++ {
 		id := doc.AttributionID(i)
 		a := &d.Attributions[i]
-		if a.CueToken != 0 && acts[a.CueToken] || len(a.Content) == 0 {
+		if a.CueToken != 0 && acts[a.CueToken] && !(a.Act == doc.Allege && m.press(a)) || len(a.Content) == 0 {
 			continue
 		}
 		if a.Act == doc.State && tells[id] && len(a.Quote) == 0 && (a.Parent == 0 || d.Attributions[a.Parent].Act != doc.Ask) {
@@ -155,6 +155,16 @@ func unspoken(a *doc.Attribution) bool {
 		return a.Source == 0
 	}
 	return false
+}
+
+// press reports whether the source of a is a newspaper or the like: what it
+// alleges is a statement of its own besides, neither confirmed nor denied by it.
+func (m *merger) press(a *doc.Attribution) bool {
+	if a.SourceOf == 0 {
+		return false
+	}
+	x := &m.d.Mentions[a.SourceOf]
+	return x.Kind == doc.Org && (x.Sector == "JRN" || x.Chain != 0 && m.d.Chains[x.Chain].Sector == "JRN")
 }
 
 // voice reports whether the source of a can speak: a person, body or state, a

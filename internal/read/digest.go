@@ -1,3 +1,3 @@
 package read
 
-const digest = "f23d5f05"
+const digest = "f91d41c1"

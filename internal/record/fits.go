@@ -137,15 +137,16 @@ func holdsWords(whole, part string) bool {
 	return false
 }
 
-// Independent is the number of accounts of e that are no copies of another.
+// Independent is the number of reports of e that are no copies of another; what
+// several sources tell in one document is one report.
 func Independent(e Entry) int {
-	n := 0
+	var documents []string
 	for _, a := range e.Accounts {
-		if a.Copy == "" {
-			n++
+		if a.Copy == "" && !slices.Contains(documents, a.Document) {
+			documents = append(documents, a.Document)
 		}
 	}
-	return max(n, 1)
+	return max(len(documents), 1)
 }
 
 // Disputed reports whether accounts of e contradict each other.

@@ -31,16 +31,36 @@ func (r *reader) addressee(v doc.TokenID, e *entry, a *arms, head doc.TokenID) d
 	return 0
 }
 
+// neither reports whether cue v stands in "neither confirm nor deny".
+func (r *reader) neither(v doc.TokenID) bool {
+	d := r.d
+	for _, at := range [...]doc.TokenID{v, r.f.Head(v)} {
+		if at == 0 || at != v && d.Tokens[v].Dep != doc.Conj {
+			continue
+		}
+		for c := range r.f.Children(at) {
+			if r.lex.is("neither", d.Norm(c)) {
+				return true
+			}
+		}
+	}
+	return v > 1 && r.lex.is("neither", d.Norm(v-1))
+}
+
 // decline turns refusing words into what they are: "would not say", "did not
 // comment", "did not answer".
 func (r *reader) decline(at *doc.Attribution, e *entry) {
 	d := r.d
 	switch e.act {
-	case doc.State, doc.Comment, doc.Confirm:
+	case doc.State, doc.Comment, doc.Confirm, doc.Deny:
 	default:
 		return
 	}
 	if e.flags&think != 0 {
+		return
+	}
+	if r.lex.is("silent", e.name) && r.neither(at.CueToken) {
+		at.Act = doc.Decline
 		return
 	}
 	for c := range r.f.Children(at.CueToken) {

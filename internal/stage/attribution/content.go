@@ -147,6 +147,8 @@ func (r *reader) contentOf(v, last doc.TokenID, e *entry, a *arms) (content []do
 	}
 	if e.takes&object != 0 && e.takes&objAs == 0 {
 		switch {
+		case e.act == doc.Deny && (a.iobj != 0 || a.passive && a.obj != 0 && a.subjPass != 0):
+			return nil, 0, "" // "denied them entry", "was denied a visa"
 		case a.obj != 0 && a.obj < v && t.Dep == doc.AclRelcl && t.Head != 0 && r.allowed(t.Head, e):
 			// "the deal which Reik praised": the noun, not its pronoun.
 			return r.content(r.nounBefore(t.Head, v)), t.Head, "object"

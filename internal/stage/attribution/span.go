@@ -91,6 +91,12 @@ func (r *reader) sourceSpan(s, v doc.TokenID) doc.Span {
 			f = v + 1
 		}
 	}
+	for t := s + 1; t+2 < l; t++ { // "General Akar, in remarks to a station, said"
+		if d.Norm(t) == "," && d.Tokens[t+1].UPOS == doc.ADP && r.lex.is("occasion", d.Norm(t+1)) {
+			l = t - 1
+			break
+		}
+	}
 	for t := s; t > f; t-- { // a clause in front is no part of a name, whatever the parse says
 		if x := d.Tokens[t-1].XPOS; x == doc.XVBD || x == doc.XVBZ || x == doc.XVBP || x == doc.XMD {
 			f = max(t, s-1)

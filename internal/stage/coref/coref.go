@@ -92,6 +92,7 @@ type run struct {
 	opts        []option
 	feats       []uint16 // the options' features
 	probs       []float64
+	home        string                       // the country of a transcript, see homeland
 	seat        string                       // the state from whose seat the text speaks
 	chief       int32                        // the cand of "the President" of that state
 	lastVoice   int32                        // the last first or second person
@@ -106,6 +107,7 @@ func (r *run) read(d *doc.Document) {
 	r.linkNames()
 	r.linkStructure()
 	r.speakers()
+	r.homeland()
 	r.walk()
 	r.write()
 }

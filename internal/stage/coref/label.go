@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"cmp"
 	"strings"
 
 	"chancery/internal/doc"
@@ -129,4 +130,63 @@ func (r *run) converses(p *cand, j int32) bool {
 	}
 	root := r.find(j)
 	return s.cand != 0 && r.find(s.cand) == root || s.other != 0 && r.speeches[s.other].cand != 0 && r.find(r.speeches[s.other].cand) == root
+}
+
+// homeOf is the country of who speaks a turn, or of who answers it, and else the
+// one whose bodies a transcript names most; "" outside transcripts and unknown.
+func (r *run) homeOf(turn int32) string {
+	s := &r.speeches[turn]
+	if turn == 0 || s.key == 0 {
+		return ""
+	}
+	for _, c := range [...]int32{s.cand, r.speeches[s.other].cand} {
+		if c != 0 && r.cands[r.find(c)].country != "" {
+			return r.cands[r.find(c)].country
+		}
+	}
+	return cmp.Or(r.seat, r.home)
+}
+
+// homeland finds the country that most of the bodies named in a transcript are of.
+func (r *run) homeland() {
+	r.home = ""
+	if len(r.speeches) < 2 {
+		return
+	}
+	count, all := map[string]int{}, 0
+	for i := 1; i < len(r.cands); i++ {
+		if c := &r.cands[i]; c.form == doc.Named && c.kind == doc.Org && len(c.country) == 3 && r.countries[c.country] != 0 {
+			count[c.country]++
+			all++
+		}
+	}
+	for c, n := range count {
+		if n > 2 && 2*n > all {
+			r.home = c
+		}
+	}
+}
+
+// foreign reports whether the office of cand c, told bare in a turn, is no office
+// of cand j: "the president" of a spokesman is his own, and never himself.
+func (r *run) foreign(c *cand, j int32) bool {
+	if c.turn == 0 || !c.class.human() || c.form != doc.Nominal {
+		return false
+	}
+	if r.converses(c, j) && c.class == classTop {
+		return true
+	}
+	o := &r.cands[r.find(j)]
+	if c.class != classTop || c.country != "" || c.owner != 0 || o.kind != doc.Person {
+		return false
+	}
+	home, country := r.homeOf(c.turn), o.country
+	if country == "" && o.ref != "" {
+		if held, ok := r.world.OfficeAt(o.ref, r.d.Published.String()); ok {
+			country = held.Country
+		} else if t := r.world.Thing(o.ref); t != nil {
+			country = t.Code
+		}
+	}
+	return home != "" && country != home && (country != "" || o.roleClass == noClass)
 }

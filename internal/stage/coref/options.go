@@ -172,6 +172,9 @@ func (r *run) allowedPhrase(i, j int32) bool {
 	if p.acts && p.country != "" && r.cands[a].acts && r.cands[a].country != p.country {
 		return false
 	}
+	if r.foreign(p, j) {
+		return false
+	}
 	return r.compatible(a, b) && !r.inside(i, j) && !r.inside(j, i) && !r.bound(i, j)
 }
 

@@ -188,6 +188,9 @@ func (r *run) holder(i int32) int32 {
 		if o.roleClass == noClass || !r.compatible(j, i) || r.bound(i, p) {
 			continue
 		}
+		if r.foreign(c, j) {
+			continue
+		}
 		switch {
 		case c.country != "" && o.country != c.country:
 			continue
