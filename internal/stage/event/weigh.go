@@ -89,6 +89,17 @@ func (c *coder) told(t doc.TokenID) bool {
 	return false
 }
 
+// oneOf reports whether t speaks of somebody of list: "withdrew its statement".
+func (c *coder) oneOf(list []doc.TokenID, t doc.TokenID) bool {
+	v := &c.view
+	for _, a := range list {
+		if same(v.D, doc.Arg{Token: a, Mention: v.Mention(a)}, doc.Arg{Token: t, Mention: v.Mention(t)}) {
+			return true
+		}
+	}
+	return false
+}
+
 // toldOf reports whether the noun t is what an act that is told of already is done
 // with or to: "threw petrol bombs".
 func (c *coder) toldOf(t doc.TokenID) bool {
@@ -150,7 +161,7 @@ func (c *coder) propose(s doc.SentenceID, sc *scene, typ string) {
 	}
 	for _, r := range upon {
 		for _, t := range v.Parties(nil, &sc.pred, r) {
-			if !slicesHas(m.Actors, t) {
+			if !slicesHas(m.Actors, t) && !c.oneOf(m.Actors, t) {
 				m.To = append(m.To, t)
 			}
 		}
