@@ -173,6 +173,20 @@ func TestForTheWeb(t *testing.T) {
 	}
 }
 
+func TestFTMIDs(t *testing.T) {
+	check := func(id, want string) {
+		t.Helper()
+		if got := ftmID(id); got != want {
+			t.Errorf("%q is %q, want %q", id, got, want)
+		}
+	}
+	check("a:xno-gov", "a:xno-gov")
+	check("a:white house", "a:white_house.861365aa")
+	if ftmID("a:white house") == ftmID("a:white_house") || ftmID("a:é") == ftmID("a:è") {
+		t.Error("two ids become one")
+	}
+}
+
 func TestOnPaper(t *testing.T) {
 	b, _ := write(t, "ical")
 	cal, err := ics.ParseCalendar(bytes.NewReader(b))

@@ -1,6 +1,8 @@
 package export
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"encoding/xml"
 	"fmt"
@@ -231,6 +233,25 @@ type ftmEntity struct {
 	Properties map[string][]string `json:"properties"`
 }
 
+// ftmID is id in the letters that the form's ids may have: what it must lose is
+// made up by a digest of the whole, so that two ids stay two.
+func ftmID(id string) string {
+	plain := true
+	b := []byte(id)
+	for i, c := range b {
+		switch {
+		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c >= '0' && c <= '9', c == ':', c == '.', c == '_', c == '-':
+		default:
+			b[i], plain = '_', false
+		}
+	}
+	if plain {
+		return id
+	}
+	h := sha256.Sum256([]byte(id))
+	return string(b) + "." + hex.EncodeToString(h[:4])
+}
+
 // writeFTM writes an Event for each entry with a date, and the people and
 // bodies that take part, each once before its first event.
 func writeFTM(w io.Writer, items []Item, o Options) (s Summary, err error) {
@@ -253,6 +274,7 @@ func writeFTM(w io.Writer, items []Item, o Options) (s Summary, err error) {
 			if id == "" {
 				continue
 			}
+			id = ftmID(id)
 			if !seen[id] {
 				seen[id] = true
 				schema := "LegalEntity"
@@ -260,7 +282,7 @@ func writeFTM(w io.Writer, items []Item, o Options) (s Summary, err error) {
 				if _, alpha2, _ := o.State(x.Code); alpha2 != "" {
 					props["country"] = []string{strings.ToLower(alpha2)}
 				}
-				if id == record.ActorPrefix+strings.ToLower(x.Code) {
+				if x.ID == record.ActorPrefix+strings.ToLower(x.Code) {
 					schema = "PublicBody"
 				}
 				if err := enc.Encode(ftmEntity{id, schema, props}); err != nil {
