@@ -13,7 +13,7 @@ func (r *run) walk() {
 	r.spokesmen()
 	for i := int32(1); int(i) < len(r.cands); i++ {
 		c := &r.cands[i]
-		if r.find(i) != i && c.form != doc.Named {
+		if r.find(i) != i && c.form != doc.Named && !r.onlyVoice(i) {
 			continue // joined by structure
 		}
 		switch c.form {
@@ -29,6 +29,13 @@ func (r *run) walk() {
 			r.pronoun(i)
 		}
 	}
+}
+
+// onlyVoice reports whether all that is known of the pronoun i is that it speaks
+// the "I" of a quotation: 'I think so, he said'.
+func (r *run) onlyVoice(i int32) bool {
+	root := &r.cands[r.find(i)]
+	return r.cands[i].form == doc.Pronoun && r.cands[i].small&(firstPerson|secondPerson) == 0 && root.form == doc.Pronoun && root.small&firstPerson != 0
 }
 
 // description joins a definite description with what it describes.
