@@ -35,6 +35,13 @@ func (v *View) particle(t doc.TokenID) string {
 			}
 		}
 	}
+	// "rolled back tariffs": an adverb right after the verb, hung on what follows it
+	if int(t+1) < len(v.D.Tokens) && v.D.Tokens[t+1].Dep == doc.Advmod && v.D.Tokens[v.D.Tokens[t+1].Head].Head == t {
+		switch w := v.D.Norm(t + 1); w {
+		case "out", "back", "up", "down", "off":
+			return w
+		}
+	}
 	return ""
 }
 
@@ -52,10 +59,23 @@ func (v *View) use(t doc.TokenID) pos {
 			return posVerb // "Norvania armed the rebels"
 		case v.nounLike(t):
 			return posNoun
+		case v.Child(t, doc.Cop) == 0 && v.after(t):
+			return posVerb // "said that it would free the prisoners"
 		}
 		return posAdj
 	}
 	return posNoun
+}
+
+// after reports whether the adjective t has an auxiliary before it and a second
+// subject after it, which is the object of a verb in disguise.
+func (v *View) after(t doc.TokenID) bool {
+	aux, behind := false, false
+	for c := v.first[t]; c != 0; c = v.next[c] {
+		aux = aux || v.D.Tokens[c].Dep == doc.Aux && c < t
+		behind = behind || c > t && (v.D.Tokens[c].Dep == doc.Nsubj || v.D.Tokens[c].Dep == doc.Obl && v.Adposition(c) == "")
+	}
+	return aux && behind
 }
 
 // nounLike reports whether t, tagged as a verb or adjective, stands where only a noun can: an
