@@ -137,7 +137,7 @@ func TestAReadersDay(t *testing.T) {
 	run("take one back", chromedp.KeyEvent("u"), chromedp.Poll(`document.querySelectorAll(".queue .item.accepted").length == 9`, nil))
 	see("kept on reload", "main", "to look at")
 	run("reload", chromedp.Reload(), chromedp.WaitReady(".queue", chromedp.ByQuery), chromedp.Navigate(site+"/timeline?q=review:accepted"), chromedp.Poll(`document.querySelectorAll(".entries tbody tr.accepted").length == 9`, nil))
-	run("see a disagreement", chromedp.Navigate(site+"/disagreements"), chromedp.Poll(`document.querySelectorAll(".case .account").length == 2`, nil))
+	run("see two disagreements", chromedp.Navigate(site+"/disagreements"), chromedp.Poll(`document.querySelectorAll(".case .account").length == 4`, nil))
 	see("both sides", ".case", "said not to have happened")
 	run("ask", chromedp.Navigate(site+"/ask"), chromedp.SetValue("#question", "first type:CONSULT/letter", chromedp.ByQuery), chromedp.Submit("#question", chromedp.ByQuery), chromedp.WaitReady(".bounds", chromedp.ByQuery))
 	see("its definition", "main", "class: entries that fit")
