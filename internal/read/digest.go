@@ -1,3 +1,3 @@
 package read
 
-const digest = "428d88ea"
+const digest = "cf38d26f"
