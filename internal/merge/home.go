@@ -226,12 +226,18 @@ func (m *merger) abroad(x *doc.Mention) bool {
 	s := d.Sentences[d.SentenceOf(x.Head)].Span
 	for i := m.firstIn(s); i < len(d.Mentions) && d.Mentions[i].Span.Start < s.End; i++ {
 		y := &d.Mentions[i]
+		if y.Span.Start > x.Span.End && powers[x.Sector] && !(d.Tokens[y.Head].Dep == doc.Obl && d.Tokens[y.Head].Head == d.Tokens[x.Head].Head) {
+			continue // "the army deployed a missile that can reach Almen": what stands behind an army does not say whose it is
+		}
 		if y.Form == doc.Named && y.Country != "" && y.Country != m.home && !ontology.HasNonstate(y.Country) && (y.Kind == doc.Place || y.Kind == doc.Nation) && !x.Span.Contains(y.Span) {
 			return true
 		}
 	}
 	return false
 }
+
+// powers are the sectors of those who act for a state.
+var powers = map[string]bool{"GOV": true, "MIL": true, "COP": true, "JUD": true, "LEG": true, "SPY": true}
 
 // firstIn is the first mention that starts in s or after it; mentions stand in
 // the order of their starts.
