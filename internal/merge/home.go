@@ -18,7 +18,7 @@ import (
 // the text names the state besides; else the only state that it names, or the
 // one that it is nearly all about. It is empty where the text leaves it open.
 func home(d *doc.Document, w *world.World) string {
-	count, named := map[string]int{}, map[string]bool{}
+	count, named, towns := map[string]int{}, map[string]bool{}, map[string]map[string]bool{}
 	var order []string
 	at := ""
 	for _, b := range d.Blocks {
@@ -35,8 +35,16 @@ func home(d *doc.Document, w *world.World) string {
 			at = x.Country
 			continue
 		}
-		if says("seat", x.Ref) || strings.HasPrefix(x.Ref, "t:") && len(d.Sentences) > 3 {
-			continue // the seat of a court or of a body of many states tells of none, a town of the gazetteer too little
+		if strings.HasPrefix(x.Ref, "t:") && len(d.Sentences) > 3 { // a town of the gazetteer tells little, a second one of its land more
+			if towns[x.Country] == nil {
+				towns[x.Country] = map[string]bool{}
+			}
+			if towns[x.Country][x.Ref] = true; len(towns[x.Country]) < 2 {
+				continue
+			}
+		}
+		if says("seat", x.Ref) {
+			continue // the seat of a court or of a body of many states tells of none
 		}
 		if strings.HasPrefix(x.Ref, "c:") {
 			named[x.Country] = true
@@ -57,12 +65,13 @@ func home(d *doc.Document, w *world.World) string {
 		}
 		return ""
 	}
+
 	total := 0
 	for _, c := range order {
 		total += count[c]
 	}
 	for _, c := range order {
-		if count[c] == total && (named[c] || total > 1 || len(d.Sentences) <= 3) || count[c] >= 4 && 4*count[c] >= 3*total {
+		if count[c] == total && (named[c] || total > 1 || len(d.Sentences) <= 3) || count[c] >= 4 && 3*count[c] >= 2*total {
 			return c
 		}
 	}
@@ -199,7 +208,8 @@ func (m *merger) called(x *doc.Mention) string {
 // elsewhere reports whether the words of x point beyond the home state: to a
 // people whose state is not told, to foreigners, to a body of many states.
 func (m *merger) elsewhere(x *doc.Mention) bool {
-	return m.points(x) || x.Form != doc.Named && m.abroad(x)
+	named := x.Form == doc.Named || x.Chain != 0 && m.d.Mentions[m.d.Chains[x.Chain].First].Form == doc.Named
+	return m.points(x) || !named && m.abroad(x)
 }
 
 // points reports whether words within x point beyond it.
