@@ -115,6 +115,29 @@ func TestNames(t *testing.T) {
 	check("Norwegians=nation:NOR/", "Most/JJ Norwegians/NNPS agreed/VBD ./.")
 }
 
+// A surname is a listed person's when its title is the office that he held on the
+// day of the report, and nobody's whom the day did not know yet.
+func TestInOffice(t *testing.T) {
+	check := func(year int16, sentence, want string) {
+		t.Helper()
+		d := build(t, sentence)
+		d.Published = doc.Date{Year: year, Month: 9, Day: 12}
+		read(t, d)
+		ref := ""
+		for i := 1; i < len(d.Mentions); i++ {
+			if d.Mentions[i].Kind == doc.Person {
+				ref = d.Mentions[i].Ref
+			}
+		}
+		if ref != want {
+			t.Errorf("%d: %q is %q, want %q", year, sentence, ref, want)
+		}
+	}
+	check(1999, "President/NNP:2:compound Clinton/NNP:3:nsubj agreed/VBD:0:root ./.:3:punct", "p:bill-clinton")
+	check(2012, "President/NNP:2:compound Clinton/NNP:3:nsubj agreed/VBD:0:root ./.:3:punct", "")
+	check(1986, "President/NNP:2:compound Ferdinand/NNP:4:nsubj Marcos/NNP:2:flat agreed/VBD:0:root ./.:4:punct", "")
+}
+
 // Whatever the scores, what is decoded is a legal sequence, and reading it back
 // gives the same names.
 func TestLegal(t *testing.T) {

@@ -1,6 +1,9 @@
 package entity
 
 import (
+	"slices"
+	"strings"
+
 	"chancery/internal/doc"
 	"chancery/internal/world"
 )
@@ -194,6 +197,16 @@ func (r *run) fill(d *doc.Document, f *found, s *world.Sense) {
 	}
 }
 
+// inOffice reports whether the words before the surname f are the office that the
+// chief of some state of that name held on the day: "President Clinton", in 1999.
+func (r *run) inOffice(d *doc.Document, f *found, s *world.Sense) bool {
+	if s.Thing.Kind != world.KindPerson || !d.Published.Known() || f.first < 2 {
+		return false
+	}
+	o, ok := r.rec.world.OfficeAt(s.Thing.Ref, d.Published.String())
+	return ok && o.Head && slices.Contains(strings.Fields(o.Title), d.Norm(f.first-1))
+}
+
 // exact settles a name that both the model and the lists have.
 func (r *run) exact(d *doc.Document, f *found, h hit) {
 	if g, ok := r.direction(d, h); ok {
@@ -211,8 +224,8 @@ func (r *run) exact(d *doc.Document, f *found, h hit) {
 	var fits *world.Sense
 	for i := range h.senses {
 		s := &h.senses[i]
-		if s.Role == world.Direction || s.Role == world.Surname && (!r.titled(f) || r.evidence[s.Thing.Code] == 0) {
-			continue // a bare surname needs a title and the person's country in the text
+		if s.Role == world.Direction || s.Role == world.Surname && (!r.titled(f) || r.evidence[s.Thing.Code] == 0) && !r.inOffice(d, f, s) {
+			continue // a bare surname needs a title and the person's country in the text, or the very office of the day
 		}
 		ok := false
 		switch s.Thing.Kind {
