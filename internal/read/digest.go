@@ -1,3 +1,3 @@
 package read
 
-const digest = "cf38d26f"
+const digest = "8d22c71c"
