@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"chancery/internal/doc"
+	"chancery/internal/world"
 )
 
 // A text that a seat of government gives out says "the President" and means its
@@ -26,7 +27,7 @@ func (r *run) seatOfText() string {
 			break
 		}
 		key := strings.TrimPrefix(strings.ToLower(d.Slice(d.TokenSpan(c.first, c.last))), "the ")
-		state := r.w.houses[strings.TrimSuffix(key, "'s")]
+		state := r.house(strings.TrimSuffix(key, "'s"))
 		if state == "" && r.onBehalf(c) {
 			state = c.country
 		}
@@ -42,6 +43,19 @@ func (r *run) seatOfText() string {
 		}
 	}
 	return found
+}
+
+// house is the state of whose government key names a seat, or something of that
+// seat ("White House Press").
+func (r *run) house(key string) string {
+	for key != "" {
+		if state := r.w.houses[key]; state != "" {
+			return state
+		}
+		i := strings.LastIndexByte(key, ' ')
+		key = key[:max(i, 0)]
+	}
+	return ""
 }
 
 // onBehalf reports whether c is the state in whose name the text says that it
@@ -107,17 +121,23 @@ func (r *run) ofSeat(i int32) bool {
 		}
 	}
 	c.country, c.sector = r.seat, "GOV"
-	if j := r.holder(i); j != 0 {
+	var chief *world.Thing
+	if c.lemma == "president" {
+		chief = r.world.Head(r.seat, r.d.Published.String())
+	}
+	j := r.holder(i)
+	if j != 0 && chief != nil && r.cands[r.find(j)].ref != "" && r.cands[r.find(j)].ref != chief.Ref {
+		j = 0 // another listed person with the title, of another day
+	}
+	if j != 0 {
 		c.rule = "role"
 		r.join(j, i)
 		return true
 	}
 	if r.chief == 0 {
 		r.chief = i
-		if c.lemma == "president" {
-			if t := r.world.Head(r.seat, r.d.Published.String()); t != nil {
-				c.ref = t.Ref
-			}
+		if chief != nil {
+			c.ref = chief.Ref
 		}
 		return true
 	}
