@@ -1,3 +1,3 @@
 package read
 
-const digest = "f4aefb4e"
+const digest = "5177bc8c"
