@@ -19,9 +19,21 @@ const (
 // verbs mends the words a to b of the batch, which are a sentence and follow the
 // token first.
 func (t *tagger) verbs(d *doc.Document, first doc.TokenID, a, b int) {
-	finite := false
+	finite, low := false, 0
+	for i := a; i < b; i++ {
+		if w := d.Word(first + doc.TokenID(i)); len(w) > 2 && w == d.Norm(first+doc.TokenID(i)) {
+			low++
+		}
+	}
 	for i := a; i < b; i++ {
 		k := &d.Tokens[first+doc.TokenID(i)]
+		if low > 2 && i > a && (k.UPOS == doc.AUX || k.UPOS == doc.PRON) && shouted(d.Word(first+doc.TokenID(i))) {
+			switch d.Tokens[first+doc.TokenID(i-1)].UPOS {
+			case doc.ADP, doc.DET, doc.ADJ, doc.VERB, doc.NUM:
+				p, _ := t.likeliest(i, proper)
+				t.set(k, p) // "dozens of IS fighters", "the WHO chief": among small letters a word of capitals is a name
+			}
+		}
 		switch k.XPOS {
 		case doc.XMD, doc.XTO:
 			if i+1 < b && nominal(d.Tokens[first+doc.TokenID(i+1)].UPOS) {
@@ -62,6 +74,7 @@ func (t *tagger) verbs(d *doc.Document, first doc.TokenID, a, b int) {
 func nominal(u doc.UPOS) bool { return u == doc.NOUN || u == doc.PROPN || u == doc.ADJ }
 
 func base(x doc.XPOS) bool   { return x == doc.XVB }
+func proper(x doc.XPOS) bool { return x == doc.XNNP }
 func plural(x doc.XPOS) bool { return x == doc.XNNS }
 func told(x doc.XPOS) bool   { return x == doc.XVBD || x == doc.XVBP || x == doc.XVBZ }
 
@@ -73,7 +86,7 @@ func (t *tagger) likeliest(i int, form func(doc.XPOS) bool) (best int, gap float
 	top, most := y[0], float32(-1e9)
 	for p, v := range y {
 		top = max(top, v)
-		if u := t.pairs[p].u; (u == doc.VERB || u == doc.NOUN) && form(t.pairs[p].x) && v > most {
+		if u := t.pairs[p].u; (u == doc.VERB || u == doc.NOUN || u == doc.PROPN) && form(t.pairs[p].x) && v > most {
 			best, most = p, v
 		}
 	}
@@ -81,3 +94,13 @@ func (t *tagger) likeliest(i int, form func(doc.XPOS) bool) (best int, gap float
 }
 
 func (t *tagger) set(k *doc.Token, p int) { k.UPOS, k.XPOS = t.pairs[p].u, t.pairs[p].x }
+
+// shouted reports whether w is two capital letters or more.
+func shouted(w string) bool {
+	for i := range len(w) {
+		if w[i] < 'A' || w[i] > 'Z' {
+			return false
+		}
+	}
+	return len(w) > 1
+}
