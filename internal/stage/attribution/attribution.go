@@ -78,6 +78,7 @@ func (r *reader) run(d *doc.Document) {
 	}
 	r.trees = len(r.found)
 	r.speeches()
+	r.headlines()
 	r.turns()
 	r.finish()
 }

@@ -13,6 +13,7 @@ import (
 // on where the one before it stopped. Words in marks that nobody is told to say
 // (titles, slogans, borrowed words) stay without an owner.
 func (r *reader) speeches() {
+	r.signatures()
 	r.claim()
 	r.adopt()
 	r.colons()
