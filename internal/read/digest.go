@@ -1,3 +1,3 @@
 package read
 
-const digest = "72fa952b"
+const digest = "ef124544"

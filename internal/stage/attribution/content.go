@@ -61,6 +61,9 @@ func (r *reader) contentOf(v, last doc.TokenID, e *entry, a *arms) (content []do
 	// "…, Venn said": the verb hangs from what it introduces.
 	if t.Dep == doc.Parataxis && t.Head != 0 && t.Head != v && e.takes&(that|quote) != 0 && a.obj == 0 && a.ccomp == 0 && r.inserted(v) {
 		x, y := r.without(t.Head, v)
+		if k := d.TokenAt(y.Start); !x.Empty() && !y.Empty() && k > v && d.Tokens[k-1].UPOS != doc.PUNCT && r.quoteAt[k] == 0 && d.Tokens[k].UPOS != doc.PRON && r.firstQuoted(x) && k > v+1 {
+			y = doc.Span{} // "said a person close to the talks": who it is goes on
+		}
 		if !x.Empty() && !y.Empty() && r.firstQuoted(x) && !r.firstQuoted(y) && r.quoteAt[d.TokenAt(y.Start)] == 0 && int(d.TokenAt(y.Start)) == int(v)+1 {
 			// "…," Reik said he would have told her: the quotation is another's.
 			return r.content(y), r.below(t.Head, d.TokenAt(y.Start), d.TokenAt(y.End-1)), "clause"

@@ -186,7 +186,7 @@ func (r *reader) place() {
 		n := int(q.last-q.first) + 1
 		end := d.Text[inner.End-1]
 		stop := strings.IndexByte(".?!,", end) >= 0 || strings.HasSuffix(d.Slice(inner), "\u2026")
-		q.speech = finite && n >= 4 || stop && n >= 4 && d.Tokens[q.first].Flags&doc.SentStart != 0 || q.carries
+		q.speech = finite && n >= 4 || stop && n >= 4 && (d.Tokens[q.first].Flags|d.Tokens[q.first-1].Flags)&doc.SentStart != 0 || q.carries
 	}
 	for i := 1; i < len(d.Tokens); i++ {
 		if r.quoteAt[i] == 0 && r.quoteAt[i-1] != 0 {

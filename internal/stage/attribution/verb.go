@@ -28,7 +28,7 @@ func (r *reader) arms(v doc.TokenID) (a arms) {
 		case doc.Ccomp:
 			// Of a quotation in front and a clause behind, the clause is what v
 			// reports: "…," Reik said he would have told her.
-			if a.ccomp == 0 || a.ccomp < v && c > v && (r.quoteAt[a.ccomp] != 0 && r.quoteAt[c] == 0 || r.participle(a.ccomp)) {
+			if a.ccomp == 0 || a.ccomp < v && c > v && (t.UPOS == doc.VERB || r.hasSubject(c, 0)) && (r.quoteAt[a.ccomp] != 0 && r.quoteAt[c] == 0 || r.participle(a.ccomp)) {
 				a.ccomp = c
 			}
 		case doc.Xcomp:
@@ -120,7 +120,7 @@ func (r *reader) build(v, last doc.TokenID, e *entry, a *arms) bool {
 	d := r.d
 	r.prep = 0
 	content, head, rule := r.contentOf(v, last, e, a)
-	if len(content) == 0 {
+	if len(content) == 0 || e.takes&quote != 0 && (rule == "object" || rule == "preposition") && r.afterQuote(v) {
 		return false
 	}
 	if e.flags&active != 0 && a.passive {
@@ -165,7 +165,7 @@ func (r *reader) build(v, last doc.TokenID, e *entry, a *arms) bool {
 	if d.Norm(source) == "it" && d.Tokens[source].Dep != doc.NsubjPass && a.passive {
 		source, agentless = 0, true // "It was reported that"
 	}
-	quoted := len(content) > 0 && r.firstQuoted(content[0])
+	quoted := r.opened(content[0]) != nil
 	if source == 0 && (!agentless || quoted && a.expl == 0) || source != 0 && (r.quoteAt[source] != r.quoteAt[v]) || source != 0 && within(d.Tokens[source].Span, content) {
 		// Parsers take a word of the quotation for the subject of "said Venn".
 		if rule == "clause" || rule == "parataxis" || source != 0 {
@@ -173,6 +173,14 @@ func (r *reader) build(v, last doc.TokenID, e *entry, a *arms) bool {
 				source = s
 			} else if source != 0 && within(d.Tokens[source].Span, content) {
 				source = 0
+			}
+		}
+	}
+	if q := r.opened(content[0]); q != nil && (source == 0 || source > v) {
+		if s := r.behindMark(q.last, v); s != 0 {
+			source = s
+			if within(d.Tokens[s].Span, content) {
+				content = r.content(q.outer)
 			}
 		}
 	}
@@ -214,6 +222,20 @@ func form(e *entry, rule string) string {
 func (r *reader) firstQuoted(s doc.Span) bool {
 	q := r.inQuote(r.d.TokenAt(s.Start))
 	return q != nil && q.speech
+}
+
+// opened is the quotation that is speech with which stretch s begins, its mark
+// included, or nil.
+func (r *reader) opened(s doc.Span) *quotation {
+	t := r.d.TokenAt(s.Start)
+	q := r.inQuote(t)
+	if q == nil && int(t)+1 < len(r.d.Tokens) && r.d.Tokens[t].UPOS == doc.PUNCT {
+		q = r.inQuote(t + 1)
+	}
+	if q == nil || !q.speech {
+		return nil
+	}
+	return q
 }
 
 // selfReport reports whether s is "I", "we" or "you": "I think so" says nothing
