@@ -133,9 +133,8 @@ func (m *merger) statements() {
 			}
 		}
 		dr.When = m.when(a.Time)
-		if dr.dated = told(dr.When); dr.When == nil {
-			dr.When = m.undated(status)
-		}
+		dr.dated = told(dr.When)
+		dr.When = m.bounded(dr.When, status)
 		m.drafts = append(m.drafts, dr)
 	}
 }

@@ -18,6 +18,7 @@ func mend(d *doc.Document) {
 			told(d, s, t)
 			handed(d, s, t)
 			called(d, s, t)
+			later(d, s, t)
 		}
 	}
 }
