@@ -1,3 +1,3 @@
 package read
 
-const digest = "ef124544"
+const digest = "9e33e8f7"
