@@ -115,8 +115,8 @@ func (r *reader) contentOf(v, last doc.TokenID, e *entry, a *arms) (content []do
 			return r.content(r.yield(a.obj).Cover(r.yield(c))), c, "predicate"
 		}
 	}
-	if c := r.so(v); c != 0 && e.takes&that != 0 && a.ccomp == 0 && a.obj == 0 {
-		return r.content(d.Tokens[c].Span), c, "so"
+	if words, c := r.so(v); c != 0 && e.takes&that != 0 && a.ccomp == 0 && (a.obj == 0 || a.obj == c) {
+		return r.content(words), c, "so"
 	}
 	// "described X as Y", "X was seen as Y".
 	if a.as != 0 && e.takes&as != 0 {

@@ -230,7 +230,7 @@ func (r *reader) npHead(t doc.TokenID, s doc.Sentence) doc.TokenID {
 // speaks reports whether the verb v can introduce a quotation.
 func (r *reader) speaks(v doc.TokenID) bool {
 	for _, e := range r.lex.verbs[r.d.Lemma(v)] {
-		if e.takes&quote != 0 {
+		if e.takes&quote != 0 && len(e.rest) == 0 {
 			return true
 		}
 	}

@@ -123,7 +123,7 @@ func (r *reader) build(v, last doc.TokenID, e *entry, a *arms) bool {
 	if len(content) == 0 || e.takes&quote != 0 && (rule == "object" || rule == "preposition") && r.afterQuote(v) {
 		return false
 	}
-	if e.flags&active != 0 && a.passive {
+	if e.flags&active != 0 && a.passive || e.flags&implNeg != 0 && rule == "infinitive" && r.tellsIt(head) {
 		return false
 	}
 	source, agentless := r.subject(v)
@@ -143,6 +143,10 @@ func (r *reader) build(v, last doc.TokenID, e *entry, a *arms) bool {
 		for c := range r.f.Children(x) { // "was called a dump by Daro", hung from the dump
 			if c > x && r.hasCase(c, "by") && d.Tokens[c].UPOS == doc.PROPN {
 				source, agentless = c, false
+				if s := &content[len(content)-1]; s.End > d.Tokens[x].Span.End {
+					f, _ := r.f.Yield(c)
+					*s = r.trim(doc.Span{Start: s.Start, End: max(d.Tokens[x].Span.End, d.Tokens[f].Span.Start)})
+				}
 			}
 		}
 	}
@@ -201,6 +205,9 @@ func (r *reader) build(v, last doc.TokenID, e *entry, a *arms) bool {
 	}
 	at.Addressee = r.addressee(v, e, a, head)
 	at.Time = r.when(v, content)
+	if e.flags&implNeg != 0 && rule == "infinitive" && r.lex.is("silent", d.Lemma(head)) {
+		at.Act = doc.Decline // "refused to comment"
+	}
 	r.decline(&at, e)
 	if len(e.rest) > 0 {
 		r.consumed = last
