@@ -1,3 +1,3 @@
 package read
 
-const digest = "fdc92e02"
+const digest = "6f402acb"

@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"slices"
+
 	"chancery/internal/doc"
 )
 
@@ -135,7 +137,10 @@ func (r *reader) contentOf(v, last doc.TokenID, e *entry, a *arms) (content []do
 		if c := r.prepArm(v, last, e); c != 0 && !(e.act == doc.Promise && a.obj != 0 && d.Tokens[a.obj].UPOS != doc.PRON) {
 			s, prep := r.complement(c)
 			r.prep = prep
-			if a.obj != 0 && e.flags&addr == 0 && e.takes&object != 0 {
+			if e.takes&objPrep != 0 && a.passive && a.subjPass != 0 {
+				return r.content(r.nounPhrase(a.subjPass), s), c, "preposition"
+			}
+			if a.obj != 0 && e.flags&addr == 0 && e.takes&(object|objPrep) != 0 {
 				return r.content(r.yield(a.obj), s), c, "preposition"
 			}
 			if !s.Empty() && c > v {
@@ -146,6 +151,13 @@ func (r *reader) contentOf(v, last doc.TokenID, e *entry, a *arms) (content []do
 				s = r.trim(s)
 			}
 			return r.content(s), c, "preposition"
+		}
+	}
+	if o := a.obj; o > v && e.takes&objPrep != 0 {
+		for c := range r.f.Children(o) { // "linked the raid to Kestria", hung from the raid
+			if c > o && d.Tokens[c].Dep == doc.Nmod && slices.ContainsFunc(e.preps, func(p string) bool { return r.hasCase(c, p) }) {
+				return r.content(r.yield(o)), o, "preposition"
+			}
 		}
 	}
 	if e.takes&object != 0 && e.takes&objAs == 0 {

@@ -188,7 +188,8 @@ func (r *reader) build(v, last doc.TokenID, e *entry, a *arms) bool {
 			}
 		}
 	}
-	if e.flags&think != 0 && source != 0 && r.selfReport(source) {
+	self := e.flags&think != 0 && source != 0 && r.selfReport(source)
+	if self && !r.author(source) {
 		return false
 	}
 	cue := r.cueSpan(v, last)
@@ -198,7 +199,11 @@ func (r *reader) build(v, last doc.TokenID, e *entry, a *arms) bool {
 	if carrier != 0 {
 		cue = cue.Cover(d.Tokens[carrier].Span)
 	}
-	at := r.give(v, cue, e.act, source, form(e, rule)+rule+" "+e.name)
+	kind := form(e, rule)
+	if self {
+		kind = "mind/"
+	}
+	at := r.give(v, cue, e.act, source, kind+rule+" "+e.name)
 	at.Content, at.Head = content, head
 	if a.to > v && a.to <= last {
 		a.to = 0 // "came to the conclusion"
@@ -249,6 +254,14 @@ func (r *reader) opened(s doc.Span) *quotation {
 // that its speaker does not stand behind anyway.
 func (r *reader) selfReport(s doc.TokenID) bool {
 	return r.lex.is("self", r.d.Norm(s))
+}
+
+// author reports whether s is the writer's own "I" or "we": in nobody's quotation
+// and nobody's turn.
+func (r *reader) author(s doc.TokenID) bool {
+	d := r.d
+	b := int(d.Sentences[d.SentenceOf(s)].Block)
+	return r.lex.is("voice", d.Norm(s)) && r.quoteAt[s] == 0 && (b >= len(d.Blocks) || d.Blocks[b].Kind != doc.Turn)
 }
 
 func (r *reader) passiveObject(source doc.TokenID, e *entry, a *arms) bool {
