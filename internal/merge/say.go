@@ -83,7 +83,7 @@ func (m *merger) statements() {
 		if !m.voice(a) || unspoken(a) {
 			continue
 		}
-		if a.Cue.Empty() && a.Act == doc.State && len(strings.Fields(m.texts(a.Content))) < 4 {
+		if a.Rule == "turn" && a.Act == doc.State && len(strings.Fields(m.texts(a.Content))) < 4 {
 			continue // a turn of two words: "Good morning."
 		}
 		who := m.source(a)
