@@ -1,3 +1,3 @@
 package read
 
-const digest = "5177bc8c"
+const digest = "85f0987c"
