@@ -6,16 +6,13 @@ import (
 
 	"chancery/internal/doc"
 	"chancery/internal/frame"
-	"chancery/internal/ontology"
 )
 
-// How sure the judge must be: to drop what a frame found, to give it another
-// type, and to find an act where no frame did. Chosen on sentences of the corpus
-// that had no part in its training.
+// How sure the judge must be to drop what a frame found, and to find an act where no
+// frame did. Chosen on sentences of the corpus that had no part in its training; there
+// it knows no better than a frame which type an act is of, and has no say in it.
 const (
 	vetoAt     = 0.995
-	switchAt   = 0.65
-	doubtAt    = 0.12 // and the frame's own type may have no more than this
 	proposeAt  = 0.42
 	unhintedAt = 0.7
 )
@@ -59,12 +56,7 @@ func (c *coder) weigh(s doc.SentenceID) {
 			}
 		}
 		f.ev.Confidence = sure(own, f.ev.Confidence)
-		switch {
-		case p[outcomes-1] >= vetoAt:
-			f.drop = true
-		case p[best] >= switchAt && own <= doubtAt && f.ev.Fact.Status == doc.Asserted:
-			c.retype(f, types[best])
-		}
+		f.drop = p[outcomes-1] >= vetoAt
 	}
 }
 
@@ -121,19 +113,6 @@ func (c *coder) cue(t doc.TokenID) bool {
 		}
 	}
 	return false
-}
-
-// retype gives f another type; modes that the type does not have go.
-func (c *coder) retype(f *found, typ string) {
-	f.ev.Type, f.ev.Confidence = typ, guessed
-	var modes []string
-	for _, m := range f.ev.Modes {
-		if ontology.Valid(typ, m) {
-			modes = append(modes, m)
-		}
-	}
-	f.ev.Modes = modes
-	f.ev.Rule += "+judge"
 }
 
 // propose makes an event of a verb that no frame has: who does it is its subject,
