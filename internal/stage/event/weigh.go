@@ -13,7 +13,7 @@ import (
 // it knows no better than a frame which type an act is of, and has no say in it.
 const (
 	vetoAt     = 0.995
-	proposeAt  = 0.42
+	proposeAt  = 0.45
 	unhintedAt = 0.7
 )
 
@@ -45,7 +45,7 @@ func (c *coder) weigh(s doc.SentenceID) {
 				need = unhintedAt // nothing but what stands around the word speaks for it, or the word may say anything
 			}
 			if p[best] >= need && !c.told(sc.token) {
-				c.propose(s, &sc, types[best])
+				c.propose(s, &sc, types[best], p[best])
 			}
 			continue
 		}
@@ -117,7 +117,7 @@ func (c *coder) cue(t doc.TokenID) bool {
 
 // propose makes an event of a verb that no frame has: who does it is its subject,
 // upon whom its object or the likeliest of its complements.
-func (c *coder) propose(s doc.SentenceID, sc *scene, typ string) {
+func (c *coder) propose(s doc.SentenceID, sc *scene, typ string, odds float32) {
 	v := &c.view
 	d := v.D
 	fact := d.Facts[sc.pred.Anchor]
@@ -158,7 +158,7 @@ func (c *coder) propose(s doc.SentenceID, sc *scene, typ string) {
 		return // "lamented that the bridge had fallen": words about a thing, which the attribution keeps
 	}
 	e := doc.Event{Sentence: s, Trigger: sc.token, Type: typ, Rule: "event/judge", Actors: args(v, m.Actors), Recipients: args(v, m.To),
-		Words: d.Tokens[sc.token].Span, Fact: fact, Time: v.When(&sc.pred), Place: c.where(&m), Confidence: guessed}
+		Words: d.Tokens[sc.token].Span, Fact: fact, Time: v.When(&sc.pred), Place: c.where(&m), Confidence: offered(odds)}
 	if mode := c.words.mode(v, &sc.pred, typ); mode != "" {
 		e.Modes = []string{mode}
 	}
@@ -171,7 +171,8 @@ func (c *coder) propose(s doc.SentenceID, sc *scene, typ string) {
 
 // upon are the roles of whom a proposed act is done to, the likeliest first.
 var upon = []frame.Role{{Kind: frame.Iobj}, {Kind: frame.Obj}, {Kind: frame.Obl, Prep: "against"}, {Kind: frame.Obl, Prep: "with"}, {Kind: frame.Obl, Prep: "to"},
-	{Kind: frame.Obl, Prep: "on"}, {Kind: frame.Obl, Prep: "at"}, {Kind: frame.Obl, Prep: "from"}, {Kind: frame.Obl, Prep: "for"}}
+	{Kind: frame.Obl, Prep: "on"}, {Kind: frame.Obl, Prep: "at"}, {Kind: frame.Obl, Prep: "from"}, {Kind: frame.Obl, Prep: "for"}, {Kind: frame.Obl, Prep: "into"},
+	{Kind: frame.Obl, Prep: "outside"}, {Kind: frame.Obl, Prep: "over"}, {Kind: frame.Obl, Prep: "toward"}, {Kind: frame.Obl, Prep: "towards"}, {Kind: frame.Obl, Prep: "between"}, {Kind: frame.Xcomp}}
 
 func slicesHas(list []doc.TokenID, t doc.TokenID) bool {
 	for _, x := range list {

@@ -86,13 +86,7 @@ func Samples(folder string, parts ...string) ([]Sample, error) {
 		index[t] = i
 	}
 	var out []Sample
-	sentences := f.Sentences
-	for _, a := range f.Articles { // read one by one, as they would stand alone
-		for _, p := range a.Paragraphs {
-			sentences = append(sentences, p...)
-		}
-	}
-	for n, s := range sentences {
+	for n, s := range f.All() { // those of articles too, as they would stand alone
 		d := doc.New(s.Text)
 		d.Blocks = append(d.Blocks, doc.Block{Span: doc.Span{End: doc.Pos(len(s.Text))}})
 		d.Seal(doc.Blocks)
