@@ -81,6 +81,7 @@ type Document struct {
 	ID        string // "sha256:" and the hex digest of the raw bytes
 	Text      string // cleaned text, UTF-8, stored verbatim, never changed
 	Title     string // as the source gives it; may be empty
+	Host      string // of its address, as the source gives it, in lower case; may be empty
 	Published Date   // publication day in the outlet's zone; zero when unknown
 
 	Blocks       []Block // layout, in order; no blank element: blocks are not referred to

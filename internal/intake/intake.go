@@ -13,6 +13,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"net/url"
 	"strings"
 	"time"
 
@@ -158,10 +159,13 @@ func digest(raw []byte) string {
 	return "sha256:" + hex.EncodeToString(h[:])
 }
 
-// Into makes d the empty reading of a: text, title, day, layout.
+// Into makes d the empty reading of a: text, title, host, day, layout.
 func (a *Article) Into(d *doc.Document) {
 	d.Reset(a.Text)
 	d.ID, d.Title, d.Published = a.ID, a.Title, a.Published
+	if u, err := url.Parse(a.URL); err == nil {
+		d.Host = strings.ToLower(u.Hostname())
+	}
 	d.Blocks = append(d.Blocks, a.Blocks...)
 	d.Seal(doc.Blocks)
 }

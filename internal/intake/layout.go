@@ -52,6 +52,7 @@ type arranger struct {
 	headline bool // it has been
 	body     int  // paragraphs so far
 	turns    int
+	quoted   bool // the last turn opens with a quotation mark: the report prints part of a transcript
 	section  bool // inside a list of links
 	closed   bool // the transcript's end mark has been
 	modified doc.Date
@@ -72,7 +73,8 @@ func (a *arranger) lump(i int, all []lump) {
 		if len(key) >= repeatMin && a.again(key) {
 			kind = doc.Repeat
 		}
-		start := l.span.Start
+		start := l.span.Start + doc.Pos(opening(s))
+		a.quoted = start > l.span.Start
 		a.out.blocks = append(a.out.blocks, doc.Block{Span: l.span, Kind: kind, Speaker: doc.Span{Start: start, End: start + doc.Pos(a.labels[i])}})
 		return
 	}
@@ -91,6 +93,9 @@ func (a *arranger) lump(i int, all []lump) {
 		}
 		a.add(l.span, doc.Repeat)
 		return
+	}
+	if a.quoted && opening(s) == 0 {
+		a.turns = 0 // the report goes on in its own words
 	}
 	if a.turns > 0 && !a.closed && a.carries && l.hint != heading {
 		a.spoken(l.span, s, key)
@@ -159,12 +164,17 @@ func (a *arranger) spoken(span doc.Span, s, key string) {
 	switch {
 	case strings.HasPrefix(key, "end") && load().labels[strings.Trim(plainer(s), " :.-#()[]*")] != "", len(s) <= labelMax && strings.HasPrefix(s, "END") && readDateline(strings.Trim(s[3:], " \t:\u00a0")).ok:
 		kind, a.closed = doc.Label, true
-	case !wordy(s), len(s) <= directionMax && (s[0] == '(' && s[len(s)-1] == ')' || s[0] == '[' && s[len(s)-1] == ']'):
+	case !wordy(s), direction(s[opening(s):]):
 		kind = doc.Label
 	case len(key) >= repeatMin && a.again(key):
 		kind = doc.Repeat
 	}
 	a.add(span, kind)
+}
+
+// direction reports whether s is a stage direction: "(Laughter.)", "[Applause]".
+func direction(s string) bool {
+	return len(s) > 1 && len(s) <= directionMax && (s[0] == '(' && s[len(s)-1] == ')' || s[0] == '[' && s[len(s)-1] == ']')
 }
 
 // placeOnly reports whether s is a town and its country in capitals and no more:

@@ -96,9 +96,21 @@ func labelStrength(label string) int {
 
 func unstopped(s string) string { return strings.Trim(plainer(s), ".") }
 
+// opening is the length of the quotation mark at the start of s: a report that
+// prints part of a transcript opens every paragraph of it with one.
+func opening(s string) int {
+	for _, mark := range [...]string{"\"", "\u201c", "''"} {
+		if strings.HasPrefix(s, mark) {
+			return len(mark)
+		}
+	}
+	return 0
+}
+
 // transcript decides whether the lumps are a transcript and which of them open
 // a turn: labels[i] is the length of the label of lump i, 0 for none. carries
 // is true when what stands between two labels belongs to the turn before it.
+// A quotation mark may stand before a label and is not counted in its length.
 func transcript(text string, lumps []lump) (labels []int, carries bool) {
 	strengths := make([]uint8, len(lumps))
 	lens := make([]int, len(lumps))
@@ -106,6 +118,7 @@ func transcript(text string, lumps []lump) (labels []int, carries bool) {
 	sure, some, first := 0, 0, -1
 	for i, l := range lumps {
 		s := text[l.span.Start:l.span.End]
+		s = s[opening(s):]
 		n, k := turnLabel(s)
 		if k == noLabel {
 			continue
@@ -139,7 +152,8 @@ func transcript(text string, lumps []lump) (labels []int, carries bool) {
 	}
 	turns := 0
 	for i, l := range lumps {
-		s := text[l.span.Start : int(l.span.Start)+lens[i]]
+		s := text[l.span.Start:l.span.End]
+		s = s[opening(s):][:lens[i]]
 		switch strengths[i] {
 		case sureLabel:
 			if sure == 0 {

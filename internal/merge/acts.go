@@ -36,12 +36,12 @@ func (m *merger) events() {
 			}
 		}
 		dr.When = m.when(m.day(e.Time, e.Sentence))
-		if dr.dated = told(dr.When); dr.When == nil {
-			dr.When = m.undated(e.Fact.Status)
-		}
+		dr.dated = told(dr.When)
+		dr.When = m.bounded(dr.When, e.Fact.Status)
 		if e.Place != 0 {
 			dr.Place = m.place(e.Place)
 		}
+		m.opposed(&dr)
 		m.local(&dr)
 		for _, f := range e.Fields {
 			dr.Fields = append(dr.Fields, record.Field{Name: f.Name, Value: f.Value})
@@ -155,9 +155,8 @@ func (m *merger) undertakings() {
 			Content: m.text(u.Content), Scope: m.text(u.Scope), Condition: m.text(u.Condition), Quote: m.quotes(u.Extent),
 			According: m.chainWithout(within, u.Bearers), Confidence: 0.65, Cites: []record.Cite{m.cite(u.Extent, u.Trigger, u.Rule)}}
 		dr.When = m.when(u.Time)
-		if dr.dated = told(dr.When); dr.When == nil {
-			dr.When = m.undated(doc.Asserted) // the undertaking is taken on by the day of the report, whatever is owed later
-		}
+		dr.dated = told(dr.When)
+		dr.When = m.bounded(dr.When, doc.Asserted) // the undertaking is taken on by the day of the report, whatever is owed later
 		if u.Event != 0 {
 			dr.About = append(dr.About, strconv.Itoa(int(u.Event)-1))
 		}
@@ -198,8 +197,8 @@ func (m *merger) reckonings() {
 		for _, q := range r.Qualifiers {
 			dr.Fields = append(dr.Fields, record.Field{Name: "qualifier", Value: m.text(q)})
 		}
-		if dr.When = m.when(r.Time); dr.When == nil && r.Type != "anniversary" {
-			dr.When = m.undated(r.Fact.Status)
+		if dr.When = m.when(r.Time); r.Type != "anniversary" {
+			dr.When = m.bounded(dr.When, r.Fact.Status)
 		}
 		m.drafts = append(m.drafts, dr)
 	}

@@ -1,58 +1,37 @@
 package merge
 
 import (
+	"slices"
+
 	"chancery/internal/doc"
 	"chancery/internal/ontology"
 	"chancery/internal/record"
 )
 
-// An act tells something of whose the parties are that the words leave open:
-// rebels who fight an army are of its land, and a crowd that is dispersed in a
-// town is of the town's.
-
-// inland are the sectors of those who are, unless the text says otherwise, of the
-// same land as the power that they face.
-var inland = map[string]bool{"REB": true, "OPP": true, "PRE": true, "LAB": true, "EDU": true, "PTY": true, "AGR": true, "SOC": true, "UAF": true}
+// An act that is done to whoever is there tells whose the parties are that its
+// words leave open: a crowd that is dispersed in a town is of the town's land. Not
+// so the rebels whom an army fights, who are of that army's land or of another.
 
 // onSpot are the types that are done to whoever is there.
 var onSpot = map[string]bool{"PROTEST": true, "COERCE": true, "ASSAULT": true}
 
-// local fills the states of the unnamed parties of an event from its other side
-// and from its place.
+// local fills the states of the unnamed parties of an event from its place.
 func (m *merger) local(dr *draft) {
-	land := ""
-	if dr.Place != nil && onSpot[dr.Type] && !ontology.HasNonstate(dr.Place.Country) {
-		land = dr.Place.Country
+	if dr.Place == nil || !onSpot[dr.Type] || ontology.HasNonstate(dr.Place.Country) {
+		return
 	}
-	m.settleIn(dr.Actor, dr.Recipient, land)
-	m.settleIn(dr.Recipient, dr.Actor, land)
+	m.settleIn(dr.Actor, dr.Place.Country)
+	m.settleIn(dr.Recipient, dr.Place.Country)
 }
 
-func (m *merger) settleIn(side, other []record.Party, land string) {
-	power := ""
-	for _, p := range other {
-		switch {
-		case p.Code == "" || ontology.HasNonstate(p.Code):
-		case power == "":
-			power = p.Code
-		case power != p.Code:
-			power = "-" // two powers: neither's
-		}
-	}
+func (m *merger) settleIn(side []record.Party, land string) {
 	for i := range side {
 		p := &side[i]
-		if p.Code != "" || p.Sector == "" || foreign[p.Sector] || p.Name == "" {
-			continue
+		if p.Code != "" || p.Sector == "" || p.Sector == "MIL" || foreign[p.Sector] || p.Name == "" {
+			continue // an army that strikes somewhere is as often not its own
 		}
-		x := m.mentionIn(p)
-		if x == nil || x.Form == doc.Named || m.points(x) {
-			continue
-		}
-		switch {
-		case inland[p.Sector] && power != "" && power != "-":
-			p.Code = power
-		case land != "" && !(p.Sector == "MIL" && power == land):
-			p.Code = land // an army that strikes at the land's own people is more often not its own
+		if x := m.mentionIn(p); x != nil && x.Form != doc.Named && !m.points(x) {
+			p.Code = land
 		}
 	}
 }
@@ -69,4 +48,40 @@ func (m *merger) mentionIn(p *record.Party) *doc.Mention {
 		}
 	}
 	return nil
+}
+
+// opposed takes the home state from the actors of an event when the text speaks of
+// that state only as the other side: "the junta freed two Norvanian fishermen" does not
+// say that the junta is Norvanian. An attack on what is there, and what a state does
+// to somebody unnamed, are of one land more often than not.
+func (m *merger) opposed(dr *draft) {
+	near := onSpot[dr.Type] && !slices.Contains(dr.Mode, "abduct")
+	for i := range dr.Actor {
+		p := &dr.Actor[i]
+		if p.Code == "" || p.Code != m.home || !m.guessed[doc.Pos(p.Start)] || m.speaks(p.Code, dr.Recipient) {
+			continue
+		}
+		if x := m.mentionIn(p); !near || x != nil && x.Kind == doc.Person && x.Form == doc.Named {
+			p.Code = ""
+		}
+	}
+}
+
+// speaks reports whether the text speaks of the state of that code elsewhere than in
+// the words of the parties.
+func (m *merger) speaks(code string, parties []record.Party) bool {
+	for i := 1; i < len(m.d.Mentions); i++ {
+		x := &m.d.Mentions[i]
+		if x.Form != doc.Named || x.Country != code || x.Kind == doc.Person {
+			continue
+		}
+		within := false
+		for _, p := range parties {
+			within = within || p.Start <= uint32(x.Span.Start) && uint32(x.Span.End) <= p.End
+		}
+		if !within {
+			return true
+		}
+	}
+	return false
 }

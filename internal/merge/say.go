@@ -83,7 +83,7 @@ func (m *merger) statements() {
 		if !m.voice(a) || unspoken(a) {
 			continue
 		}
-		if a.Cue.Empty() && a.Act == doc.State && len(strings.Fields(m.texts(a.Content))) < 4 {
+		if a.Rule == "turn" && a.Act == doc.State && len(strings.Fields(m.texts(a.Content))) < 4 {
 			continue // a turn of two words: "Good morning."
 		}
 		who := m.source(a)
@@ -133,9 +133,8 @@ func (m *merger) statements() {
 			}
 		}
 		dr.When = m.when(a.Time)
-		if dr.dated = told(dr.When); dr.When == nil {
-			dr.When = m.undated(status)
-		}
+		dr.dated = told(dr.When)
+		dr.When = m.bounded(dr.When, status)
 		m.drafts = append(m.drafts, dr)
 	}
 }

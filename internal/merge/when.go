@@ -79,6 +79,22 @@ func open(start, end string) string {
 // told reports whether the text itself gives a day or a bound.
 func told(w *record.When) bool { return w != nil && (w.Start != "" || w.End != "") }
 
+// bounded is w, or, where w is nothing or words that no day is known of ("hours
+// later"), what the day of the report says.
+func (m *merger) bounded(w *record.When, status doc.Status) *record.When {
+	if told(w) {
+		return w
+	}
+	u := m.undated(status)
+	switch {
+	case u == nil:
+		return w
+	case w != nil:
+		u.Text = w.Text
+	}
+	return u
+}
+
 // undated bounds what has no time of its own by the day of the report: what is
 // told as done lies before it, what is planned after it.
 func (m *merger) undated(status doc.Status) *record.When {

@@ -1,3 +1,3 @@
 package read
 
-const digest = "8d22c71c"
+const digest = "85f0987c"

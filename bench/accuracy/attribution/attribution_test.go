@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"chancery/internal/doc"
+	"chancery/internal/intake"
 	"chancery/internal/stage/attribution"
 	"chancery/internal/stage/coref"
 	"chancery/internal/stage/entity"
@@ -37,7 +38,7 @@ func reader(tb testing.TB) func(text string) *doc.Document {
 	}
 	return func(text string) *doc.Document {
 		d := doc.New(text)
-		blocks(d)
+		blocks(tb, d)
 		for _, run := range runs {
 			run(d)
 		}
@@ -45,20 +46,18 @@ func reader(tb testing.TB) func(text string) *doc.Document {
 	}
 }
 
-// blocks takes every line of the text as a paragraph, the first as headline.
-func blocks(d *doc.Document) {
-	at := 0
-	for l := range strings.SplitSeq(d.Text, "\n") {
-		s := d.Trim(doc.Span{Start: doc.Pos(at), End: doc.Pos(at + len(l))})
-		at += len(l) + 1
-		if s.Empty() {
-			continue
-		}
-		b := doc.Block{Span: s}
-		if len(d.Blocks) == 0 {
-			b.Kind = doc.Headline
-		}
-		d.Blocks = append(d.Blocks, b)
+// blocks arranges the text as the program does when it opens a plain text file:
+// paragraphs, turns of a transcript, credits. The first line is the headline: the
+// makers of the data put a full stop behind it.
+func blocks(tb testing.TB, d *doc.Document) {
+	tb.Helper()
+	arts, bad := intake.Open(intake.Source{Name: "article.txt", Data: []byte(d.Text)}, intake.Options{})
+	if len(bad) > 0 || len(arts) != 1 || arts[0].Text != d.Text {
+		tb.Fatalf("the text is not read as it stands: %v", bad)
+	}
+	d.Blocks = append(d.Blocks, arts[0].Blocks...)
+	if d.Blocks[0].Kind == doc.Paragraph {
+		d.Blocks[0].Kind = doc.Headline
 	}
 }
 

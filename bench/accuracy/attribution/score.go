@@ -81,7 +81,7 @@ func jaccard(a, b set) float64 {
 func Scored(d *doc.Document, nested bool) []int {
 	var out []int
 	for i := 1; i < len(d.Attributions); i++ {
-		if a := &d.Attributions[i]; a.Rule != "turn" && (nested || a.Parent == 0) {
+		if nested || d.Attributions[i].Parent == 0 {
 			out = append(out, i)
 		}
 	}

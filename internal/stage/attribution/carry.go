@@ -47,11 +47,8 @@ func (r *reader) carryOn(i int) {
 	}
 	if blank && q.closed && r.wholeParagraph(q) {
 		// The next paragraph is nothing but a quotation: the same speaker goes on.
-		b := *a
-		b.Cue, b.CueToken, b.Act, b.Rule, b.Addressee, b.Time = doc.Span{}, 0, doc.State, "quote carried", 0, 0
-		b.Content, b.Head, b.Span = r.content(q.outer), 0, doc.Span{}
-		r.found = append(r.found, b)
-		q.owner = len(r.found)
+		r.extend(a, q.outer)
+		q.owner = prev.owner
 	}
 }
 
@@ -103,7 +100,7 @@ func (r *reader) colonSpeaker(q *quotation) {
 		return
 	}
 	t := d.TokenAt(q.outer.Start)
-	if t < 3 || d.Norm(t-1) != ":" || !d.Tokens[t-2].UPOS.Nominal() {
+	if t < 3 || d.Norm(t-1) != ":" {
 		return
 	}
 	s := d.Sentences[d.SentenceOf(t-1)]
@@ -111,15 +108,45 @@ func (r *reader) colonSpeaker(q *quotation) {
 		return
 	}
 	for k := s.First; k < t-1; k++ {
-		if d.Tokens[k].UPOS == doc.VERB {
+		if d.Tokens[k].UPOS == doc.VERB || d.Tokens[k].UPOS == doc.AUX {
+			r.colonClause(q, s, t-1)
 			return
 		}
 	}
-	if int(t-s.First) > 8 || !q.speech {
+	if int(t-s.First) > 8 || !q.speech || !d.Tokens[t-2].UPOS.Nominal() {
 		return
 	}
 	head := r.npHead(t-2, s)
 	a := doc.Attribution{Act: doc.State, Source: head, SourceOf: r.mentionAt[head], SourceAt: r.stretch(s.First, t-2), Rule: "colon"}
+	a.Content = r.content(q.outer)
+	r.found = append(r.found, a)
+	q.owner = len(r.found)
+}
+
+// colonClause gives quotation q to the subject of the clause that ends with the
+// colon before it, when that is a person or body, or to whose words they are:
+// "Lenk was blunt: “…”", "Reik's answer was short: “…”".
+func (r *reader) colonClause(q *quotation, s doc.Sentence, colon doc.TokenID) {
+	d := r.d
+	source := doc.TokenID(0)
+	for k := s.First; k < colon && source == 0; k++ {
+		if dep := d.Tokens[k].Dep; dep.Subject() && dep != doc.NsubjPass && r.quoteAt[k] == 0 {
+			h := r.f.Head(k)
+			if g := d.Tokens[h].Dep; g != doc.Root && g != doc.Conj {
+				continue
+			}
+			if source = k; r.lex.is("words", d.Lemma(k)) || len(r.lex.nouns[d.Lemma(k)]) > 0 {
+				if source = r.possessor(k); source == 0 {
+					return
+				}
+			}
+		}
+	}
+	if m := r.mentionAt[source]; source == 0 || d.Norm(source) == "it" || (m == 0 || d.Mentions[m].Kind != doc.Person && d.Mentions[m].Kind != doc.Org) && !r.lex.is("person", d.Norm(source)) {
+		return
+	}
+	a := doc.Attribution{Act: doc.State, Rule: "colon"}
+	r.setSource(&a, source)
 	a.Content = r.content(q.outer)
 	r.found = append(r.found, a)
 	q.owner = len(r.found)

@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"slices"
+
 	"chancery/internal/doc"
 )
 
@@ -61,6 +63,9 @@ func (r *reader) contentOf(v, last doc.TokenID, e *entry, a *arms) (content []do
 	// "…, Venn said": the verb hangs from what it introduces.
 	if t.Dep == doc.Parataxis && t.Head != 0 && t.Head != v && e.takes&(that|quote) != 0 && a.obj == 0 && a.ccomp == 0 && r.inserted(v) {
 		x, y := r.without(t.Head, v)
+		if k := d.TokenAt(y.Start); !x.Empty() && !y.Empty() && k > v && d.Tokens[k-1].UPOS != doc.PUNCT && r.quoteAt[k] == 0 && d.Tokens[k].UPOS != doc.PRON && r.firstQuoted(x) && k > v+1 {
+			y = doc.Span{} // "said a person close to the talks": who it is goes on
+		}
 		if !x.Empty() && !y.Empty() && r.firstQuoted(x) && !r.firstQuoted(y) && r.quoteAt[d.TokenAt(y.Start)] == 0 && int(d.TokenAt(y.Start)) == int(v)+1 {
 			// "…," Reik said he would have told her: the quotation is another's.
 			return r.content(y), r.below(t.Head, d.TokenAt(y.Start), d.TokenAt(y.End-1)), "clause"
@@ -112,8 +117,8 @@ func (r *reader) contentOf(v, last doc.TokenID, e *entry, a *arms) (content []do
 			return r.content(r.yield(a.obj).Cover(r.yield(c))), c, "predicate"
 		}
 	}
-	if c := r.so(v); c != 0 && e.takes&that != 0 && a.ccomp == 0 && a.obj == 0 {
-		return r.content(d.Tokens[c].Span), c, "so"
+	if words, c := r.so(v); c != 0 && e.takes&that != 0 && a.ccomp == 0 && (a.obj == 0 || a.obj == c) {
+		return r.content(words), c, "so"
 	}
 	// "described X as Y", "X was seen as Y".
 	if a.as != 0 && e.takes&as != 0 {
@@ -132,7 +137,10 @@ func (r *reader) contentOf(v, last doc.TokenID, e *entry, a *arms) (content []do
 		if c := r.prepArm(v, last, e); c != 0 && !(e.act == doc.Promise && a.obj != 0 && d.Tokens[a.obj].UPOS != doc.PRON) {
 			s, prep := r.complement(c)
 			r.prep = prep
-			if a.obj != 0 && e.flags&addr == 0 && e.takes&object != 0 {
+			if e.takes&objPrep != 0 && a.passive && a.subjPass != 0 {
+				return r.content(r.nounPhrase(a.subjPass), s), c, "preposition"
+			}
+			if a.obj != 0 && e.flags&addr == 0 && e.takes&(object|objPrep) != 0 {
 				return r.content(r.yield(a.obj), s), c, "preposition"
 			}
 			if !s.Empty() && c > v {
@@ -143,6 +151,13 @@ func (r *reader) contentOf(v, last doc.TokenID, e *entry, a *arms) (content []do
 				s = r.trim(s)
 			}
 			return r.content(s), c, "preposition"
+		}
+	}
+	if o := a.obj; o > v && e.takes&objPrep != 0 {
+		for c := range r.f.Children(o) { // "linked the raid to Kestria", hung from the raid
+			if c > o && d.Tokens[c].Dep == doc.Nmod && slices.ContainsFunc(e.preps, func(p string) bool { return r.hasCase(c, p) }) {
+				return r.content(r.yield(o)), o, "preposition"
+			}
 		}
 	}
 	if e.takes&object != 0 && e.takes&objAs == 0 {

@@ -148,11 +148,55 @@ func (r *reader) beside(v doc.TokenID, content []doc.Span) doc.TokenID {
 		if fits(t) {
 			return r.npHead(t, s)
 		}
-		if d.Tokens[t].UPOS == doc.PUNCT {
+		if u := d.Tokens[t].UPOS; u == doc.PUNCT || u == doc.ADP {
 			break
 		}
 	}
 	return 0
+}
+
+// behindMark is who is named between a quotation that ends with token end and
+// the cue v behind it, by the order of words: the noun phrase that starts behind
+// the mark (“…,” Reik, pointing at the wall, said).
+func (r *reader) behindMark(end, v doc.TokenID) doc.TokenID {
+	d := r.d
+	t := end + 1
+	for t < v && (d.Tokens[t].UPOS == doc.PUNCT || r.quoteAt[t] == r.quoteAt[end]) && r.quoteAt[end] != r.quoteAt[v] {
+		t++
+	}
+	last := doc.TokenID(0)
+	for k := t; k < v && int(k-t) < 12; k++ {
+		u := d.Tokens[k].UPOS
+		if u.Nominal() {
+			last = k
+			continue
+		}
+		if u != doc.DET && u != doc.ADJ && u != doc.NUM && d.Tokens[k].Dep != doc.Case {
+			break
+		}
+	}
+	if last == 0 || d.Tokens[t].UPOS == doc.ADP {
+		return 0
+	}
+	if h := r.npHead(last, d.Sentences[d.SentenceOf(v)]); h >= t && h < v {
+		return h
+	}
+	return last
+}
+
+// afterQuote reports whether a quotation that is speech ends right before the
+// clause of cue v: what v takes besides is whom it is spoken to, or where.
+func (r *reader) afterQuote(v doc.TokenID) bool {
+	d := r.d
+	for t, n := v-1, 0; t > 0 && n < 6 && d.SentenceOf(t) == d.SentenceOf(v); t, n = t-1, n+1 {
+		if q := r.inQuote(t); q != nil && r.quoteAt[v] == 0 {
+			return q.closed && q.speech && strings.IndexByte(",?!", d.Text[d.Trim(q.inner).End-1]) >= 0
+		}
+		if u := d.Tokens[t].UPOS; u == doc.VERB || d.Norm(t) == "," {
+			return false
+		}
+	}
+	return false
 }
 
 // npHead climbs from t to the head of its name or noun phrase, never over
@@ -186,7 +230,7 @@ func (r *reader) npHead(t doc.TokenID, s doc.Sentence) doc.TokenID {
 // speaks reports whether the verb v can introduce a quotation.
 func (r *reader) speaks(v doc.TokenID) bool {
 	for _, e := range r.lex.verbs[r.d.Lemma(v)] {
-		if e.takes&quote != 0 {
+		if e.takes&quote != 0 && len(e.rest) == 0 {
 			return true
 		}
 	}

@@ -204,6 +204,9 @@ func (r *reader) according(t doc.TokenID, s doc.Sentence) bool {
 		}
 		edge := pl+1 >= s.Last || pf <= s.First+1
 		head = r.clauseOf(head, edge)
+		if g := r.reporter(head); g != 0 && pf > g && pl+1 >= s.Last && d.Tokens[pf].UPOS == doc.PUNCT {
+			head = r.outside(g, pf, s)
+		}
 		a := r.give(t, d.TokenSpan(t, last), e.act, source, "preposition "+e.name)
 		f, l := r.f.Yield(head)
 		var x, y doc.Span

@@ -37,7 +37,13 @@ func (r *reader) quotations() {
 	carry := false
 	if len(d.Blocks) > 0 {
 		for _, b := range d.Blocks {
-			if b.Kind.Read() {
+			switch {
+			case !b.Kind.Read():
+			case printed(b):
+				// The mark before a label opens the part of a transcript that is printed.
+				carry = false
+				r.paragraphs(doc.Span{Start: b.Speaker.End, End: b.Span.End}, false)
+			default:
 				carry = r.paragraphs(b.Span, carry)
 			}
 		}
@@ -48,6 +54,12 @@ func (r *reader) quotations() {
 		r.dropDoubtful()
 	}
 	r.place()
+}
+
+// printed reports whether b is a turn of a transcript that a report prints
+// between quotation marks: one stands before the label.
+func printed(b doc.Block) bool {
+	return b.Kind == doc.Turn && !b.Speaker.Empty() && b.Speaker.Start > b.Span.Start
 }
 
 // dropDoubtful takes back the last quotation if it is an unclosed straight mark
@@ -174,7 +186,7 @@ func (r *reader) place() {
 		n := int(q.last-q.first) + 1
 		end := d.Text[inner.End-1]
 		stop := strings.IndexByte(".?!,", end) >= 0 || strings.HasSuffix(d.Slice(inner), "\u2026")
-		q.speech = finite && n >= 4 || stop && n >= 4 && d.Tokens[q.first].Flags&doc.SentStart != 0 || q.carries
+		q.speech = finite && n >= 4 || stop && n >= 4 && (d.Tokens[q.first].Flags|d.Tokens[q.first-1].Flags)&doc.SentStart != 0 || q.carries
 	}
 	for i := 1; i < len(d.Tokens); i++ {
 		if r.quoteAt[i] == 0 && r.quoteAt[i-1] != 0 {

@@ -7,21 +7,10 @@ import "chancery/internal/doc"
 // "said that they could only meet after the ban ended".
 func (r *reader) clauseSpan(v, c doc.TokenID) doc.Span {
 	d := r.d
-	s := r.yield(c)
-	_, l := r.f.Yield(c)
-	for k, n := r.f.Next(c), 0; k != 0 && n < 4 && c > v; k, n = r.f.Next(k), n+1 {
-		kf, kl := r.f.Yield(k)
-		dep := d.Tokens[k].Dep
-		for l+1 < kf && d.Tokens[l+1].UPOS == doc.PUNCT && !r.edge(l+1) {
-			l++ // a quotation mark
-		}
-		m := r.mark(k)
-		if kf != l+1 || m == 0 || dep != doc.Advcl && dep != doc.Ccomp && !(dep == doc.Conj && d.Norm(m) == "that") {
-			break
-		}
-		s, l = s.Cover(r.yield(k)), kl
-	}
-	return r.beforeAsides(v, s)
+	return r.beforeAsides(v, r.withNext(v, c, func(k, _, _ doc.TokenID) bool {
+		m, dep := r.mark(k), d.Tokens[k].Dep
+		return m != 0 && (dep == doc.Advcl || dep == doc.Ccomp || dep == doc.Conj && d.Norm(m) == "that")
+	}))
 }
 
 // objectSpan is the words of object o of v with the phrases that follow it
@@ -29,23 +18,37 @@ func (r *reader) clauseSpan(v, c doc.TokenID) doc.Span {
 // to the port". Times and addressees stay out.
 func (r *reader) objectSpan(v, o doc.TokenID) doc.Span {
 	d := r.d
-	s := r.yield(o)
-	_, l := r.f.Yield(o)
-	for k, n := r.f.Next(o), 0; k != 0 && n < 4 && o > v; k, n = r.f.Next(k), n+1 {
-		kf, kl := r.f.Yield(k)
-		if kf != l+1 || d.Tokens[kf].UPOS == doc.PUNCT {
-			break
-		}
+	return r.withNext(v, o, func(k, f, l doc.TokenID) bool {
 		switch d.Tokens[k].Dep {
 		case doc.Obl, doc.Advcl, doc.Nmod, doc.Parataxis:
 		default:
-			return s
+			return false
 		}
-		participle := d.Tokens[kf].XPOS == doc.XVBN || d.Tokens[kf].XPOS == doc.XVBD && kf == k && d.Tokens[k].Dep == doc.Advcl || d.Tokens[kf].XPOS == doc.XVBG && len(r.lex.verbs[d.Lemma(kf)]) > 0
-		if !participle && (r.timexAt[k] != 0 || r.timexAt[kl] != 0) || r.lex.is("medium", d.Lemma(k)) || d.Tokens[k].UPOS == doc.PROPN && r.hasCase(k, "to") || !participle && d.Tokens[kf].Dep != doc.Case && d.Tokens[kf].Dep != doc.Mark {
+		x, dep := d.Tokens[f].XPOS, d.Tokens[f].Dep
+		participle := x == doc.XVBN || x == doc.XVBD && f == k && d.Tokens[k].Dep == doc.Advcl || x == doc.XVBG && len(r.lex.verbs[d.Lemma(f)]) > 0
+		if !participle && (r.timexAt[k] != 0 || r.timexAt[l] != 0 || dep != doc.Case && dep != doc.Mark) {
+			return false
+		}
+		return !r.lex.is("medium", d.Lemma(k)) && !(d.Tokens[k].UPOS == doc.PROPN && r.hasCase(k, "to"))
+	})
+}
+
+// withNext is the words of c, which follows v, with those of its next siblings,
+// four at most, as long as each follows directly and fits; f and l are its first
+// and last token.
+func (r *reader) withNext(v, c doc.TokenID, fits func(k, f, l doc.TokenID) bool) doc.Span {
+	d := r.d
+	s := r.yield(c)
+	_, end := r.f.Yield(c)
+	for k, n := r.f.Next(c), 0; k != 0 && n < 4 && c > v; k, n = r.f.Next(k), n+1 {
+		f, l := r.f.Yield(k)
+		for end+1 < f && d.Tokens[end+1].UPOS == doc.PUNCT && !r.edge(end+1) {
+			end++ // a quotation mark
+		}
+		if f != end+1 || !fits(k, f, l) {
 			break
 		}
-		s, l = s.Cover(r.yield(k)), kl
+		s, end = s.Cover(r.yield(k)), l
 	}
 	return s
 }

@@ -96,6 +96,9 @@ func (r *reader) antecedent(subj, v doc.TokenID) doc.TokenID {
 // source, or 0.
 func (r *reader) relative(v, source doc.TokenID) doc.TokenID {
 	d := r.d
+	for n := 0; n < climbs && v != 0 && (d.Tokens[v].Dep == doc.Conj || d.Tokens[v].Dep == doc.Xcomp); n++ {
+		v = r.f.Head(v) // "the envoy, who called twice and said …"
+	}
 	if v == 0 || d.Tokens[v].Dep != doc.AclRelcl || r.f.Head(v) != source {
 		return 0
 	}

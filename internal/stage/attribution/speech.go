@@ -13,10 +13,12 @@ import (
 // on where the one before it stopped. Words in marks that nobody is told to say
 // (titles, slogans, borrowed words) stay without an owner.
 func (r *reader) speeches() {
+	r.signatures()
 	r.claim()
 	r.adopt()
 	r.colons()
 	r.deepest()
+	r.displays()
 	r.plain()
 	// A quotation over paragraphs whose speaker is named at its end.
 	for i := len(r.quotes) - 1; i > 0; i-- {
@@ -181,7 +183,12 @@ func (r *reader) adopt() {
 		q := &r.quotes[best]
 		source, _ := r.subject(c.cue)
 		if source == 0 || r.quoteAt[source] != outer {
-			source = r.beside(c.cue, []doc.Span{q.outer})
+			if source = r.behindMark(q.last, c.cue); source == 0 {
+				source = r.beside(c.cue, []doc.Span{q.outer})
+			}
+		}
+		if c.entry.flags&paper != 0 && !r.lex.is("paper", d.Lemma(source)) && !r.lex.is("medium", d.Lemma(source)) {
+			continue
 		}
 		if source == 0 || d.Tokens[source].UPOS == doc.NUM || source != 0 && c.entry.flags&human != 0 && !r.animate(source) {
 			continue

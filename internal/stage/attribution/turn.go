@@ -32,6 +32,10 @@ func (r *reader) turns() {
 		if body.Empty() || body.End <= body.Start {
 			continue
 		}
+		if text := d.Slice(body); printed(b) && strings.Count(text, "\"")+strings.Count(text, "\u201d")*2-strings.Count(text, "\u201c")*2 > 0 {
+			// the closing mark of what is printed
+			body.End = body.Start + doc.Pos(len(strings.TrimRight(text, "\"\u201d")))
+		}
 		a := doc.Attribution{Act: doc.State, Direct: true, SourceAt: b.Speaker, Rule: "turn"}
 		last := d.TokenAt(b.Speaker.End - 1)
 		if last != 0 && d.Tokens[last].Span.Overlaps(b.Speaker) {

@@ -28,7 +28,7 @@ func (r *reader) arms(v doc.TokenID) (a arms) {
 		case doc.Ccomp:
 			// Of a quotation in front and a clause behind, the clause is what v
 			// reports: "…," Reik said he would have told her.
-			if a.ccomp == 0 || a.ccomp < v && c > v && (r.quoteAt[a.ccomp] != 0 && r.quoteAt[c] == 0 || r.participle(a.ccomp)) {
+			if a.ccomp == 0 || a.ccomp < v && c > v && (t.UPOS == doc.VERB || r.hasSubject(c, 0)) && (r.quoteAt[a.ccomp] != 0 && r.quoteAt[c] == 0 || r.participle(a.ccomp)) {
 				a.ccomp = c
 			}
 		case doc.Xcomp:
@@ -120,10 +120,10 @@ func (r *reader) build(v, last doc.TokenID, e *entry, a *arms) bool {
 	d := r.d
 	r.prep = 0
 	content, head, rule := r.contentOf(v, last, e, a)
-	if len(content) == 0 {
+	if len(content) == 0 || e.takes&quote != 0 && (rule == "object" || rule == "preposition") && r.afterQuote(v) {
 		return false
 	}
-	if e.flags&active != 0 && a.passive {
+	if e.flags&active != 0 && a.passive || e.flags&implNeg != 0 && rule == "infinitive" && r.tellsIt(head) {
 		return false
 	}
 	source, agentless := r.subject(v)
@@ -143,6 +143,10 @@ func (r *reader) build(v, last doc.TokenID, e *entry, a *arms) bool {
 		for c := range r.f.Children(x) { // "was called a dump by Daro", hung from the dump
 			if c > x && r.hasCase(c, "by") && d.Tokens[c].UPOS == doc.PROPN {
 				source, agentless = c, false
+				if s := &content[len(content)-1]; s.End > d.Tokens[x].Span.End {
+					f, _ := r.f.Yield(c)
+					*s = r.trim(doc.Span{Start: s.Start, End: max(d.Tokens[x].Span.End, d.Tokens[f].Span.Start)})
+				}
 			}
 		}
 	}
@@ -165,7 +169,7 @@ func (r *reader) build(v, last doc.TokenID, e *entry, a *arms) bool {
 	if d.Norm(source) == "it" && d.Tokens[source].Dep != doc.NsubjPass && a.passive {
 		source, agentless = 0, true // "It was reported that"
 	}
-	quoted := len(content) > 0 && r.firstQuoted(content[0])
+	quoted := r.opened(content[0]) != nil
 	if source == 0 && (!agentless || quoted && a.expl == 0) || source != 0 && (r.quoteAt[source] != r.quoteAt[v]) || source != 0 && within(d.Tokens[source].Span, content) {
 		// Parsers take a word of the quotation for the subject of "said Venn".
 		if rule == "clause" || rule == "parataxis" || source != 0 {
@@ -176,7 +180,16 @@ func (r *reader) build(v, last doc.TokenID, e *entry, a *arms) bool {
 			}
 		}
 	}
-	if e.flags&think != 0 && source != 0 && r.selfReport(source) {
+	if q := r.opened(content[0]); q != nil && (source == 0 || source > v) {
+		if s := r.behindMark(q.last, v); s != 0 {
+			source = s
+			if within(d.Tokens[s].Span, content) {
+				content = r.content(q.outer)
+			}
+		}
+	}
+	self := e.flags&think != 0 && source != 0 && r.selfReport(source)
+	if self && !r.author(source) {
 		return false
 	}
 	cue := r.cueSpan(v, last)
@@ -186,13 +199,20 @@ func (r *reader) build(v, last doc.TokenID, e *entry, a *arms) bool {
 	if carrier != 0 {
 		cue = cue.Cover(d.Tokens[carrier].Span)
 	}
-	at := r.give(v, cue, e.act, source, form(e, rule)+rule+" "+e.name)
+	kind := form(e, rule)
+	if self {
+		kind = "mind/"
+	}
+	at := r.give(v, cue, e.act, source, kind+rule+" "+e.name)
 	at.Content, at.Head = content, head
 	if a.to > v && a.to <= last {
 		a.to = 0 // "came to the conclusion"
 	}
 	at.Addressee = r.addressee(v, e, a, head)
 	at.Time = r.when(v, content)
+	if e.flags&implNeg != 0 && rule == "infinitive" && r.lex.is("silent", d.Lemma(head)) {
+		at.Act = doc.Decline // "refused to comment"
+	}
 	r.decline(&at, e)
 	if len(e.rest) > 0 {
 		r.consumed = last
@@ -216,10 +236,32 @@ func (r *reader) firstQuoted(s doc.Span) bool {
 	return q != nil && q.speech
 }
 
+// opened is the quotation that is speech with which stretch s begins, its mark
+// included, or nil.
+func (r *reader) opened(s doc.Span) *quotation {
+	t := r.d.TokenAt(s.Start)
+	q := r.inQuote(t)
+	if q == nil && int(t)+1 < len(r.d.Tokens) && r.d.Tokens[t].UPOS == doc.PUNCT {
+		q = r.inQuote(t + 1)
+	}
+	if q == nil || !q.speech {
+		return nil
+	}
+	return q
+}
+
 // selfReport reports whether s is "I", "we" or "you": "I think so" says nothing
 // that its speaker does not stand behind anyway.
 func (r *reader) selfReport(s doc.TokenID) bool {
 	return r.lex.is("self", r.d.Norm(s))
+}
+
+// author reports whether s is the writer's own "I" or "we": in nobody's quotation
+// and nobody's turn.
+func (r *reader) author(s doc.TokenID) bool {
+	d := r.d
+	b := int(d.Sentences[d.SentenceOf(s)].Block)
+	return r.lex.is("voice", d.Norm(s)) && r.quoteAt[s] == 0 && (b >= len(d.Blocks) || d.Blocks[b].Kind != doc.Turn)
 }
 
 func (r *reader) passiveObject(source doc.TokenID, e *entry, a *arms) bool {

@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,52 +11,112 @@ import (
 )
 
 // A text that a seat of government gives out says "the President" and means its
-// own, however many other presidents it names.
+// own, however many other presidents it names. A text that only speaks of a seat
+// does not speak from it.
 
-// seatOfText is the state from one of whose seats the text speaks: the one that its
-// opening names, when no other is named there; empty for a text of nobody's.
+// lineLen is how long, in bytes, a line may be that stands alone and says where a
+// text comes from.
+const lineLen = 90
+
+// seatOfText is the state from one of whose seats the text speaks, as its address
+// says, the state in whose name an "I" speaks, its letterhead, the headline of a
+// transcript, or those who answer in one: empty for a text of nobody's, and where
+// two states' seats are named so, one less than twice as often as the other.
 func (r *run) seatOfText() string {
-	d := r.d
-	const opening = 12 // sentences
-	found := ""
+	if state := r.published(); state != "" {
+		return state
+	}
+	named := map[string]int{}
+	for i := range r.d.Blocks {
+		if state := r.letterhead(&r.d.Blocks[i]); state != "" {
+			named[state] += 2
+		}
+	}
 	for i := 1; i < len(r.cands); i++ {
 		c := &r.cands[i]
 		if c.form != doc.Named {
 			continue
 		}
-		if c.sent > opening && !r.transcribed() {
-			break
+		if r.onBehalf(c) {
+			return c.country
 		}
-		key := strings.TrimPrefix(strings.ToLower(d.Slice(d.TokenSpan(c.first, c.last))), "the ")
-		state := r.house(strings.TrimSuffix(key, "'s"))
-		if state == "" && r.onBehalf(c) {
-			state = c.country
+		if n := r.inTurn(c); n != 0 && !r.speeches[n].asks {
+			if state := r.house(strings.ToLower(r.d.Slice(r.d.TokenSpan(c.first, c.last)))); state != "" {
+				named[state]++
+			}
 		}
-		if state == "" {
+	}
+	best, found := 1, ""
+	for state, n := range named {
+		if n > best {
+			best, found = n, state
+		}
+	}
+	for state, n := range named {
+		if state != found && 2*n >= best {
+			return ""
+		}
+	}
+	return found
+}
+
+// published is the state whose government publishes at the text's address.
+func (r *run) published() string {
+	for h := r.d.Host; h != ""; {
+		if state := r.w.houses[h]; state != "" {
+			return state
+		}
+		_, h, _ = strings.Cut(h, ".")
+	}
+	return ""
+}
+
+// letterhead is the state whose seat b names, where b is the headline of a
+// transcript or a short line without a verb.
+func (r *run) letterhead(b *doc.Block) string {
+	d := r.d
+	text := d.Slice(b.Span)
+	if b.Kind == doc.Turn || b.Kind == doc.Headline && !r.transcribed() || b.Kind != doc.Headline && len(text) > lineLen {
+		return ""
+	}
+	state := r.house(strings.ToLower(text))
+	if state == "" || b.Kind == doc.Headline {
+		return state
+	}
+	for t, _ := slices.BinarySearchFunc(d.Tokens, b.Span.Start, func(k doc.Token, p doc.Pos) int { return int(k.Span.Start) - int(p) }); t < len(d.Tokens) && d.Tokens[t].Span.Start < b.Span.End; t++ {
+		if x := d.Tokens[t].UPOS; x == doc.VERB || x == doc.AUX {
+			return ""
+		}
+	}
+	return state
+}
+
+// house is the state one of whose seats stands in text, which is in lower case;
+// empty where none does, or seats of two states.
+func (r *run) house(text string) string {
+	found := ""
+	for name, state := range r.w.houses {
+		i := strings.Index(text, name)
+		if i < 0 || i > 0 && word(text[i-1]) || i+len(name) < len(text) && word(text[i+len(name)]) {
 			continue
 		}
 		if found != "" && found != state {
 			return ""
 		}
 		found = state
-		if c.sent > opening {
-			break
-		}
 	}
 	return found
 }
 
-// house is the state of whose government key names a seat, or something of that
-// seat ("White House Press").
-func (r *run) house(key string) string {
-	for key != "" {
-		if state := r.w.houses[key]; state != "" {
-			return state
-		}
-		i := strings.LastIndexByte(key, ' ')
-		key = key[:max(i, 0)]
+// word reports whether the byte belongs to a word.
+func word(b byte) bool { return b >= 'a' && b <= 'z' || b >= 0x80 }
+
+// inTurn is the turn of a transcript that c stands in; 0 none.
+func (r *run) inTurn(c *cand) int32 {
+	if !r.transcribed() {
+		return 0
 	}
-	return ""
+	return r.spoken[c.head]
 }
 
 // onBehalf reports whether c is the state in whose name the text says that it

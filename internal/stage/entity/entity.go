@@ -69,6 +69,7 @@ func (r *run) read(d *doc.Document) {
 		r.found = append(r.found, found{first: n.First, last: n.Last, kind: kinds[n.Type], rule: "model"})
 	}
 	r.agree(d)
+	r.labels(d)
 	r.headlines(d)
 	r.adjectives(d)
 	r.resolve(d)

@@ -24,6 +24,18 @@ func TestMend(t *testing.T) {
 			"over", "forty", "advmod"},
 		{"Norva/Norva/PROPN/NNP/2/nsubj regretted/regret/VERB/VBD/0/root what/what/PRON/WP/2/obj it/it/PRON/PRP/5/nsubj called/call/VERB/VBD/3/acl:relcl a/a/DET/DT/7/det fault/fault/NOUN/NN/5/xcomp and/and/CCONJ/CC/9/cc ordered/order/VERB/VBD/5/conj talks/talk/NOUN/NNS/9/obj",
 			"ordered", "regretted", "conj"},
+		{"Venn/Venn/PROPN/NNP/2/nsubj freed/free/VERB/VBD/0/root two/two/NUM/CD/5/nummod reporters/reporter/NOUN/NNS/5/compound months/month/NOUN/NNS/6/obl:unmarked later/late/ADV/RBR/2/advmod",
+			"reporters", "freed", "obj"},
+		{"Venn/Venn/PROPN/NNP/2/nsubj freed/free/VERB/VBD/0/root two/two/NUM/CD/5/nummod reporters/reporter/NOUN/NNS/5/compound months/month/NOUN/NNS/6/obl:unmarked later/late/ADV/RBR/2/advmod",
+			"two", "reporters", "nummod"},
+		{"Venn/Venn/PROPN/NNP/2/nsubj left/leave/VERB/VBD/0/root three/three/NUM/CD/4/nummod days/day/NOUN/NNS/5/obl:unmarked later/late/ADV/RBR/2/advmod",
+			"days", "later", "obl:unmarked"},
+		{"Venn/Venn/PROPN/NNP/2/nsubj called/call/VERB/VBD/0/root Reik/Reik/PROPN/NNP/2/xcomp to/to/PART/TO/5/mark confer/confer/VERB/VB/2/advcl",
+			"Reik", "called", "obj"},
+		{"Venn/Venn/PROPN/NNP/2/nsubj was/be/AUX/VBD/3/aux:pass called/call/VERB/VBN/0/root Reik/Reik/PROPN/NNP/3/xcomp",
+			"Reik", "called", "xcomp"},
+		{"Tamora/Tamora/PROPN/NNP/2/nsubj voted/vote/VERB/VBD/0/root to/to/PART/TO/4/mark leave/leave/VERB/VB/2/advcl",
+			"leave", "voted", "xcomp"},
 	} {
 		d, err := conllu.Words(c.tree, doc.Person)
 		if err != nil {

@@ -18,6 +18,9 @@ func mend(d *doc.Document) {
 			told(d, s, t)
 			handed(d, s, t)
 			called(d, s, t)
+			later(d, s, t)
+			dialled(d, s, t)
+			resolved(d, s, t)
 		}
 	}
 }
