@@ -1,3 +1,3 @@
 package read
 
-const digest = "6f402acb"
+const digest = "abf40ece"
