@@ -1,3 +1,3 @@
 package read
 
-const digest = "abf40ece"
+const digest = "8b1b1def"
