@@ -1,3 +1,3 @@
 package read
 
-const digest = "85f0987c"
+const digest = "8b1b1def"
