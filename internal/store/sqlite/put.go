@@ -23,7 +23,21 @@ func (s *Store) Begin(ctx context.Context, run *record.Run) error {
 func (s *Store) Finish(ctx context.Context, run *record.Run) error {
 	_, err := s.write.ExecContext(ctx, `UPDATE run SET finished_at = ?, articles = ?, new = ?, reread = ?, unread = ?, sentences = ?, words = ?, entries = ? WHERE seq = ?`,
 		s.instant(), run.Articles, run.New, run.Reread, run.Bad, run.Sentences, run.Words, run.Entries, run.ID)
-	return s.fail("finish a run in", err)
+	if err != nil {
+		return s.fail("finish a run in", err)
+	}
+	return s.fail("finish a run in", s.tidy(ctx, run.Articles))
+}
+
+// tidy makes the index of words one piece where a run has added a tenth of it: a
+// word is looked up in each of the pieces that articles leave.
+func (s *Store) tidy(ctx context.Context, articles int) error {
+	var all int
+	if err := s.write.QueryRowContext(ctx, `SELECT COALESCE(max(seq), 0) FROM document`).Scan(&all); err != nil || articles*10 < all {
+		return err
+	}
+	_, err := s.write.ExecContext(ctx, `INSERT INTO words (words) VALUES ('optimize')`)
+	return err
 }
 
 // PutUnread implements record.Store.
