@@ -1,3 +1,3 @@
 package read
 
-const digest = "522b1741"
+const digest = "55824b06"
