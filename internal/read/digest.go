@@ -1,3 +1,3 @@
 package read
 
-const digest = "55824b06"
+const digest = "095623ba"
