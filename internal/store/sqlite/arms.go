@@ -16,6 +16,8 @@ type arm struct {
 	lo    []byte // places from lo, inclusive, to hi, exclusive
 	hi    []byte
 	shape []int64 // nil is any
+	// Its rows lie in another order, and are so few that they can be sorted.
+	sorted bool
 	cond
 }
 
@@ -68,9 +70,10 @@ func (q *search) lanes(a arm, wide bool) []arm {
 	case wide:
 		a.from = q.table + " d INDEXED BY " + q.table + "_wide"
 	case q.pick != nil && (len(q.pick) <= mostArms || q.sortable()):
-		a.from = q.table + " d"
+		a.from, a.sorted = q.table+" d", true // by its primary key
 		if len(q.pick) <= mostArms {
 			var out []arm
+			a.sorted = false
 			for _, x := range q.pick {
 				a.shape = []int64{x}
 				out = append(out, a)

@@ -3,6 +3,8 @@ package sqlite
 import (
 	"math"
 	"strings"
+
+	"chancery/internal/record"
 )
 
 // few reads entries that are found some other way than by time, and are few.
@@ -126,4 +128,56 @@ func (q *search) wordArms() []wordArm {
 		out = append(out, wordArm{wide, max(lo, near.hi), hi})
 	}
 	return out
+}
+
+// matchOf is the search of words for what only words tell: text, names, places
+// and contexts; the rest narrows it. It is empty where there is none of that.
+func matchOf(f record.Filter) string {
+	var and []string
+	add := func(words []string) {
+		for _, w := range words {
+			and = append(and, `"`+w+`"`)
+		}
+	}
+	for _, w := range f.Words {
+		add(record.SplitWords(w))
+	}
+	for _, p := range parties(f) {
+		add(record.SplitWords(p.Name))
+	}
+	or := func(list []string) {
+		if len(list) > 0 {
+			and = append(and, "("+strings.Join(list, " OR ")+")")
+		}
+	}
+	var places, contexts, kinds, types []string
+	for _, p := range f.Places {
+		words := []string{`"` + mark("p", p) + `"`}
+		if inside := record.SplitWords(p); len(inside) > 0 {
+			words = append(words, `("_n`+strings.Join(inside, `" AND "_n`)+`")`)
+		}
+		places = append(places, "("+strings.Join(words, " OR ")+")")
+	}
+	or(places)
+	for _, x := range f.Contexts {
+		contexts = append(contexts, `"`+mark("x", x)+`"`)
+	}
+	or(contexts)
+	if len(and) == 0 {
+		return ""
+	}
+	for _, p := range parties(f) {
+		if p.Code != "" && p.roles != roleSource {
+			and = append(and, `"`+mark("c", p.Code)+`"`)
+		}
+	}
+	for _, k := range f.Kinds {
+		kinds = append(kinds, `"`+mark("k", string(k))+`"`)
+	}
+	or(kinds)
+	for _, t := range f.Types {
+		types = append(types, `"`+mark("t", t.Type)+`"`)
+	}
+	or(types)
+	return strings.Join(and, " AND ")
 }

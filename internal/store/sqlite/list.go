@@ -91,11 +91,14 @@ func (w *walk) run() error {
 		return w.few()
 	}
 	desc := w.q.f.Desc
+	arms := w.q.arms()
 	order := " ORDER BY 1"
+	if len(arms) == 1 && arms[0].sorted {
+		order = " ORDER BY +d.place" // or an index in that order would be walked
+	}
 	if desc {
 		order += " DESC"
 	}
-	arms := w.q.arms()
 	if key, _, ok := strings.Cut(w.q.f.After, "\x00"); ok {
 		at := placeOf(key)
 		for i := range arms {

@@ -62,7 +62,7 @@ func (s *Store) Sources(ctx context.Context, f record.SourceFilter) ([]record.So
 		limit = -1
 	}
 	args = append(args, limit, f.Offset)
-	return s.sources(ctx, `SELECT `+sourceColumns+` FROM document d JOIN reading r ON r.document = d.seq AND r.current = 1 WHERE 1`+where+`
+	return s.sources(ctx, `SELECT `+sourceColumns+` FROM document d CROSS JOIN reading r ON r.document = d.seq AND r.current = 1 WHERE 1`+where+`
 		ORDER BY d.seq DESC LIMIT ? OFFSET ?`, args...)
 }
 
