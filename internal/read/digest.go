@@ -1,3 +1,3 @@
 package read
 
-const digest = "b93027c1"
+const digest = "fb2cf3da"
