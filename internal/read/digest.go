@@ -1,3 +1,3 @@
 package read
 
-const digest = "095623ba"
+const digest = "3c734bf3"
