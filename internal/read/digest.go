@@ -1,3 +1,3 @@
 package read
 
-const digest = "fb2cf3da"
+const digest = "9a438104"
