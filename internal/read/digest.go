@@ -1,3 +1,3 @@
 package read
 
-const digest = "9e33e8f7"
+const digest = "cf82057e"
