@@ -1,3 +1,3 @@
 package read
 
-const digest = "cf82057e"
+const digest = "6c7b96db"
