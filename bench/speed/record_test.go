@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -11,7 +12,6 @@ import (
 	"runtime"
 	"slices"
 	"strconv"
-	"strings"
 	"testing"
 	"time"
 
@@ -20,123 +20,6 @@ import (
 	"chancery/internal/record"
 	"chancery/internal/store/sqlite"
 )
-
-// world makes articles of ten entries each: sixty states of which a few do most
-// (Zipf), twenty years of days, all types, and one report in seven that tells an
-// act again in other words.
-type invented struct {
-	r          *rand.Rand
-	zipf       *rand.Zipf
-	codes      []string
-	vocabulary []string
-	spread     *rand.Zipf
-	past       []told
-	n          int
-}
-
-type told struct {
-	typ, mode, a, b, topic string
-	day                    time.Time
-}
-
-func newInvented() *invented {
-	r := rand.New(rand.NewPCG(7, 11))
-	w := &invented{r: r, zipf: rand.NewZipf(r, 1.2, 2, 59), vocabulary: vocabulary(r), spread: rand.NewZipf(r, 1.1, 20, 5999)}
-	for i := range 60 {
-		w.codes = append(w.codes, "X"+string(rune('A'+i/26))+string(rune('A'+i%26)))
-	}
-	return w
-}
-
-// vocabulary is some thousands of invented words, used as words of a language
-// are: a few often, most of them seldom.
-func vocabulary(r *rand.Rand) []string {
-	starts, ends := strings.Fields("bar cor del fen gar hol jas kem lor mer nov pel rov sal tar ven wes yor zan dru sti pla gre cho"), strings.Fields("an eth ion ure ment ast ock ild ery ance old ing ist ade orm ulf")
-	var out []string
-	seen := map[string]bool{}
-	for len(out) < 6000 {
-		w := starts[r.IntN(len(starts))]
-		if r.IntN(2) == 0 {
-			w += starts[r.IntN(len(starts))]
-		}
-		if w += starts[r.IntN(len(starts))] + ends[r.IntN(len(ends))]; !seen[w] {
-			seen[w] = true
-			out = append(out, w)
-		}
-	}
-	return out
-}
-
-// words are n words of the vocabulary.
-func (w *invented) words(n int) string {
-	list := make([]string, n)
-	for i := range list {
-		list[i] = w.vocabulary[w.spread.Uint64()]
-	}
-	return strings.Join(list, " ")
-}
-
-func (w *invented) act() told {
-	if len(w.past) > 100 && w.r.IntN(7) == 0 {
-		return w.past[len(w.past)-1-w.r.IntN(min(len(w.past), 400))]
-	}
-	types := record.Types(record.KindEvent)
-	t := told{typ: types[w.r.IntN(len(types))], a: w.codes[w.zipf.Uint64()], b: w.codes[w.zipf.Uint64()],
-		day:   time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, w.n/140+w.r.IntN(3)),
-		topic: w.words(4)}
-	if t.typ == "CONSULT" {
-		t.mode = []string{"letter", "phone", "visit", "summit", ""}[w.r.IntN(5)]
-	}
-	if t.typ == "MOBILIZE" {
-		t.mode = []string{"test", "troops"}[w.r.IntN(2)]
-	}
-	w.past = append(w.past, t)
-	return t
-}
-
-func (w *invented) article() (record.Document, record.Reading) {
-	var text strings.Builder
-	r := record.Reading{Reader: "bench", Sentences: 10, Words: 180}
-	var published string
-	for j := range 10 {
-		t := w.act()
-		w.n++
-		day := t.day.Format(time.DateOnly)
-		if published == "" {
-			published = t.day.AddDate(0, 0, 1).Format(time.DateOnly)
-		}
-		start := text.Len()
-		fmt.Fprintf(&text, "%s acted on %s over the %s, report %d said, while %s.", t.a, t.b, t.topic, w.n, w.words(6))
-		e := record.Entry{Kind: record.KindEvent, Type: t.typ, Status: record.Asserted, Confidence: float64(w.r.IntN(99)) / 100, Review: record.Unreviewed,
-			Actor:     []record.Party{{ID: "a:" + strings.ToLower(t.a), Name: t.a, Code: t.a, Text: t.a, Start: uint32(start), End: uint32(start + 3)}},
-			Recipient: []record.Party{{ID: "a:" + strings.ToLower(t.b), Name: t.b, Code: t.b}},
-			When:      &record.When{Start: day, End: day, EDTF: day, Text: "on that day", Basis: record.BasisText}}
-		if t.mode != "" {
-			e.Mode = []string{t.mode}
-		}
-		switch j {
-		case 7:
-			e.Kind, e.Type, e.Mode = record.KindStatement, "praise", nil
-		case 8:
-			e.Kind, e.Type, e.Mode, e.Content = record.KindCommitment, "pledge", nil, "to open the "+t.topic
-		case 9:
-			e.Status = record.Planned
-		}
-		h := sha256.Sum256(fmt.Appendf(nil, "%d", w.n))
-		e.ID = record.EntryPrefix + hex.EncodeToString(h[:8])
-		e.Cites = []record.Cite{{Start: uint32(start), End: uint32(text.Len()), Rule: "bench"}}
-		text.WriteByte('\n')
-		r.Entries = append(r.Entries, e)
-	}
-	s := text.String()
-	h := sha256.Sum256([]byte(s))
-	d := record.Document{ID: record.DocumentPrefix + hex.EncodeToString(h[:]), Name: fmt.Sprintf("%d.txt", w.n), Format: "text", Site: "Courier", Published: published, Text: s, Raw: []byte(s)}
-	for i := range r.Entries {
-		c := &r.Entries[i].Cites[0]
-		c.Document, c.Text = d.ID, s[c.Start:c.End]
-	}
-	return d, r
-}
 
 // again is an article under another name, so that a record that has it takes it
 // for a new one.
@@ -154,7 +37,8 @@ func again(d record.Document, r record.Reading, now time.Time) (record.Document,
 // BenchmarkRecord fills a record (CHANCERY_ENTRIES, 100,000 when not set) and
 // asks every question of it with changing actors, types and days. CHANCERY_RECORD
 // names a file that is filled once and kept; when it is there already, a hundred
-// articles more are filed.
+// articles more are filed, the next of the same kind. CHANCERY_ANSWERS names a file for all the answers, so
+// that those of two versions can be compared; then nothing is filed.
 func BenchmarkRecord(b *testing.B) {
 	n := 100_000
 	if s := os.Getenv("CHANCERY_ENTRIES"); s != "" {
@@ -180,21 +64,40 @@ func BenchmarkRecord(b *testing.B) {
 		b.Fatal(err)
 	}
 	w := newInvented()
-	var put []time.Duration
+	var answers *json.Encoder
+	if name := os.Getenv("CHANCERY_ANSWERS"); name != "" {
+		f, err := os.Create(name)
+		if err != nil {
+			b.Fatal(err)
+		}
+		defer f.Close()
+		answers = json.NewEncoder(f)
+	}
+	var put, putCPU []time.Duration
 	began := time.Now()
-	for w.n < n {
+	most := n
+	if full {
+		most += 1000
+	}
+	for w.n < most {
 		d, r := w.article()
-		if full && w.n <= n-1000 { // only the last hundred articles are new
+		if full && (answers != nil || w.n <= n) {
 			continue
 		}
 		if full {
 			d, r = again(d, r, began)
 		}
-		t := time.Now()
+		t, c := time.Now(), used()
 		if _, err := s.Put(ctx, run, d, r); err != nil {
 			b.Fatal(err)
 		}
-		put = append(put, time.Since(t))
+		put, putCPU = append(put, time.Since(t)), append(putCPU, used()-c)
+		run.Articles++
+	}
+	if answers == nil {
+		if err := s.Finish(ctx, run); err != nil { // as chancery read does
+			b.Fatal(err)
+		}
 	}
 	filled := time.Since(began)
 	ms := func(list []time.Duration, q float64) float64 {
@@ -207,9 +110,12 @@ func BenchmarkRecord(b *testing.B) {
 		b.Fatal(err)
 	}
 	b.Run("article", func(b *testing.B) {
-		late := put[len(put)*9/10:] // when the record is nearly full
-		b.ReportMetric(ms(late, 0.5), "p50-ms")
-		b.ReportMetric(ms(late, 0.95), "p95-ms")
+		if late := put[len(put)*9/10:]; len(late) > 0 { // when the record is nearly full
+			b.ReportMetric(ms(late, 0.5), "p50-ms")
+			b.ReportMetric(ms(late, 0.95), "p95-ms")
+			b.ReportMetric(ms(late, 1), "most-ms")
+			b.ReportMetric(ms(putCPU[len(put)*9/10:], 0.95), "p95-cpu-ms")
+		}
 		b.ReportMetric(float64(info.Size())/1e6, "MB")
 		b.ReportMetric(float64(w.n), "entries")
 		if !full {
@@ -253,10 +159,16 @@ func BenchmarkRecord(b *testing.B) {
 		{"disagreements", func() string { return "disagreements actor:" + code() }},
 		{"check", func() string { return "check actor:" + code() }},
 		{"dyad", func() string { return "dyad " + code() + " " + code() }},
+		{"list-since", func() string { return "list actor:" + code() + " since:" + day() }},
+		{"list-both", func() string { return "list actor:" + code() + "<->" + code() + " kind:event" }},
+		{"in", func() string { return "list in:" + code() + " type:" + typ() }},
+		{"negated", func() string { return "list actor:" + code() + " status:negated" }},
+		{"count-actor", func() string { return "count by actor type:" + typ() }},
+		{"count-span", func() string { return "count by month actor:" + code() + " since:" + day() }},
 		{"text", func() string { return "list text:" + w.vocabulary[w.spread.Uint64()] + " actor:" + code() }},
 	} {
 		b.Run(q.name, func(b *testing.B) {
-			var took []time.Duration
+			var took, cpu []time.Duration
 			for range 60 {
 				words, err := ask.Split(q.line())
 				if err != nil {
@@ -267,18 +179,32 @@ func BenchmarkRecord(b *testing.B) {
 					b.Fatal(err)
 				}
 				x.Today = day()
-				t := time.Now()
-				if _, err := ask.Ask(ctx, s, x); err != nil {
+				t, c := time.Now(), used()
+				reply, err := ask.Ask(ctx, s, x)
+				if err != nil {
 					b.Fatalf("%v: %v", words, err)
 				}
-				took = append(took, time.Since(t))
+				took, cpu = append(took, time.Since(t)), append(cpu, used()-c)
+				if answers != nil {
+					if err := answers.Encode(reply); err != nil {
+						b.Fatal(err)
+					}
+				}
 			}
 			b.ReportMetric(ms(took, 0.5), "p50-ms")
 			b.ReportMetric(ms(took, 0.95), "p95-ms")
+			b.ReportMetric(ms(cpu, 0.95), "p95-cpu-ms")
 			b.ReportMetric(0, "ns/op")
 		})
 	}
-	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
-	b.ReportMetric(float64(m.Sys)/1e6, "MB-memory")
+	b.Run("memory", func(b *testing.B) {
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		b.ReportMetric(float64(m.Sys)/1e6, "MB")
+		b.ReportMetric(0, "ns/op")
+	})
 }
+
+// used is the processor time that this process has used: on a busy machine it
+// tells more than the clock.
+func used() time.Duration { return time.Duration(processor() * float64(time.Second)) }

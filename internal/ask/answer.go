@@ -26,7 +26,7 @@ type Question struct {
 	// Zones are IANA zones or country codes whose calendars count days too.
 	Zones []string
 	By    string // count: month, year, type, mode, status, kind, review, actor, account
-	Limit int    // of listed rows; 0 is 50, of commitments 20
+	Limit int    // of listed rows; 0 is 50, of commitments and of check 20
 }
 
 // Reply is the answer to a question, in words and in values. Every reply says
@@ -112,7 +112,7 @@ func IsForm(name string) bool {
 func Ask(ctx context.Context, v record.View, q Question) (Reply, error) {
 	if q.Limit == 0 {
 		q.Limit = 50
-		if q.Form == "commitments" {
+		if q.Form == "commitments" || q.Form == "check" {
 			q.Limit = 20 // each is a search of its own
 		}
 	}

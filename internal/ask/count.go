@@ -109,14 +109,40 @@ func dyad(ctx context.Context, v record.View, q Question) (Reply, error) {
 	}
 	a, b := q.Args[0], q.Args[1]
 	r := Reply{Query: "dyad " + quote(a) + " " + quote(b)}
-	type week struct {
+	type figures struct {
 		n     [2]int
 		score [2]float64
 	}
-	weeks := map[string]*week{}
+	weeks := map[string]*figures{}
+	named := map[string]string{} // many acts have one day
+	week := func(day string) string {
+		name, ok := named[day]
+		if !ok {
+			if t, err := time.Parse(time.DateOnly, day); err == nil {
+				y, n := t.ISOWeek()
+				name = fmt.Sprintf("%04d-W%02d", y, n)
+			}
+			named[day] = name
+		}
+		return name
+	}
 	undated, unscored := 0, 0
 	var firstID, lastID string
-	seen := map[string]bool{}
+	seen := map[int64]bool{}
+	type kind struct{ typ, modes string }
+	type scored struct {
+		score float64
+		ok    bool
+	}
+	scores := map[kind]scored{}
+	score := func(k kind) (float64, bool) {
+		s, ok := scores[k]
+		if !ok {
+			s.score, s.ok = ontology.Score(k.typ, modes(k.modes)...)
+			scores[k] = s
+		}
+		return s.score, s.ok
+	}
 	for i, pair := range [][2]string{{a, b}, {b, a}} {
 		c := class(q.Query).With("actor", pair[0]+"→"+pair[1])
 		f, anchors, err := c.Resolve(ctx, v)
@@ -132,27 +158,24 @@ func dyad(ctx context.Context, v record.View, q Question) (Reply, error) {
 			if err != nil {
 				return r, err
 			}
-			day := earliest(x)
-			t, err := time.Parse(time.DateOnly, day)
-			if err != nil {
+			key := week(earliest(x))
+			if key == "" {
 				undated++
 				continue
 			}
-			if !seen[x.ID] {
-				seen[x.ID] = true
+			if !seen[x.Seq] {
+				seen[x.Seq] = true
 				if firstID == "" {
 					firstID = x.ID
 				}
 				lastID = x.ID
 			}
-			y, n := t.ISOWeek()
-			key := fmt.Sprintf("%04d-W%02d", y, n)
 			w := weeks[key]
 			if w == nil {
-				w = &week{}
+				w = &figures{}
 				weeks[key] = w
 			}
-			s, ok := ontology.Score(x.Type, modes(x.Mode)...)
+			s, ok := score(kind{x.Type, x.Mode})
 			if !ok {
 				unscored++
 			}

@@ -56,7 +56,15 @@ func anniversaries(ctx context.Context, v record.View, q Question) (Reply, error
 		}
 		found = append(found, b)
 	}
-	next := func(b record.Brief) string { return comes(b.Start, start) }
+	days := map[string]string{} // many acts have one day
+	next := func(b record.Brief) string {
+		day, ok := days[b.Start]
+		if !ok {
+			day = comes(b.Start, start)
+			days[b.Start] = day
+		}
+		return day
+	}
 	slices.SortStableFunc(found, func(a, b record.Brief) int {
 		return cmp.Or(cmp.Compare(next(a), next(b)), cmp.Compare(a.Start, b.Start))
 	})

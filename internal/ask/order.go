@@ -183,28 +183,30 @@ func (r *Reply) outside(ctx context.Context, v record.View, asked, c Query, sinc
 		if since == "" && until == "" && x.Key != "status" {
 			continue
 		}
-		n, seen := 0, 0
-		var shown record.Entry
-		for e, err := range v.Entries(ctx, f) {
+		n, seen, first := 0, 0, ""
+		for b, err := range v.Briefs(ctx, f) {
 			if err != nil {
 				return err
 			}
 			if seen++; seen > 400 {
 				break
 			}
-			first, last := span(e)
-			if since != "" && first < since || until != "" && last > until {
+			if since != "" && earliest(b) < since || until != "" && latest(b) > until {
 				continue
 			}
 			if n++; n == 1 {
-				shown = e
+				first = b.ID
 			}
 		}
 		if n == 0 {
 			continue
 		}
-		r.Changes = append(r.Changes, fmt.Sprintf("without %s: %s, %s %s", x, counted(n, "more entry"), firstOf(n), brief(shown)))
-		r.Bounds = append(r.Bounds, Bound{Role: "excluded", Entry: shown, Why: "does not fit " + x.String()})
+		shown, err := v.Entry(ctx, first)
+		if err != nil {
+			return err
+		}
+		r.Changes = append(r.Changes, fmt.Sprintf("without %s: %s, %s %s", x, counted(n, "more entry"), firstOf(n), brief(shown.Entry)))
+		r.Bounds = append(r.Bounds, Bound{Role: "excluded", Entry: shown.Entry, Why: "does not fit " + x.String()})
 	}
 	if asked.Has("status") {
 		return nil
@@ -218,12 +220,9 @@ func (r *Reply) outside(ctx context.Context, v record.View, asked, c Query, sinc
 		f.Kinds = []record.Kind{record.KindEvent}
 	}
 	f.Since, f.Until = "", ""
-	n := 0
-	for _, err := range v.Briefs(ctx, f) {
-		if err != nil {
-			return err
-		}
-		n++
+	n, err := whole(ctx, v, f)
+	if err != nil {
+		return err
 	}
 	if n > 0 {
 		r.Unknown = append(r.Unknown, fmt.Sprintf("the day of %s of this class without any date", counted(n, "entry")))

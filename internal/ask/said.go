@@ -152,6 +152,9 @@ func partyName(p record.Party) string {
 	return p.Code
 }
 
+// mostDenied bounds how many denials are looked into: each is a search of its own.
+const mostDenied = 25
+
 // disagreements are entries whose accounts contradict each other, acts that one
 // source asserts and another says did not happen, and what is confirmed by one
 // and denied by another.
@@ -160,7 +163,8 @@ func disagreements(ctx context.Context, v record.View, q Question) (Reply, error
 	if err != nil {
 		return Reply{}, err
 	}
-	r := Reply{Definition: define(q.Query, anchors, "accounts differ when their days cannot both be right, or their numbers, outcomes or places are not the same; an act is denied when an entry of the same type, parties and days says that it did not happen; what is claimed and denied stands side by side and none is marked true")}
+	r := Reply{Definition: define(q.Query, anchors, "accounts differ when their days cannot both be right, or their numbers, outcomes or places are not the same; an act is denied when an entry of the same type, parties and days says that it did not happen; what is claimed and denied stands side by side and none is marked true",
+		fmt.Sprintf("of what is said not to have happened, and of denials, the first %d each are held against the rest", mostDenied))}
 	g := f
 	g.Disputed = true
 	list, err := take(ctx, v, g, q.Limit)
@@ -182,8 +186,8 @@ func disagreements(ctx context.Context, v record.View, q Question) (Reply, error
 	}
 	n := len(list)
 	g = f
-	g.Kinds, g.Statuses, g.Limit = []record.Kind{record.KindEvent}, []string{record.Negated}, 200
-	negated, err := take(ctx, v, g, 200)
+	g.Kinds, g.Statuses = []record.Kind{record.KindEvent}, []string{record.Negated}
+	negated, err := take(ctx, v, g, mostDenied)
 	if err != nil {
 		return r, err
 	}
@@ -199,7 +203,7 @@ func disagreements(ctx context.Context, v record.View, q Question) (Reply, error
 	}
 	g = f
 	g.Kinds, g.Types = []record.Kind{record.KindStatement}, []record.TypeFilter{{Type: "deny"}}
-	denials, err := take(ctx, v, g, 200)
+	denials, err := take(ctx, v, g, mostDenied)
 	if err != nil {
 		return r, err
 	}
@@ -225,6 +229,9 @@ func disagreements(ctx context.Context, v record.View, q Question) (Reply, error
 		}
 	}
 	r.Answer = counted(n, "disagreement")
+	if len(list) == q.Limit || len(negated) == mostDenied || len(denials) == mostDenied {
+		r.More, r.Answer = -1, "at least "+r.Answer
+	}
 	r.bindEnds()
 	r.Unknown = []string{"disagreements on what is told in one article alone, or in words that share nothing"}
 	return r, nil

@@ -40,15 +40,9 @@ func (t Timeline) Ask(ctx context.Context, v record.View) (Answer, error) {
 		if err := t.dated(ctx, v, &a); err != nil {
 			return a, err
 		}
-		for e, err := range v.Entries(ctx, undated(wide)) {
-			if err != nil {
-				return a, err
-			}
-			if Undated(e) && Fits(e, wide) {
-				a.Undated++
-			}
-		}
-		return a, nil
+		var err error
+		a.Undated, err = whole(ctx, v, undated(wide))
+		return a, err
 	}
 	return a, t.dated(ctx, v, &a)
 }

@@ -41,6 +41,16 @@ func (m memory) Entries(context.Context, record.Filter) iter.Seq2[record.Entry, 
 	}
 }
 
+func (m memory) Tally(_ context.Context, f record.Filter, _ string) ([]record.Count, error) {
+	var c record.Count
+	for _, e := range m.entries {
+		if record.Fits(e, f) {
+			c.N++
+		}
+	}
+	return []record.Count{c}, m.fail
+}
+
 func venn() record.Party {
 	return record.Party{ID: "a:orla-venn", Name: "Orla Venn", Code: "XKE", Sector: "GOV"}
 }

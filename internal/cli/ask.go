@@ -59,7 +59,7 @@ citations, what would change it, and what the record does not know.`,
 	flags.StringSliceVar(&f.zones, "zone", nil, "count days by this `zone` too: a country's code or Asia/Seoul; repeat for several")
 	flags.BoolVar(&f.json, "json", false, "print the answer as one JSON object")
 	flags.StringVar(&f.ical, "ical", "", "with anniversaries: write them as a calendar to this `file`, - for standard output")
-	flags.IntVar(&f.limit, "limit", 0, "list at most `n` entries; 0 is 50")
+	flags.IntVar(&f.limit, "limit", 0, "list at most `n` entries; 0 is 50, of commitments and reckonings 20")
 	return cmd
 }
 

@@ -300,7 +300,7 @@ type Undertaking struct {
 
 // Reckoning is a count or a first that the text itself asserts.
 type Reckoning struct {
-	Type       string // first-since pause anniversary count duration latest
+	Type       string // first-since superlative pause anniversary count duration latest
 	Trigger    TokenID
 	Extent     Span
 	Actors     []Arg

@@ -113,9 +113,10 @@ func writeGeoJSON(w io.Writer, items []Item, o Options) (s Summary, err error) {
 	return s, json.NewEncoder(w).Encode(fc)
 }
 
-// GEXF 1.3, as Gephi reads it.
+// GEXF 1.2, which Gephi and the libraries read; of 1.3, which fewer know, we need
+// nothing.
 type gexf struct {
-	XMLName xml.Name  `xml:"http://gexf.net/1.3 gexf"`
+	XMLName xml.Name  `xml:"http://www.gexf.net/1.2draft gexf"`
 	Version string    `xml:"version,attr"`
 	Graph   gexfGraph `xml:"graph"`
 }
@@ -166,7 +167,7 @@ type gexfSpell struct {
 }
 
 func writeGEXF(w io.Writer, items []Item, _ Options) (s Summary, err error) {
-	g := gexf{Version: "1.3", Graph: gexfGraph{Mode: "dynamic", Type: "directed", Time: "date", Attrs: gexfAttrs{"node", []gexfAttr{{"code", "code", "string"}, {"sector", "sector", "string"}}}}}
+	g := gexf{Version: "1.2", Graph: gexfGraph{Mode: "dynamic", Type: "directed", Time: "date", Attrs: gexfAttrs{"node", []gexfAttr{{"code", "code", "string"}, {"sector", "sector", "string"}}}}}
 	nodes, edges := map[string]bool{}, map[string]*gexfEdge{}
 	key := func(p record.Party) string {
 		for _, x := range []string{p.ID, p.Code, p.Name} {

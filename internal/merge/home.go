@@ -171,7 +171,9 @@ func (m *merger) state(p *record.Party, x *doc.Mention) {
 		}
 	}
 	if p.Code == "" && !m.elsewhere(x) {
-		p.Code = m.home
+		if p.Code = m.home; p.Code != "" {
+			m.guessed[x.Span.Start] = true
+		}
 	}
 }
 

@@ -1,6 +1,8 @@
 package merge
 
 import (
+	"slices"
+
 	"chancery/internal/doc"
 	"chancery/internal/ontology"
 	"chancery/internal/record"
@@ -46,4 +48,40 @@ func (m *merger) mentionIn(p *record.Party) *doc.Mention {
 		}
 	}
 	return nil
+}
+
+// opposed takes the home state from the actors of an event when the text speaks of
+// that state only as the other side: "the junta freed two Norvanian fishermen" does not
+// say that the junta is Norvanian. An attack on what is there, and what a state does
+// to somebody unnamed, are of one land more often than not.
+func (m *merger) opposed(dr *draft) {
+	near := onSpot[dr.Type] && !slices.Contains(dr.Mode, "abduct")
+	for i := range dr.Actor {
+		p := &dr.Actor[i]
+		if p.Code == "" || p.Code != m.home || !m.guessed[doc.Pos(p.Start)] || m.speaks(p.Code, dr.Recipient) {
+			continue
+		}
+		if x := m.mentionIn(p); !near || x != nil && x.Kind == doc.Person && x.Form == doc.Named {
+			p.Code = ""
+		}
+	}
+}
+
+// speaks reports whether the text speaks of the state of that code elsewhere than in
+// the words of the parties.
+func (m *merger) speaks(code string, parties []record.Party) bool {
+	for i := 1; i < len(m.d.Mentions); i++ {
+		x := &m.d.Mentions[i]
+		if x.Form != doc.Named || x.Country != code || x.Kind == doc.Person {
+			continue
+		}
+		within := false
+		for _, p := range parties {
+			within = within || p.Start <= uint32(x.Span.Start) && uint32(x.Span.End) <= p.End
+		}
+		if !within {
+			return true
+		}
+	}
+	return false
 }

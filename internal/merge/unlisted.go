@@ -46,10 +46,10 @@ func (m *merger) unlisted(t doc.TokenID) record.Party {
 		if d.Tokens[t].XPOS == doc.XNNPS {
 			p.Name = m.text(span) // "the Europeans"
 		}
-		p.ID = actorID("", p.Name, p.Code)
+		p.ID = actorID("", p.Name)
 	} else if p.Code != "" {
 		p.Name = m.text(span)
-		p.ID = actorID("", p.Name, p.Code)
+		p.ID = actorID("", p.Name)
 	}
 	return p
 }

@@ -112,7 +112,7 @@ func (m *merger) party(a doc.Arg, depth int) []record.Party {
 		p.Name = m.text(x.Span)
 	}
 	m.state(&p, x)
-	p.ID = actorID(ref, p.Name, p.Code)
+	p.ID = actorID(ref, p.Name)
 	return []record.Party{p}
 }
 
@@ -189,7 +189,7 @@ func (m *merger) colleagues(x *doc.Mention) []record.Party {
 			name = m.chains[y.Chain]
 		}
 		name = m.office(x) + " of " + name
-		out = addParty(out, record.Party{ID: actorID("", name, y.Country), Name: name, Code: y.Country, Sector: d.Chains[x.Chain].Sector,
+		out = addParty(out, record.Party{ID: actorID("", name), Name: name, Code: y.Country, Sector: d.Chains[x.Chain].Sector,
 			Text: d.Slice(x.Span), Start: uint32(x.Span.Start), End: uint32(x.Span.End)})
 	}
 	return out
@@ -231,7 +231,7 @@ func (m *merger) member(id doc.ChainID) record.Party {
 	if p.Sector == "MIL" && ontology.HasNonstate(p.Code) && m.secretary(id) {
 		p.Sector = "" // a secretary-general commands nobody
 	}
-	p.ID = actorID(c.Ref, p.Name, p.Code)
+	p.ID = actorID(c.Ref, p.Name)
 	return p
 }
 
@@ -246,7 +246,7 @@ func (m *merger) secretary(id doc.ChainID) bool {
 }
 
 // actorID is stable over articles for whoever is listed or named.
-func actorID(ref, name, code string) string {
+func actorID(ref, name string) string {
 	if _, key, ok := strings.Cut(ref, ":"); ok && key != "" {
 		return "a:" + strings.ToLower(key)
 	}
@@ -395,7 +395,7 @@ func (m *merger) sourceAt(a *doc.Attribution, depth int) *record.Party {
 			return nil
 		}
 		name := m.text(a.SourceAt)
-		return &record.Party{ID: actorID("", name, ""), Name: name, Text: m.d.Slice(a.SourceAt), Start: uint32(a.SourceAt.Start), End: uint32(a.SourceAt.End)}
+		return &record.Party{ID: actorID("", name), Name: name, Text: m.d.Slice(a.SourceAt), Start: uint32(a.SourceAt.Start), End: uint32(a.SourceAt.End)}
 	}
 	list := m.party(doc.Arg{Token: a.Source, Mention: a.SourceOf}, depth)
 	if len(list) == 0 {
@@ -408,12 +408,12 @@ func (m *merger) sourceAt(a *doc.Attribution, depth int) *record.Party {
 			names[i] = q.Name
 		}
 		p = record.Party{Name: strings.Join(names, " and "), Text: p.Text, Start: p.Start, End: p.End}
-		p.ID = actorID("", p.Name, "")
+		p.ID = actorID("", p.Name)
 		return &p
 	}
 	if p.Name == "" && m.d.Tokens[a.Source].UPOS != doc.PRON && !a.SourceAt.Empty() {
 		p.Name = m.text(a.SourceAt)
-		p.ID = actorID("", p.Name, "")
+		p.ID = actorID("", p.Name)
 	}
 	return &p
 }

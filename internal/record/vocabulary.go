@@ -51,7 +51,7 @@ func Types(k Kind) []string {
 	case KindPosition:
 		return []string{"demand", "condition", "preference", "proposal"}
 	case KindReckoning:
-		return []string{"first-since", "pause", "anniversary", "count", "duration", "latest"}
+		return []string{"first-since", "superlative", "pause", "anniversary", "count", "duration", "latest"}
 	}
 	return nil
 }

@@ -68,6 +68,20 @@ func Main(entries []record.Entry) *record.Entry {
 	return best
 }
 
+// Told is the event that a sentence is filed under or, where it tells none, the first
+// thing that somebody says, wants or owes in it: older schemes code statements too.
+func Told(entries []record.Entry) *record.Entry {
+	if e := Main(entries); e != nil {
+		return e
+	}
+	for i := range entries {
+		if e := &entries[i]; e.Kind != record.KindReckoning && len(e.Actor) > 0 {
+			return e
+		}
+	}
+	return nil
+}
+
 // QuadOf is the quad of an entry's type, 0 for nil.
 func QuadOf(e *record.Entry) int {
 	if e == nil {
@@ -75,6 +89,22 @@ func QuadOf(e *record.Entry) int {
 	}
 	t, _ := ontology.TypeOf(e.Type)
 	return t.Quad
+}
+
+// OlderQuad is the quad by the conventions of sets that are older than PLOVER 2.0:
+// what yields is material cooperation there, in words or in deed, and sanctions are
+// verbal conflict.
+func OlderQuad(e *record.Entry) int {
+	if e == nil {
+		return 0
+	}
+	switch ontology.Older(e.Type, e.Mode, e.Status) {
+	case "CONCEDE", "RETREAT":
+		return 2
+	case "SANCTION":
+		return 3
+	}
+	return QuadOf(&record.Entry{Type: ontology.Older(e.Type, e.Mode, e.Status)})
 }
 
 // Sides is a sentence with the spans of who acts (S), upon whom (T), and of those

@@ -47,6 +47,47 @@ func (r *reader) neither(v doc.TokenID) bool {
 	return v > 1 && r.lex.is("neither", d.Norm(v-1))
 }
 
+// refused is the verb of refusing that the infinitive v depends on ("declined to
+// say"), or 0.
+func (r *reader) refused(v doc.TokenID) doc.TokenID {
+	g := r.f.Head(v)
+	if g == 0 || g > v || r.d.Tokens[v].Dep != doc.Xcomp {
+		return 0
+	}
+	for _, e := range r.lex.verbs[r.d.Lemma(g)] {
+		if e.flags&implNeg != 0 && len(e.rest) == 0 {
+			return g
+		}
+	}
+	return 0
+}
+
+// tellsIt reports whether the infinitive x under a verb of refusing is a cue of
+// its own with something that is not told: "declined to say when they would meet".
+func (r *reader) tellsIt(x doc.TokenID) bool {
+	d := r.d
+	if !r.lex.is("silent", d.Lemma(x)) || len(r.lex.verbs[d.Lemma(x)]) == 0 {
+		return false
+	}
+	for c := range r.f.Children(x) {
+		if dep := d.Tokens[c].Dep; c > x && (dep == doc.Ccomp || dep == doc.Obj) {
+			return r.contained(x)
+		}
+	}
+	return false
+}
+
+// contained reports whether the cue at x finds its content by itself.
+func (r *reader) contained(x doc.TokenID) bool {
+	have := r.arms(x)
+	for _, e := range r.lex.verbs[r.d.Lemma(x)] {
+		if content, _, _ := r.contentOf(x, x, e, &have); len(e.rest) == 0 && len(content) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // decline turns refusing words into what they are: "would not say", "did not
 // comment", "did not answer".
 func (r *reader) decline(at *doc.Attribution, e *entry) {
@@ -61,6 +102,10 @@ func (r *reader) decline(at *doc.Attribution, e *entry) {
 	}
 	if r.lex.is("silent", e.name) && r.neither(at.CueToken) {
 		at.Act = doc.Decline
+		return
+	}
+	if g := r.refused(at.CueToken); g != 0 && r.lex.is("silent", e.name) {
+		at.Act = doc.Decline // "declined to say when"
 		return
 	}
 	for c := range r.f.Children(at.CueToken) {

@@ -17,10 +17,7 @@ func (r *reader) aside(t doc.TokenID) bool {
 		return false
 	}
 	f, _ := r.f.Yield(t)
-	if d.Norm(f) != "," && (f < 2 || d.Norm(f-1) != ",") {
-		return false
-	}
-	contrast, subj := false, false
+	contrast, subj, joined, have := false, false, false, false
 	for c := range r.f.Children(t) {
 		if c > t {
 			break
@@ -30,14 +27,51 @@ func (r *reader) aside(t doc.TokenID) bool {
 			subj = true
 		case dep == doc.Mark || dep == doc.Cc:
 			contrast = contrast || r.lex.is("aside", d.Norm(c))
+			joined = joined || dep == doc.Cc
+		case dep == doc.Aux:
+			have = d.Lemma(c) == "have"
 		}
+	}
+	if joined && !subj && !have && k.Dep == doc.Conj && (k.XPOS == doc.XVBD || k.XPOS == doc.XVBN) && f >= t-2 {
+		return r.goesOn(t)
+	}
+	if d.Norm(f) != "," && (f < 2 || d.Norm(f-1) != ",") {
+		return false
 	}
 	switch k.Dep {
 	case doc.Advcl, doc.Conj, doc.Xcomp, doc.Parataxis, doc.Acl:
+	case doc.Ccomp:
+		if !contrast {
+			return false
+		}
 	default:
 		return false
 	}
-	return k.XPOS == doc.XVBG && !subj && f >= t-2 || contrast && subj && k.XPOS == doc.XVBD
+	return k.XPOS == doc.XVBG && !subj && f >= t-2 || contrast && subj && (k.XPOS == doc.XVBD || k.XPOS == doc.XVBN && have)
+}
+
+// goesOn reports whether t, joined to the clause that another verb in the same
+// tense reports and without a subject of its own, is what the reporting subject
+// did next, since it has a clause of its own: "Venn said the dam was safe and
+// added that …".
+func (r *reader) goesOn(t doc.TokenID) bool {
+	d := r.d
+	h := r.f.Head(t)
+	g := r.f.Head(h)
+	if d.Tokens[h].Dep != doc.Ccomp || h > t || g == 0 || g > h || d.Tokens[g].XPOS != doc.XVBD || !r.speaks(g) {
+		return false
+	}
+	said := false
+	for c := range r.f.Children(t) {
+		said = said || c > t && (d.Tokens[c].Dep == doc.Ccomp || r.quoteAt[c] != 0)
+	}
+	for c := range r.f.Children(h) {
+		if m := r.mentionAt[c]; d.Tokens[c].Dep.Subject() && m != 0 && said {
+			k := d.Mentions[m].Kind // "said that Lenk had resigned and added that …": who added?
+			return k != doc.Person && k != doc.Org && k != doc.Nation
+		}
+	}
+	return said
 }
 
 // beforeAsides cuts the asides off the end of what cue v is told to have said.
@@ -64,7 +98,7 @@ func (r *reader) beforeAsides(v doc.TokenID, s doc.Span) doc.Span {
 // reporting verb above the clause that it hangs from, or v itself.
 func (r *reader) speaker(v doc.TokenID) doc.TokenID {
 	d := r.d
-	if d.Tokens[v].XPOS != doc.XVBG || !r.aside(v) {
+	if x := d.Tokens[v].XPOS; x != doc.XVBG && (x != doc.XVBD && x != doc.XVBN || d.Tokens[v].Dep != doc.Conj || !r.goesOn(v)) || !r.aside(v) {
 		return v
 	}
 	h := r.f.Head(v)
@@ -82,4 +116,31 @@ func (r *reader) speaker(v doc.TokenID) doc.TokenID {
 		}
 	}
 	return v
+}
+
+// reporter is the reporting verb before the clause of h that it reports, or 0.
+func (r *reader) reporter(h doc.TokenID) doc.TokenID {
+	g := r.f.Head(h)
+	if g == 0 || g > h || r.d.Tokens[h].Dep != doc.Ccomp || r.d.Tokens[g].UPOS != doc.VERB || !r.speaks(g) {
+		return 0
+	}
+	return g
+}
+
+// outside takes a phrase that starts at token p, set off at the end of sentence
+// s, out of what the reporting verb g is found to report, and is the head of the
+// whole: "Reik said he was sorry, according to Venn" is Venn's account of Reik.
+func (r *reader) outside(g, p doc.TokenID, s doc.Sentence) doc.TokenID {
+	d := r.d
+	for i := len(r.found) - 1; i >= 0 && r.found[i].CueToken >= s.First; i-- {
+		a := &r.found[i]
+		if n := len(a.Content); a.CueToken == g && n > 0 && a.Content[n-1].End > d.Tokens[p].Span.Start {
+			a.Content[n-1].End = d.Tokens[p].Span.Start
+			a.Content[n-1] = r.trim(a.Content[n-1])
+		}
+	}
+	for n := 0; n < climbs && r.f.Head(g) != 0; n++ {
+		g = r.f.Head(g)
+	}
+	return g
 }

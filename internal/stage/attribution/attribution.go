@@ -140,7 +140,9 @@ func (r *reader) sentence(s doc.Sentence) {
 				r.predicate(t)
 			}
 		case doc.NOUN:
-			r.noun(t)
+			if !r.role(t) {
+				r.noun(t)
+			}
 		case doc.ADJ:
 			if !r.attributive(t) {
 				r.predicate(t)

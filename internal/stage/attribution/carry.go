@@ -47,11 +47,8 @@ func (r *reader) carryOn(i int) {
 	}
 	if blank && q.closed && r.wholeParagraph(q) {
 		// The next paragraph is nothing but a quotation: the same speaker goes on.
-		b := *a
-		b.Cue, b.CueToken, b.Act, b.Rule, b.Addressee, b.Time = doc.Span{}, 0, doc.State, "quote carried", 0, 0
-		b.Content, b.Head, b.Span = r.content(q.outer), 0, doc.Span{}
-		r.found = append(r.found, b)
-		q.owner = len(r.found)
+		r.extend(a, q.outer)
+		q.owner = prev.owner
 	}
 }
 

@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"slices"
+
 	"chancery/internal/doc"
 )
 
@@ -115,8 +117,8 @@ func (r *reader) contentOf(v, last doc.TokenID, e *entry, a *arms) (content []do
 			return r.content(r.yield(a.obj).Cover(r.yield(c))), c, "predicate"
 		}
 	}
-	if c := r.so(v); c != 0 && e.takes&that != 0 && a.ccomp == 0 && a.obj == 0 {
-		return r.content(d.Tokens[c].Span), c, "so"
+	if words, c := r.so(v); c != 0 && e.takes&that != 0 && a.ccomp == 0 && (a.obj == 0 || a.obj == c) {
+		return r.content(words), c, "so"
 	}
 	// "described X as Y", "X was seen as Y".
 	if a.as != 0 && e.takes&as != 0 {
@@ -131,11 +133,14 @@ func (r *reader) contentOf(v, last doc.TokenID, e *entry, a *arms) (content []do
 		return r.content(r.yield(a.as)), a.as, "as"
 	}
 	if len(e.preps) > 0 {
-		// "commit the image to paper" commits nobody.
-		if c := r.prepArm(v, last, e); c != 0 && !(e.act == doc.Promise && a.obj != 0 && d.Tokens[a.obj].UPOS != doc.PRON) {
+		// "commit the image to paper" commits nobody, "admitted them to the hall" confirms nothing.
+		if c := r.prepArm(v, last, e); c != 0 && !((e.act == doc.Promise || e.act == doc.Confirm) && a.obj != 0 && d.Tokens[a.obj].UPOS != doc.PRON) {
 			s, prep := r.complement(c)
 			r.prep = prep
-			if a.obj != 0 && e.flags&addr == 0 && e.takes&object != 0 {
+			if e.takes&objPrep != 0 && a.passive && a.subjPass != 0 {
+				return r.content(r.nounPhrase(a.subjPass), s), c, "preposition"
+			}
+			if a.obj != 0 && e.flags&addr == 0 && e.takes&(object|objPrep) != 0 {
 				return r.content(r.yield(a.obj), s), c, "preposition"
 			}
 			if !s.Empty() && c > v {
@@ -148,6 +153,13 @@ func (r *reader) contentOf(v, last doc.TokenID, e *entry, a *arms) (content []do
 			return r.content(s), c, "preposition"
 		}
 	}
+	if o := a.obj; o > v && e.takes&objPrep != 0 {
+		for c := range r.f.Children(o) { // "linked the raid to Kestria", hung from the raid
+			if c > o && d.Tokens[c].Dep == doc.Nmod && slices.ContainsFunc(e.preps, func(p string) bool { return r.hasCase(c, p) }) {
+				return r.content(r.yield(o)), o, "preposition"
+			}
+		}
+	}
 	if e.takes&object != 0 && e.takes&objAs == 0 {
 		switch {
 		case e.act == doc.Deny && (a.iobj != 0 || a.passive && a.obj != 0 && a.subjPass != 0):
@@ -157,6 +169,11 @@ func (r *reader) contentOf(v, last doc.TokenID, e *entry, a *arms) (content []do
 			return r.content(r.nounBefore(t.Head, v)), t.Head, "object"
 		case a.obj != 0 && r.allowed(a.obj, e):
 			return r.content(r.objectSpan(v, a.obj)), a.obj, "object"
+		case a.passive && a.subjPass != 0 && t.Dep == doc.AclRelcl && t.Head != 0 && r.lex.is("relative", d.Norm(a.subjPass)):
+			if !r.allowed(t.Head, e) {
+				return nil, 0, ""
+			}
+			return r.content(r.nounBefore(t.Head, v)), t.Head, "object" // "the steps that were announced"
 		case a.passive && a.subjPass != 0 && r.allowed(a.subjPass, e):
 			return r.content(r.nounPhrase(a.subjPass)), a.subjPass, "object"
 		case t.Dep == doc.AclRelcl && a.obj == 0 && a.ccomp == 0 && d.Tokens[t.Head].UPOS == doc.NOUN && r.allowed(t.Head, e) && !r.subjectRelative(v):

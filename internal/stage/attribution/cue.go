@@ -27,11 +27,12 @@ const (
 	clause
 	nounNext
 	topic
+	objPrep
 )
 
 var constructions = map[string]construction{
 	"that": that | wh, "wh": wh, "to": to, "to-own": to | toOwn, "objto": objto, "ing": ing, "obj": object, "obj-words": object | objWords,
-	"as": as, "obj-as": as | objAs, "small": small, "quote": quote, "clause": clause, "noun": nounNext, "subj": topic,
+	"as": as, "obj-as": as | objAs, "small": small, "quote": quote, "clause": clause, "noun": nounNext, "subj": topic, "obj-p": objPrep,
 }
 
 // trait is a set of properties of a cue.
@@ -82,7 +83,7 @@ func (e *entry) takesPrep(p string) bool {
 // helperKinds are the kinds of words in words.tsv, where each is explained.
 var helperKinds = []string{
 	"light", "words", "medium", "paper", "person", "relative", "question", "circumstance", "reflexive", "pointer", "mute", "self", "particle",
-	"occasion", "silent", "clipped", "aside", "asker", "voice", "neither", "herald", "negative",
+	"occasion", "silent", "clipped", "aside", "asker", "voice", "neither", "herald", "negative", "so", "backer", "foe", "loose", "hearer",
 }
 
 // cues is the cue table, by part of speech and head word; entries with more

@@ -70,8 +70,8 @@ func (r *reader) predicate(p doc.TokenID) {
 			cue = cue.Cover(d.Tokens[prep].Span)
 		}
 		rule := "adj "
-		if m := r.mark(c); e.flags&think != 0 && (m != 0 && d.Norm(m) == "to" || e.flags&factive != 0) {
-			rule = "mind/adj " // "is willing to", "is aware of"
+		if m := r.mark(c); e.flags&think != 0 && (m != 0 && d.Norm(m) == "to" || prep != 0 || e.flags&factive != 0) {
+			rule = "mind/adj " // "is willing to", "is aware of", "is open to the plan"
 		}
 		a := r.give(p, cue, e.act, source, rule+e.name)
 		a.Content, a.Head = r.content(words), c
@@ -204,6 +204,9 @@ func (r *reader) according(t doc.TokenID, s doc.Sentence) bool {
 		}
 		edge := pl+1 >= s.Last || pf <= s.First+1
 		head = r.clauseOf(head, edge)
+		if g := r.reporter(head); g != 0 && pf > g && pl+1 >= s.Last && d.Tokens[pf].UPOS == doc.PUNCT {
+			head = r.outside(g, pf, s)
+		}
 		a := r.give(t, d.TokenSpan(t, last), e.act, source, "preposition "+e.name)
 		f, l := r.f.Yield(head)
 		var x, y doc.Span

@@ -28,6 +28,9 @@ func (r *reader) topic(v, last doc.TokenID, e *entry) bool {
 		}
 	}
 	a := r.give(v, r.cueSpan(v, last), e.act, source, "topic "+e.name)
+	if end := r.nounPhrase(source).End; source != 0 && end > a.SourceAt.Start && end < a.SourceAt.End {
+		a.SourceAt.End = end // "from some who had voted for it": some
+	}
 	words := r.nounPhrase(subj)
 	if d.Tokens[v].Dep == doc.AclRelcl && r.f.Head(v) == subj {
 		words = r.nounBefore(subj, v)

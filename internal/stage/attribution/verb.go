@@ -123,7 +123,7 @@ func (r *reader) build(v, last doc.TokenID, e *entry, a *arms) bool {
 	if len(content) == 0 || e.takes&quote != 0 && (rule == "object" || rule == "preposition") && r.afterQuote(v) {
 		return false
 	}
-	if e.flags&active != 0 && a.passive {
+	if e.flags&active != 0 && a.passive || e.flags&implNeg != 0 && rule == "infinitive" && r.tellsIt(head) {
 		return false
 	}
 	source, agentless := r.subject(v)
@@ -143,6 +143,10 @@ func (r *reader) build(v, last doc.TokenID, e *entry, a *arms) bool {
 		for c := range r.f.Children(x) { // "was called a dump by Daro", hung from the dump
 			if c > x && r.hasCase(c, "by") && d.Tokens[c].UPOS == doc.PROPN {
 				source, agentless = c, false
+				if s := &content[len(content)-1]; s.End > d.Tokens[x].Span.End {
+					f, _ := r.f.Yield(c)
+					*s = r.trim(doc.Span{Start: s.Start, End: max(d.Tokens[x].Span.End, d.Tokens[f].Span.Start)})
+				}
 			}
 		}
 	}
@@ -184,7 +188,8 @@ func (r *reader) build(v, last doc.TokenID, e *entry, a *arms) bool {
 			}
 		}
 	}
-	if e.flags&think != 0 && source != 0 && r.selfReport(source) {
+	self := e.flags&think != 0 && source != 0 && r.selfReport(source)
+	if self && !r.author(source) {
 		return false
 	}
 	cue := r.cueSpan(v, last)
@@ -194,13 +199,20 @@ func (r *reader) build(v, last doc.TokenID, e *entry, a *arms) bool {
 	if carrier != 0 {
 		cue = cue.Cover(d.Tokens[carrier].Span)
 	}
-	at := r.give(v, cue, e.act, source, form(e, rule)+rule+" "+e.name)
+	kind := form(e, rule)
+	if self {
+		kind = "mind/"
+	}
+	at := r.give(v, cue, e.act, source, kind+rule+" "+e.name)
 	at.Content, at.Head = content, head
 	if a.to > v && a.to <= last {
 		a.to = 0 // "came to the conclusion"
 	}
 	at.Addressee = r.addressee(v, e, a, head)
 	at.Time = r.when(v, content)
+	if e.flags&implNeg != 0 && rule == "infinitive" && r.lex.is("silent", d.Lemma(head)) {
+		at.Act = doc.Decline // "refused to comment"
+	}
 	r.decline(&at, e)
 	if len(e.rest) > 0 {
 		r.consumed = last
@@ -242,6 +254,14 @@ func (r *reader) opened(s doc.Span) *quotation {
 // that its speaker does not stand behind anyway.
 func (r *reader) selfReport(s doc.TokenID) bool {
 	return r.lex.is("self", r.d.Norm(s))
+}
+
+// author reports whether s is the writer's own "I" or "we": in nobody's quotation
+// and nobody's turn.
+func (r *reader) author(s doc.TokenID) bool {
+	d := r.d
+	b := int(d.Sentences[d.SentenceOf(s)].Block)
+	return r.lex.is("voice", d.Norm(s)) && r.quoteAt[s] == 0 && (b >= len(d.Blocks) || d.Blocks[b].Kind != doc.Turn)
 }
 
 func (r *reader) passiveObject(source doc.TokenID, e *entry, a *arms) bool {

@@ -154,7 +154,9 @@ func (r *run) modifiers(c *cand) {
 		case doc.NmodPoss:
 			c.small |= definite
 			c.owner = t
-			r.borrow(c, t, &beside)
+			if r.w.small[c.lemma]&across == 0 {
+				r.borrow(c, t, &beside)
+			}
 		case doc.Amod, doc.Compound, doc.NmodDesc, doc.NmodUnmarked:
 			if r.w.small[d.Norm(t)]&former != 0 && (c.class == classTop || c.class == classOffice) {
 				c.class, c.sector = classPerson, "ELI"

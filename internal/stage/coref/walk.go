@@ -145,8 +145,9 @@ func (r *run) inherit(i int32) {
 		o := &r.cands[r.find(j)]
 		switch {
 		case r.cands[j].left:
-		case c.lemma == "counterpart": // of the other side, where the text has two
+		case c.lemma == "counterpart", r.w.small[c.lemma]&across != 0 && c.num == 's': // of the other side, where the text has two
 			c.country = r.facing(o.country)
+		case r.w.small[c.lemma]&across != 0: // of several states
 		default:
 			c.country = o.country
 		}

@@ -56,8 +56,15 @@ func (r *run) finish(d *doc.Document, f *found) {
 				}
 			}
 		}
-		if f.country == "" && f.ref == "" && public(f.sector) {
-			f.country = r.ownerOf(d, headOf(d, f.first, f.last))
+		switch owner := r.ownerOf(d, headOf(d, f.first, f.last)); {
+		case f.country == "" && f.ref == "" && public(f.sector):
+			if f.country = owner; owner == "" {
+				f.country = r.landOf(d, f.last)
+			}
+		case owner != "" && owner != f.country && f.ref != "" && f.first == f.last && public(f.sector):
+			f.country, f.ref = owner, "" // Tamora's Congress is not the one that the word alone means
+		case owner != "" && f.country == "NGO":
+			f.country, f.ref = owner, "" // the Kestrian Red Cross
 		}
 	case doc.Place:
 		if f.country == "" && f.ref == "" { // a town that the lists do not have
@@ -104,6 +111,30 @@ func (r *run) ownerOf(d *doc.Document, t doc.TokenID) string {
 		}
 	}
 	return ""
+}
+
+// landOf is the country that stands behind the body that ends at t: "the Supreme
+// Court of Kestria", "the High Court in Almen".
+func (r *run) landOf(d *doc.Document, t doc.TokenID) string {
+	n := t + 2
+	if int(n) >= len(d.Tokens) || d.Norm(t+1) != "of" && d.Norm(t+1) != "in" {
+		return ""
+	}
+	if d.Norm(n) == "the" && int(n)+1 < len(d.Tokens) {
+		n++
+	}
+	if r.cover[n] == 0 {
+		return ""
+	}
+	g := &r.found[r.cover[n]-1]
+	switch {
+	case g.gone || g.first != n || g.kind != doc.Place:
+		return ""
+	case g.country != "" || g.ref != "":
+		return g.country
+	}
+	c, _ := world.CityOf(d.Slice(d.TokenSpan(g.first, g.last)))
+	return c.Code
 }
 
 // within settles a listed name inside a longer found one.

@@ -216,7 +216,7 @@ func (r *run) exact(d *doc.Document, f *found, h hit) {
 	if f.kind == doc.Person && f.first == f.last && !r.titled(f) && r.surnames[d.Tokens[f.first].Norm] == 0 {
 		for i := range h.senses {
 			// Washington or Turkey, of whom no first name and no title is told
-			if s := &h.senses[i]; s.Role == world.Capital || s.Thing.Kind == world.KindCountry && s.Role < world.Demonym && r.evidence[s.Thing.Code] > 0 {
+			if s := &h.senses[i]; s.Role == world.Capital || s.Thing.Kind == world.KindCountry && s.Role < world.Demonym && len(r.evidence) > 0 {
 				f.kind = doc.Place
 			}
 		}

@@ -188,6 +188,8 @@ func (c *coder) take(s doc.SentenceID, m frame.Match) {
 		return // whoever claims a deed of his own accuses nobody
 	case m.Frame.Kind == "deontic" && !c.abroad(&f.ev):
 		return // what somebody says that his own side must do is a stance, no request
+	case m.Frame.Kind == "abroad" && !c.abroad(&f.ev):
+		return // talks in one's own land are with somebody who is not told
 	}
 	c.found = append(c.found, f)
 	if e, ok := c.failure(&f); ok {

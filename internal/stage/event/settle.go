@@ -104,7 +104,7 @@ func (c *coder) settle() {
 			if weight(b) > weight(a) || weight(b) == weight(a) && j < i {
 				keep, lose = b, a
 			}
-			absorb(&keep.ev, &lose.ev)
+			absorb(d, &keep.ev, &lose.ev)
 			lose.drop = true
 		}
 	}
@@ -207,7 +207,8 @@ func weight(f *found) int {
 	return w
 }
 
-func absorb(keep, lose *doc.Event) {
+// absorb gives the event that stays what only the other tells.
+func absorb(d *doc.Document, keep, lose *doc.Event) {
 	if keep.Time == 0 {
 		keep.Time = lose.Time
 	}
@@ -216,6 +217,13 @@ func absorb(keep, lose *doc.Event) {
 	}
 	if len(keep.Actors) == 0 {
 		keep.Actors = lose.Actors
+	}
+	if len(keep.Recipients) == 0 && len(keep.Actors) < 2 {
+		for _, r := range lose.Recipients {
+			if len(keep.Actors) == 0 || r.Token != keep.Actors[0].Token && !same(d, r, keep.Actors[0]) {
+				keep.Recipients = append(keep.Recipients, r)
+			}
+		}
 	}
 	for _, m := range lose.Modes {
 		if !hasMode(keep, m) {

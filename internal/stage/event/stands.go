@@ -141,6 +141,9 @@ func (c *coder) abroad(e *doc.Event) bool {
 		return true
 	}
 	x, y := sector(c.view.D, e.Actors[0]), sector(c.view.D, e.Recipients[0])
+	if m := e.Actors[0].Mention; a == "" && b != "" && x != "GOV" && m != 0 && c.view.D.Mentions[m].Form == doc.Nominal {
+		return true // "Kestria's creditors" to Kestria
+	}
 	return y == "GOV" && x != "" && x != "GOV"
 }
 

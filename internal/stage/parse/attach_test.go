@@ -30,6 +30,12 @@ func TestMend(t *testing.T) {
 			"two", "reporters", "nummod"},
 		{"Venn/Venn/PROPN/NNP/2/nsubj left/leave/VERB/VBD/0/root three/three/NUM/CD/4/nummod days/day/NOUN/NNS/5/obl:unmarked later/late/ADV/RBR/2/advmod",
 			"days", "later", "obl:unmarked"},
+		{"Venn/Venn/PROPN/NNP/2/nsubj called/call/VERB/VBD/0/root Reik/Reik/PROPN/NNP/2/xcomp to/to/PART/TO/5/mark confer/confer/VERB/VB/2/advcl",
+			"Reik", "called", "obj"},
+		{"Venn/Venn/PROPN/NNP/2/nsubj was/be/AUX/VBD/3/aux:pass called/call/VERB/VBN/0/root Reik/Reik/PROPN/NNP/3/xcomp",
+			"Reik", "called", "xcomp"},
+		{"Tamora/Tamora/PROPN/NNP/2/nsubj voted/vote/VERB/VBD/0/root to/to/PART/TO/4/mark leave/leave/VERB/VB/2/advcl",
+			"leave", "voted", "xcomp"},
 	} {
 		d, err := conllu.Words(c.tree, doc.Person)
 		if err != nil {

@@ -53,3 +53,32 @@ func later(d *doc.Document, s *doc.Sentence, t doc.TokenID) {
 		span.Head, span.Dep = verb, doc.OblUnmarked
 	}
 }
+
+// naming are the verbs with an object that is told what it is.
+var naming = map[string]bool{"call": true, "name": true, "ring": true, "phone": true}
+
+// dialled makes the one noun behind "called" its object: "called Reik on Friday to
+// discuss the sluices". What somebody is called stands behind who is called so.
+func dialled(d *doc.Document, s *doc.Sentence, t doc.TokenID) {
+	x := &d.Tokens[t]
+	v := x.Head
+	if x.Dep != doc.Xcomp || v == 0 || v >= t || x.UPOS != doc.PROPN || d.Tokens[v].UPOS != doc.VERB || !naming[d.Lemma(v)] {
+		return
+	}
+	for c := s.First; c <= s.Last; c++ {
+		if k := &d.Tokens[c]; k.Head == v && (k.Dep == doc.Obj || k.Dep == doc.AuxPass || k.Dep == doc.NsubjPass || k.Dep == doc.Iobj) {
+			return
+		}
+	}
+	x.Dep = doc.Obj
+}
+
+// resolved makes what a body voted to do the complement of the vote, where the parser
+// took it for its purpose: "parliament voted to expel the envoy".
+func resolved(d *doc.Document, s *doc.Sentence, t doc.TokenID) {
+	x := &d.Tokens[t]
+	v := x.Head
+	if x.Dep == doc.Advcl && v != 0 && v < t && d.Lemma(v) == "vote" && d.Tokens[v].UPOS == doc.VERB && v+1 <= s.Last && d.Tokens[v+1].XPOS == doc.XTO && d.Tokens[v+1].Head == t {
+		x.Dep = doc.Xcomp
+	}
+}

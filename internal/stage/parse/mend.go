@@ -19,6 +19,8 @@ func mend(d *doc.Document) {
 			handed(d, s, t)
 			called(d, s, t)
 			later(d, s, t)
+			dialled(d, s, t)
+			resolved(d, s, t)
 		}
 	}
 }

@@ -167,4 +167,8 @@ func (t *tagger) run(d *doc.Document, first doc.TokenID) {
 		tok := &d.Tokens[first+doc.TokenID(i)]
 		tok.UPOS, tok.XPOS = t.pairs[best].u, t.pairs[best].x
 	}
+	q := &t.nets[0].q
+	for k := 0; k+1 < len(q.Bounds); k++ {
+		t.verbs(d, first, q.Bounds[k], q.Bounds[k+1])
+	}
 }

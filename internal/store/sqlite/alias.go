@@ -29,7 +29,7 @@ func (p filing) shelve(reading int64) (old []record.Entry, left []int64, err err
 	if left, err = p.ints(`SELECT o.seq FROM entry e JOIN entry o ON o.act = e.act WHERE e.reading = ? AND o.reading <> ?`, reading, reading); err != nil {
 		return nil, nil, err
 	}
-	own, err := p.ints(`SELECT seq FROM entry WHERE reading = ?`, reading)
+	own, err := p.ints(`SELECT seq FROM entry WHERE reading = ? ORDER BY ord`, reading)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -38,15 +38,23 @@ func (p filing) shelve(reading int64) (old []record.Entry, left []int64, err err
 		return nil, nil, err
 	}
 	for _, act := range acts {
-		if err := p.dissolve(act); err != nil {
+		e, err := p.rowEntry(act)
+		if err != nil {
+			return nil, nil, err
+		}
+		if err := p.dissolve(act, e); err != nil {
 			return nil, nil, err
 		}
 	}
-	for _, seq := range own {
-		if err := p.hide(seq); err != nil {
+	for i, seq := range own {
+		if err := p.hide(seq, old[i]); err != nil {
 			return nil, nil, err
 		}
-		if err := p.exec(p.st.unfold, seq); err != nil {
+		l, err := p.load(map[int64]*loaded{}, seq)
+		if err == nil && l != nil {
+			err = p.unfindable(l)
+		}
+		if err != nil {
 			return nil, nil, err
 		}
 	}

@@ -13,73 +13,7 @@ import (
 	"chancery/internal/record"
 )
 
-// deedRow is the number of an entry's row in deed: its first day, then its seq.
-const deedRow = `(CAST(replace(starts, '-', '') AS INTEGER) << 32) + seq`
-
-// deedSchema is the first schema that has deeds.
-const deedSchema = 4
-
-// deed files under which words an entry bears on undertakings.
-func (p filing) deed(seq int64, e record.Entry) error {
-	if p.folder == nil {
-		return nil
-	}
-	words := p.folder.Deed(e)
-	if len(words) == 0 {
-		return nil
-	}
-	return p.exec(p.st.deed, strings.Join(words, " "), seq)
-}
-
-// fillDeeds files the deeds of a record that was made before there were any.
-func (s *Store) fillDeeds(ctx context.Context, tx *sql.Tx) error {
-	if s.folder == nil {
-		return nil
-	}
-	for last := int64(0); ; {
-		rows, err := tx.QueryContext(ctx, `SELECT seq, json FROM entry WHERE seq > ? AND current = 1 ORDER BY seq LIMIT 1000`, last)
-		if err != nil {
-			return err
-		}
-		words := map[int64]string{}
-		n := 0
-		for rows.Next() {
-			var text string
-			if err := rows.Scan(&last, &text); err != nil {
-				rows.Close()
-				return err
-			}
-			n++
-			e, err := decodeEntry(text)
-			if err != nil {
-				rows.Close()
-				return err
-			}
-			words[last] = strings.Join(s.folder.Deed(e), " ")
-		}
-		rows.Close()
-		if err := rows.Err(); err != nil || n == 0 {
-			return err
-		}
-		for seq, w := range words {
-			if w == "" {
-				continue
-			}
-			if _, err := tx.ExecContext(ctx, `INSERT INTO deed (rowid, body) SELECT `+deedRow+`, ? FROM entry WHERE seq = ?`, w, seq); err != nil {
-				return err
-			}
-		}
-	}
-}
-
-// deedDay is the lowest number of a deed after a day.
-func deedDay(after string) (int64, error) {
-	day, err := strconv.ParseInt(strings.ReplaceAll(after, "-", ""), 10, 64)
-	return (day + 1) << 32, err
-}
-
-// Deeds implements record.View. All the words of all the questions are looked up
-// in one go: what costs is to find where a word's list of deeds begins.
+// Deeds implements record.View.
 func (s *Store) Deeds(ctx context.Context, asked []record.DeedQuery) ([][]record.Entry, error) {
 	out, err := s.deeds(ctx, asked)
 	return out, s.fail("look into", err)
@@ -87,54 +21,38 @@ func (s *Store) Deeds(ctx context.Context, asked []record.DeedQuery) ([][]record
 
 func (s *Store) deeds(ctx context.Context, asked []record.DeedQuery) ([][]record.Entry, error) {
 	out := make([][]record.Entry, len(asked))
-	from, low := make([]int64, len(asked)), int64(math.MaxInt64)
-	wanted := map[string][]int64{} // the deeds of each word, in the order of time
-	var words []any
-	for i, a := range asked {
-		for _, w := range a.Words {
-			if _, ok := wanted[w]; !ok {
-				wanted[w] = nil
-				words = append(words, w)
-			}
-		}
-		var err error
-		if from[i], err = deedDay(a.After); err != nil {
-			return nil, err
-		}
-		low = min(low, from[i])
-	}
-	if len(words) == 0 {
-		return out, nil
-	}
-	rows, err := s.read.QueryContext(ctx, `SELECT term, doc FROM deed_word WHERE term IN `+marks(len(words))+` AND doc >= ?`, append(words, low)...)
+	c, err := s.read.Conn(ctx)
 	if err != nil {
 		return nil, err
 	}
-	defer rows.Close()
-	var term sql.RawBytes
-	for rows.Next() {
-		var n int64
-		if err := rows.Scan(&term, &n); err != nil {
-			return nil, err
-		}
-		wanted[string(term)] = append(wanted[string(term)], n)
-	}
-	if err := rows.Err(); err != nil {
+	defer c.Close()
+	st, err := c.PrepareContext(ctx, `SELECT rowid FROM words WHERE words MATCH ? AND rowid >= ? ORDER BY rowid`)
+	if err != nil {
 		return nil, err
 	}
+	defer st.Close()
 	found, all := make([][]int64, len(asked)), map[int64]record.Entry{}
 	for i, a := range asked {
-		found[i] = twice(a, wanted, from[i])
+		if len(a.Words) == 0 {
+			continue
+		}
+		rows, err := st.QueryContext(ctx, two(a.Words), (dayNumber(a.After)+1)<<32)
+		if err != nil {
+			return nil, err
+		}
+		if found[i], err = firstDeeds(rows, a.Limit); err != nil {
+			return nil, err
+		}
 		for _, n := range found[i] {
-			all[n&(1<<32-1)] = record.Entry{}
+			all[n] = record.Entry{}
 		}
 	}
-	if err := s.entriesAt(ctx, all); err != nil {
+	if err := entriesAt(ctx, c, all); err != nil {
 		return nil, err
 	}
 	for i, a := range asked {
 		for _, n := range found[i] {
-			out[i] = append(out[i], all[n&(1<<32-1)])
+			out[i] = append(out[i], all[n])
 		}
 		slices.SortFunc(out[i], func(a, b record.Entry) int {
 			return cmp.Or(cmp.Compare(record.Key(a), record.Key(b)), cmp.Compare(a.ID, b.ID))
@@ -144,38 +62,56 @@ func (s *Store) deeds(ctx context.Context, asked []record.DeedQuery) ([][]record
 	return out, nil
 }
 
-// twice are the deeds from a number on that have at least two of a question's
-// words, or its only one. All of the last day are taken, so that those which
-// the limit cuts off do not depend on the order of filing.
-func twice(a record.DeedQuery, wanted map[string][]int64, from int64) []int64 {
-	var all []int64
-	for _, w := range a.Words {
-		all = append(all, wanted[w]...)
-	}
-	slices.Sort(all)
-	least := min(2, len(a.Words))
-	var out []int64
-	for i := 0; i < len(all); {
-		j := i
-		for j < len(all) && all[j] == all[i] {
-			j++
+// firstDeeds are the entries of the first rows. All of the last day are taken, so
+// that those which the limit cuts off do not depend on the order of filing.
+func firstDeeds(rows *sql.Rows, limit int) (out []int64, err error) {
+	defer rows.Close()
+	day := int64(0)
+	for rows.Next() {
+		var n int64
+		if err := rows.Scan(&n); err != nil {
+			return nil, err
 		}
-		if all[i] >= from && j-i >= least {
-			if len(out) >= a.Limit && all[i]>>32 != out[len(out)-1]>>32 {
-				break
+		if len(out) >= limit && n>>32 != day {
+			break
+		}
+		day = n >> 32
+		out = append(out, n&math.MaxUint32)
+	}
+	return out, rows.Err()
+}
+
+// two is the search for at least two of some words, or for the only one. Halves
+// are searched for, so that each word is looked up few times.
+func two(words []string) string {
+	var quoted []string
+	for _, w := range words {
+		quoted = append(quoted, `"`+mark("d", w)+`"`)
+	}
+	if len(quoted) == 1 {
+		return quoted[0]
+	}
+	var some func(list []string) string
+	some = func(list []string) string {
+		if len(list) == 2 {
+			return "(" + list[0] + " AND " + list[1] + ")"
+		}
+		a, b := list[:len(list)/2], list[len(list)/2:]
+		out := "((" + strings.Join(a, " OR ") + ") AND (" + strings.Join(b, " OR ") + "))"
+		for _, half := range [][]string{a, b} {
+			if len(half) > 1 {
+				out += " OR " + some(half)
 			}
-			out = append(out, all[i])
 		}
-		i = j
+		return "(" + out + ")"
 	}
-	return out
+	return some(quoted)
 }
 
 // entriesAt fills in the entries of some rows.
-func (s *Store) entriesAt(ctx context.Context, all map[int64]record.Entry) error {
-	seqs := slices.Collect(maps.Keys(all))
-	for part := range slices.Chunk(seqs, 500) {
-		rows, err := s.read.QueryContext(ctx, `SELECT seq, json FROM entry WHERE seq IN `+marks(len(part)), anys64(part)...)
+func entriesAt(ctx context.Context, c querier, all map[int64]record.Entry) error {
+	for part := range slices.Chunk(slices.Sorted(maps.Keys(all)), 500) {
+		rows, err := c.QueryContext(ctx, `SELECT seq, json FROM entry WHERE seq IN (`+list(part)+`)`)
 		if err != nil {
 			return err
 		}
@@ -197,10 +133,14 @@ func (s *Store) entriesAt(ctx context.Context, all map[int64]record.Entry) error
 	return nil
 }
 
-func anys64(list []int64) []any {
-	out := make([]any, len(list))
-	for i, n := range list {
-		out[i] = n
+// list is numbers as SQL has them.
+func list(ns []int64) string {
+	var b strings.Builder
+	for i, n := range ns {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteString(strconv.FormatInt(n, 10))
 	}
-	return out
+	return b.String()
 }

@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"hash/fnv"
 
 	"chancery/internal/record"
 )
@@ -18,11 +19,11 @@ type loaded struct {
 // refold folds anew the leaves of the given rows and all that may tell the same
 // acts: the sets of leaves that are tied to each other are found whole, so that
 // the result depends on what the record holds and not on the order in which it
-// came. old are entries that have gone, for the log of changes.
-func (p filing) refold(touched []int64, old []record.Entry) error {
+// came. cache are leaves that are at hand; old are entries that have gone, for
+// the log of changes.
+func (p filing) refold(cache map[int64]*loaded, touched []int64, old []record.Entry) error {
 	// Set before anything else, so that the leaves of this very call find each other.
 	fresh := make([]*loaded, 0, len(touched))
-	cache := map[int64]*loaded{}
 	for _, seq := range touched {
 		l, err := p.load(cache, seq)
 		if err != nil {
@@ -31,13 +32,8 @@ func (p filing) refold(touched []int64, old []record.Entry) error {
 		if l == nil {
 			continue
 		}
-		if err := p.exec(p.st.unfold, seq); err != nil {
+		if err := p.findable(l); err != nil {
 			return err
-		}
-		for _, k := range p.keys(l) {
-			if err := p.exec(p.st.fold, k.Word, k.First, k.Day, seq); err != nil {
-				return err
-			}
 		}
 		fresh = append(fresh, l)
 	}
@@ -58,7 +54,38 @@ func (p filing) refold(touched []int64, old []record.Entry) error {
 			return err
 		}
 	}
+	if err := p.addParts(); err != nil {
+		return err
+	}
 	return p.changes(before, after)
+}
+
+// findable files the keys of a leaf, which never change while it is alive.
+func (p filing) findable(l *loaded) error {
+	for _, k := range p.keys(l) {
+		if err := p.exec(p.st.fold, foldWord(k.Word), dayNumber(k.First), dayNumber(k.Day), l.seq); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// unfindable takes the keys of a leaf away.
+func (p filing) unfindable(l *loaded) error {
+	for _, k := range p.keys(l) {
+		if err := p.exec(p.st.unfold, foldWord(k.Word), dayNumber(k.First), l.seq); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// foldWord is the hash of a key's word. Two words of one hash cost a look at
+// leaves that the Folder then finds to be others.
+func foldWord(w string) int64 {
+	h := fnv.New64a()
+	h.Write([]byte(w))
+	return int64(h.Sum64())
 }
 
 func (p filing) keys(l *loaded) []record.FoldKey {
@@ -76,7 +103,7 @@ func (p filing) load(cache map[int64]*loaded, seq int64) (*loaded, error) {
 	var text string
 	var act sql.NullInt64
 	l := &loaded{seq: seq}
-	err := p.tx.StmtContext(p.ctx, p.st.leaf).QueryRowContext(p.ctx, seq).Scan(&text, &l.Ord, &act, &l.Published)
+	err := p.on(p.st.leaf).QueryRowContext(p.ctx, seq).Scan(&text, &l.Ord, &act, &l.Published)
 	if errors.Is(err, sql.ErrNoRows) {
 		cache[seq] = nil
 		return nil, nil
@@ -96,7 +123,10 @@ func (p filing) load(cache map[int64]*loaded, seq int64) (*loaded, error) {
 }
 
 func (p filing) verdicts(leaf string) ([]record.Verdict, error) {
-	rows, err := p.tx.StmtContext(p.ctx, p.st.verdicts).QueryContext(p.ctx, leaf)
+	if !p.judged {
+		return nil, nil
+	}
+	rows, err := p.on(p.st.verdicts).QueryContext(p.ctx, leaf)
 	if err != nil {
 		return nil, err
 	}

@@ -1,8 +1,10 @@
 package sqlite
 
 import (
+	"bytes"
 	"cmp"
 	"context"
+	"database/sql"
 	"iter"
 	"slices"
 	"strings"
@@ -10,158 +12,263 @@ import (
 	"chancery/internal/record"
 )
 
-// order is the ORDER BY of q, and the condition that goes on after f.After.
-func (q *query) order(f record.Filter) string {
-	if f.After != "" {
-		key, id, _ := strings.Cut(f.After, "\x00")
-		op := ">"
-		if f.Desc {
-			op = "<"
-		}
-		q.and("("+q.sort+" "+op+" ? OR "+q.sort+" = ? AND e.id "+op+" ?)", key, key, id)
-		q.and(q.sort+" "+op+"= ?", key) // what the index can use
-	}
-	if f.Desc {
-		q.and("e.dated = 1") // undated ones follow in a second pass
-		return " ORDER BY " + q.sort + " DESC"
-	}
-	return " ORDER BY " + q.sort
+// line is a row on its way out.
+type line struct {
+	key   string // orders it: its place, or record.Key where that is at hand
+	seq   int64
+	id    string
+	shape int64
+	span  int
+	at    string
+	trust float64
+	text  string // JSON, where it was read already
 }
 
-// select runs q for some columns, the first of which is e.seq.
-func (s *Store) rows(ctx context.Context, f record.Filter, columns string, each func(scan func(...any) error) (more bool, err error)) error {
-	more := true
+// lines yields each fitting row once, in the order of Key and then id. Undated
+// ones follow what is asked for newest first.
+func (s *Store) lines(ctx context.Context, f record.Filter, whole bool, yield func(record.Brief, *record.Entry) bool) error {
 	passes := []record.Filter{f}
-	if f.Desc && !f.Dated {
+	if f.Desc {
+		passes[0].Dated = true
 		late := f
 		late.Undated, late.Desc, late.After = true, false, ""
 		if key, _, _ := strings.Cut(f.After, "\x00"); strings.HasPrefix(key, "~") {
 			late.After, passes = f.After, nil
 		}
-		if f.Since == "" && f.Until == "" {
+		if !f.Dated && f.Since == "" && f.Until == "" {
 			passes = append(passes, late)
 		}
 	}
+	// One connection, so that what is read of an entry is of the same moment.
+	c, err := s.read.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer c.Close()
+	w := &walk{ctx: ctx, c: c, skip: f.Offset, limit: f.Limit, whole: whole, yield: yield}
+	defer w.close()
 	for _, f := range passes {
-		if !more {
-			break
-		}
-		q := selection(f)
-		by := q.order(f)
-		rows, err := s.read.QueryContext(ctx, "SELECT "+columns+" FROM "+q.from+" WHERE e.current = 1"+q.where.String()+by, q.args...)
+		q, err := s.search(ctx, c, f)
 		if err != nil {
 			return err
 		}
-		for more && rows.Next() {
-			if more, err = each(rows.Scan); err != nil {
-				rows.Close()
-				return err
-			}
+		w.q = q
+		if q.none {
+			continue
 		}
-		rows.Close()
-		if err := rows.Err(); err != nil {
+		if err := w.run(); err != nil || w.done {
 			return err
 		}
 	}
 	return nil
 }
 
-// line is a row on its way out: brief, and the entry where it was asked for.
-type line struct {
-	record.Brief
-	sort string
-	text string
+// walk reads the rows of searches and yields what fits.
+type walk struct {
+	ctx         context.Context
+	c           *sql.Conn
+	q           *search
+	text        *sql.Stmt
+	skip, limit int
+	n           int
+	done        bool
+	whole       bool
+	tie         []line
+	yield       func(record.Brief, *record.Entry) bool
 }
 
-const briefColumns = "e.seq, e.id, e.kind, e.type, e.modes, e.status, e.starts, e.ends, e.at, e.review, e.account, e.confidence"
-
-// lines yields each fitting row once, in the order of Key and then id, which no
-// index has; rows of one key are few, and are put in order here.
-func (s *Store) lines(ctx context.Context, f record.Filter, whole bool, yield func(line, *record.Entry) bool) error {
-	exact := selection(f).exact
-	whole = whole || !exact
-	columns := "e.sort, " + briefColumns
-	if whole {
-		columns = "e.sort, e.seq, e.id, e.json"
+func (w *walk) close() {
+	if w.text != nil {
+		w.text.Close()
 	}
-	skip, n := f.Offset, 0
-	var tie []line
-	flush := func() (bool, error) {
-		slices.SortFunc(tie, func(a, b line) int {
+}
+
+func (w *walk) run() error {
+	switch w.q.table {
+	case "words":
+		return w.words()
+	case "few":
+		return w.few()
+	}
+	desc := w.q.f.Desc
+	arms := w.q.arms()
+	order := " ORDER BY 1"
+	if len(arms) == 1 && arms[0].sorted {
+		order = " ORDER BY +d.place" // or an index in that order would be walked
+	}
+	if desc {
+		order += " DESC"
+	}
+	if key, _, ok := strings.Cut(w.q.f.After, "\x00"); ok {
+		at := placeOf(key)
+		for i := range arms {
+			if desc {
+				arms[i].hi = earlier(arms[i].hi, append(at, 0))
+			} else {
+				arms[i].lo = later(arms[i].lo, at)
+			}
+		}
+	}
+	if len(w.q.f.Calendar) == 0 {
+		query, args := w.q.sql(arms, columns, order)
+		return w.rows(w.c.QueryContext(w.ctx, query, args...))
+	}
+	return w.calendar(arms, order)
+}
+
+// calendar looks at the same days of every year.
+func (w *walk) calendar(arms []arm, order string) error {
+	var first, last []byte
+	if err := w.c.QueryRowContext(w.ctx, `SELECT (SELECT min(place) FROM side WHERE code = ?1), (SELECT max(place) FROM side WHERE code = ?1 AND place < ?2)`,
+		everyone, dayBytes(openDay)).Scan(&first, &last); err != nil || first == nil || last == nil {
+		return err
+	}
+	arms = slices.DeleteFunc(arms, func(a arm) bool { return strings.Contains(a.sql, "span > 1") })
+	for i := range arms {
+		arms[i].and("d.span = 0 AND substr(d.place, 1, 3) = substr(d.place, 4, 3)")
+	}
+	query, _ := w.q.sql(arms, columns, order)
+	st, err := w.c.PrepareContext(w.ctx, query)
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	number := func(b []byte) int64 { return int64(b[0])<<16 | int64(b[1])<<8 | int64(b[2]) }
+	for _, r := range ranges(w.q.f, number(first), number(last)) {
+		part, any := slices.Clone(arms), false
+		for i := range part {
+			part[i].lo, part[i].hi = later(part[i].lo, dayBytes(r[0])), earlier(part[i].hi, dayBytes(r[1]))
+			any = any || bytes.Compare(part[i].lo, part[i].hi) < 0
+		}
+		if !any {
+			continue
+		}
+		_, args := w.q.sql(part, columns, order)
+		if err := w.rows(st.QueryContext(w.ctx, args...)); err != nil || w.done {
+			return err
+		}
+	}
+	return nil
+}
+
+// rows reads the rows of side or pair; those of one place are put in order here.
+func (w *walk) rows(rows *sql.Rows, err error) error {
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	var place, id sql.RawBytes
+	for rows.Next() {
+		var x line
+		if err := rows.Scan(&place, &x.seq, &x.shape, &x.span, &x.at, &id, &x.trust); err != nil {
+			return err
+		}
+		if n := len(w.tie); n > 0 && w.tie[n-1].key != string(place) {
+			if err := w.flush(); err != nil || w.done {
+				return err
+			}
+		} else if n > 0 && w.tie[n-1].seq == x.seq { // two sides of one entry
+			continue
+		}
+		x.key, x.id = string(place), unpackID(id)
+		w.tie = append(w.tie, x)
+	}
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	return w.flush()
+}
+
+// flush yields the rows of one place, or of one day.
+func (w *walk) flush() error {
+	f := w.q.f
+	if len(w.tie) > 1 {
+		slices.SortFunc(w.tie, func(a, b line) int {
 			if f.Desc {
 				a, b = b, a
 			}
-			return cmp.Compare(a.ID, b.ID)
+			return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.id, b.id))
 		})
-		for i := range tie {
-			if i > 0 && tie[i].Seq == tie[i-1].Seq { // two sides of one entry
+	}
+	defer func() { w.tie = w.tie[:0] }()
+	for i, x := range w.tie {
+		if i > 0 && w.tie[i-1].seq == x.seq || !w.after(x) {
+			continue
+		}
+		if w.skip > 0 && w.q.exact {
+			w.skip--
+			continue
+		}
+		var e *record.Entry
+		if w.whole || !w.q.exact {
+			got, err := w.entry(x)
+			if err != nil {
+				return err
+			}
+			if e = &got; !w.q.exact && !record.Fits(got, f) {
 				continue
 			}
-			var e *record.Entry
-			if skip == 0 || !exact {
-				if whole {
-					x, err := decodeEntry(tie[i].text)
-					if err != nil {
-						return false, err
-					}
-					if e = &x; !exact {
-						if !record.Fits(x, f) {
-							continue
-						}
-						tie[i].Brief = briefOf(tie[i].Seq, x)
-					}
-				}
-			}
-			if skip > 0 {
-				skip--
-				continue
-			}
-			n++
-			if !yield(tie[i], e) || f.Limit > 0 && n == f.Limit {
-				return false, nil
-			}
 		}
-		tie = tie[:0]
-		return true, nil
+		if w.skip > 0 {
+			w.skip--
+			continue
+		}
+		w.n++
+		if !w.yield(w.brief(x, e), e) || w.limit > 0 && w.n == w.limit {
+			w.done = true
+			return nil
+		}
 	}
-	stopped := false
-	err := s.rows(ctx, f, columns, func(scan func(...any) error) (bool, error) {
-		var b line
-		into := []any{&b.sort, &b.Seq, &b.ID, &b.Kind, &b.Type, &b.Mode, &b.Status, &b.Start, &b.End, &b.At, &b.Review, &b.Account, &b.Confidence}
-		if whole {
-			into = []any{&b.sort, &b.Seq, &b.ID, &b.text}
-		}
-		if err := scan(into...); err != nil {
-			return false, err
-		}
-		if len(tie) > 0 && tie[0].sort != b.sort {
-			if more, err := flush(); !more {
-				stopped = true
-				return false, err
-			}
-		}
-		tie = append(tie, b)
-		return true, nil
-	})
-	if err != nil || stopped {
-		return err
-	}
-	_, err = flush()
-	return err
+	return nil
 }
 
-func briefOf(seq int64, e record.Entry) record.Brief {
-	b := record.Brief{Seq: seq, ID: e.ID, Kind: e.Kind, Type: e.Type, Mode: strings.Join(e.Mode, "+"), Status: e.Status, Review: e.Review, Account: e.Account, Confidence: e.Confidence}
-	if w := e.When; w != nil {
-		b.Start, b.End, b.At = w.Start, w.End, w.At
+// after reports whether x comes after the place from which to go on.
+func (w *walk) after(x line) bool {
+	key, id, ok := strings.Cut(w.q.f.After, "\x00")
+	if !ok {
+		return true
 	}
+	if x.text == "" {
+		key = string(placeOf(key))
+	}
+	n := cmp.Or(cmp.Compare(x.key, key), cmp.Compare(x.id, id))
+	return n > 0 && !w.q.f.Desc || n < 0 && w.q.f.Desc
+}
+
+func (w *walk) entry(x line) (record.Entry, error) {
+	if x.text == "" {
+		if w.text == nil {
+			var err error
+			if w.text, err = w.c.PrepareContext(w.ctx, `SELECT json FROM entry WHERE seq = ?`); err != nil {
+				return record.Entry{}, err
+			}
+		}
+		if err := w.text.QueryRowContext(w.ctx, x.seq).Scan(&x.text); err != nil {
+			return record.Entry{}, err
+		}
+	}
+	return decodeEntry(x.text)
+}
+
+func (w *walk) brief(x line, e *record.Entry) record.Brief {
+	if e != nil {
+		b := shapeOf(*e).brief(x.seq, e.ID, "", "", "")
+		if e.When != nil {
+			b.Start, b.End, b.At = e.When.Start, e.When.End, e.When.At
+		}
+		b.Confidence = e.Confidence
+		return b
+	}
+	first, last := bounds([]byte(x.key), x.span)
+	b := w.q.shapes[x.shape].brief(x.seq, x.id, first, last, x.at)
+	b.Confidence = x.trust
 	return b
 }
 
 // Entries implements record.View.
 func (s *Store) Entries(ctx context.Context, f record.Filter) iter.Seq2[record.Entry, error] {
 	return func(yield func(record.Entry, error) bool) {
-		if err := s.lines(ctx, f, true, func(_ line, e *record.Entry) bool { return yield(*e, nil) }); err != nil {
+		if err := s.lines(ctx, f, true, func(_ record.Brief, e *record.Entry) bool { return yield(*e, nil) }); err != nil {
 			yield(record.Entry{}, s.fail("look into", err))
 		}
 	}
@@ -170,7 +277,7 @@ func (s *Store) Entries(ctx context.Context, f record.Filter) iter.Seq2[record.E
 // Briefs implements record.View.
 func (s *Store) Briefs(ctx context.Context, f record.Filter) iter.Seq2[record.Brief, error] {
 	return func(yield func(record.Brief, error) bool) {
-		if err := s.lines(ctx, f, false, func(b line, _ *record.Entry) bool { return yield(b.Brief, nil) }); err != nil {
+		if err := s.lines(ctx, f, false, func(b record.Brief, _ *record.Entry) bool { return yield(b, nil) }); err != nil {
 			yield(record.Brief{}, s.fail("look into", err))
 		}
 	}

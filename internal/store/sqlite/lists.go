@@ -13,7 +13,7 @@ import (
 
 // Pointing implements record.View: entries whose leaves speak of a leaf of id.
 func (s *Store) Pointing(ctx context.Context, id string) ([]record.Entry, error) {
-	rows, err := s.read.QueryContext(ctx, `SELECT DISTINCT x.json FROM (
+	rows, err := s.asked.rows(ctx, s.read, `SELECT DISTINCT x.json FROM (
 			SELECT ?1 AS id UNION SELECT l.id FROM entry a JOIN entry l ON l.act = a.seq WHERE a.id = ?1 AND a.current = 1) t
 		JOIN about b ON b.about = t.id JOIN entry l ON l.seq = b.entry AND l.alive = 1
 		JOIN entry x ON x.seq = COALESCE(l.act, l.seq) AND x.current = 1 ORDER BY x.sort, x.id`, id)
@@ -62,7 +62,7 @@ func (s *Store) Sources(ctx context.Context, f record.SourceFilter) ([]record.So
 		limit = -1
 	}
 	args = append(args, limit, f.Offset)
-	return s.sources(ctx, `SELECT `+sourceColumns+` FROM document d JOIN reading r ON r.document = d.seq AND r.current = 1 WHERE 1`+where+`
+	return s.sources(ctx, `SELECT `+sourceColumns+` FROM document d CROSS JOIN reading r ON r.document = d.seq AND r.current = 1 WHERE 1`+where+`
 		ORDER BY d.seq DESC LIMIT ? OFFSET ?`, args...)
 }
 
@@ -139,8 +139,8 @@ func (s *Store) Actors(ctx context.Context, word string, limit, offset int) ([]r
 	if limit == 0 {
 		limit = -1
 	}
-	rows, err := s.read.QueryContext(ctx, `SELECT a.id, a.name, a.code, a.sector, count(DISTINCT d.entry) AS n FROM actor a JOIN side d ON d.actor = a.seq AND d.actor <> 0
-		WHERE ?1 = '' OR instr(lower(a.name || ' ' || a.id), ?1) > 0 GROUP BY a.seq ORDER BY n DESC, a.id LIMIT ?2 OFFSET ?3`, strings.ToLower(word), limit, offset)
+	rows, err := s.read.QueryContext(ctx, `SELECT id, name, code, sector, n FROM actor
+		WHERE n > 0 AND (?1 = '' OR instr(lower(name || ' ' || id), ?1) > 0) ORDER BY n DESC, id LIMIT ?2 OFFSET ?3`, strings.ToLower(word), limit, offset)
 	if err != nil {
 		return nil, s.fail("look into", err)
 	}

@@ -55,8 +55,14 @@ func (s *Store) migrate(ctx context.Context) error {
 			return s.fail("open", err)
 		}
 	}
-	if version > 0 && version < deedSchema {
-		if err := s.fillDeeds(ctx, tx); err != nil {
+	if version > 0 && version < briefSchema {
+		p := s.filing(ctx, tx, "")
+		p.st, p.direct = &statements{}, true
+		defer p.st.close()
+		if err := p.st.prepare(ctx, tx); err != nil {
+			return s.fail("open", err)
+		}
+		if err := p.fill(); err != nil {
 			return s.fail("open", err)
 		}
 	}

@@ -23,7 +23,21 @@ func (s *Store) Begin(ctx context.Context, run *record.Run) error {
 func (s *Store) Finish(ctx context.Context, run *record.Run) error {
 	_, err := s.write.ExecContext(ctx, `UPDATE run SET finished_at = ?, articles = ?, new = ?, reread = ?, unread = ?, sentences = ?, words = ?, entries = ? WHERE seq = ?`,
 		s.instant(), run.Articles, run.New, run.Reread, run.Bad, run.Sentences, run.Words, run.Entries, run.ID)
-	return s.fail("finish a run in", err)
+	if err != nil {
+		return s.fail("finish a run in", err)
+	}
+	return s.fail("finish a run in", s.tidy(ctx, run.Articles))
+}
+
+// tidy makes the index of words one piece where a run has added a tenth of it: a
+// word is looked up in each of the pieces that articles leave.
+func (s *Store) tidy(ctx context.Context, articles int) error {
+	var all int
+	if err := s.write.QueryRowContext(ctx, `SELECT COALESCE(max(seq), 0) FROM document`).Scan(&all); err != nil || articles*10 < all {
+		return err
+	}
+	_, err := s.write.ExecContext(ctx, `INSERT INTO words (words) VALUES ('optimize')`)
+	return err
 }
 
 // PutUnread implements record.Store.
@@ -70,35 +84,11 @@ func (s *Store) Put(ctx context.Context, run *record.Run, d record.Document, r r
 	if err != nil {
 		return 0, s.fail("write to", err)
 	}
-	return outcome, s.fail("write to", tx.Commit())
-}
-
-// filing is one transaction under way.
-type filing struct {
-	ctx    context.Context
-	tx     *sql.Tx
-	st     *statements
-	pack   *packer
-	folder record.Folder
-	run    int64
-	now    string
-	cause  string           // of the changes, for the log
-	actors map[string]int64 // row of each actor met
-}
-
-func (s *Store) filing(ctx context.Context, tx *sql.Tx, cause string) filing {
-	return filing{ctx: ctx, tx: tx, st: &s.stmt, pack: &s.pack, folder: s.folder, now: s.instant(), cause: cause, actors: map[string]int64{}}
-}
-
-func (p filing) exec(st *sql.Stmt, args ...any) error {
-	_, err := p.tx.StmtContext(p.ctx, st).ExecContext(p.ctx, args...)
-	return err
-}
-
-// insert gives the number that a statement returns.
-func (p filing) insert(st *sql.Stmt, args ...any) (seq int64, err error) {
-	err = p.tx.StmtContext(p.ctx, st).QueryRowContext(p.ctx, args...).Scan(&seq)
-	return seq, err
+	if err := tx.Commit(); err != nil {
+		return 0, s.fail("write to", err)
+	}
+	s.known.learn(p)
+	return outcome, nil
 }
 
 func (p filing) all(d record.Document, r record.Reading) (record.Outcome, error) {
@@ -152,16 +142,22 @@ func (p filing) all(d record.Document, r record.Reading) (record.Outcome, error)
 			old = append(old, gone...)
 		}
 	}
+	if err := p.tx.QueryRowContext(p.ctx, `SELECT EXISTS (SELECT 1 FROM verdict)`).Scan(&p.judged); err != nil {
+		return 0, err
+	}
 	reading, err := p.insert(p.st.reading, doc, r.Reader, d.Published, d.PublishedAt, d.PublishedFrom, r.Sentences, r.Words, p.now, p.run)
 	if err != nil {
 		return 0, err
 	}
+	cache := map[int64]*loaded{}
 	for i, e := range r.Entries {
 		seq, err := p.leaf(reading, i, e)
 		if err != nil {
 			return 0, fmt.Errorf("entry %s: %w", e.ID, err)
 		}
 		touched = append(touched, seq)
+		p.fresh[seq] = true
+		cache[seq] = &loaded{Leaf: record.Leaf{Entry: e, Published: d.Published, Ord: i}, seq: seq}
 	}
 	for i, n := range r.Notes {
 		if err := p.exec(p.st.note, reading, i, n.Start, n.End, n.Stage, n.Text); err != nil {
@@ -177,7 +173,12 @@ func (p filing) all(d record.Document, r record.Reading) (record.Outcome, error)
 			return 0, err
 		}
 	}
-	return outcome, p.refold(touched, old)
+	for _, l := range cache { // now that the words on old entries are theirs
+		if l.Verdicts, err = p.verdicts(l.ID); err != nil {
+			return 0, err
+		}
+	}
+	return outcome, p.refold(cache, touched, old)
 }
 
 func (p filing) document(d record.Document) (int64, error) {
@@ -206,24 +207,12 @@ func (p filing) document(d record.Document) (int64, error) {
 
 // leaf files an entry as a reading gave it; refold then says whether it stands alone.
 func (p filing) leaf(reading int64, ord int, e record.Entry) (int64, error) {
-	seq, err := p.row(reading, ord, e, false)
+	seq, err := p.row(reading, ord, e, true)
 	if err != nil {
 		return 0, err
 	}
-	for i, a := range e.Actor {
-		if err := p.party(seq, "actor", i, a.ID, a.Name, a.Code, a.Sector); err != nil {
-			return 0, err
-		}
-	}
-	for i, a := range e.Recipient {
-		if err := p.party(seq, "recipient", i, a.ID, a.Name, a.Code, a.Sector); err != nil {
-			return 0, err
-		}
-	}
-	for i, a := range e.According {
-		if err := p.party(seq, "according", i, a.ID, a.Source, a.Code, a.Sector); err != nil {
-			return 0, err
-		}
+	if err := p.parties(seq, e); err != nil {
+		return 0, err
 	}
 	for i, c := range e.Cites {
 		if err := p.exec(p.st.cite, seq, i, c.Document, c.Start, c.End, c.RawStart, c.RawEnd, c.Rule); err != nil {
@@ -256,6 +245,26 @@ func (p filing) row(reading int64, ord int, e record.Entry, current bool) (int64
 		e.Confidence, e.Review, e.Account, record.Independent(e), record.Disputed(e), record.Key(e), current, reading != 0, text)
 }
 
+// parties files who takes part in an entry, by the entry.
+func (p filing) parties(seq int64, e record.Entry) error {
+	for i, a := range e.Actor {
+		if err := p.party(seq, "actor", i, a.ID, a.Name, a.Code, a.Sector); err != nil {
+			return err
+		}
+	}
+	for i, a := range e.Recipient {
+		if err := p.party(seq, "recipient", i, a.ID, a.Name, a.Code, a.Sector); err != nil {
+			return err
+		}
+	}
+	for i, a := range e.According {
+		if err := p.party(seq, "according", i, a.ID, a.Source, a.Code, a.Sector); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func (p filing) party(entry int64, role string, ord int, id, name, code, sector string) error {
 	var actor any // NULL without an id
 	seq, err := p.actor(id, name, code, sector)
@@ -276,7 +285,13 @@ func (p filing) actor(id, name, code, sector string) (int64, error) {
 	if seq, ok := p.actors[id]; ok {
 		return seq, nil
 	}
-	seq, err := p.insert(p.st.actor, id, name, code, sector)
+	if seq, ok := p.known.actor(id); ok {
+		return seq, nil
+	}
+	seq, err := p.insert(p.st.actor, id)
+	if errors.Is(err, sql.ErrNoRows) {
+		seq, err = p.insert(p.st.newActor, id, name, code, sector)
+	}
 	p.actors[id] = seq
 	return seq, err
 }

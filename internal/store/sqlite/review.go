@@ -155,7 +155,7 @@ func (p filing) review(l *record.Logged, leaves map[string]string) error {
 		}
 		touched = append(touched, seqs...)
 	}
-	return p.refold(touched, nil)
+	return p.refold(map[int64]*loaded{}, touched, nil)
 }
 
 // undo finds the act of review that l takes back: the last of its entry that

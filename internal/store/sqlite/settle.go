@@ -21,7 +21,7 @@ func (p filing) settle(set []*loaded, before, after map[string]record.Entry) err
 				return err
 			}
 			before[was.ID] = was
-			if err := p.dissolve(l.act); err != nil {
+			if err := p.dissolve(l.act, was); err != nil {
 				return err
 			}
 		}
@@ -42,38 +42,54 @@ func (p filing) settle(set []*loaded, before, after map[string]record.Entry) err
 		after[e.ID] = e
 		if len(g) == 1 && len(g[0].Verdicts) == 0 {
 			l := rows[g[0]]
-			shown, err := p.insert(p.st.shown, l.seq)
+			shown, err := p.shown(l.seq)
 			if err != nil {
 				return err
 			}
-			if shown == 1 {
+			if shown {
 				before[e.ID] = e
-			} else if err := p.show(l.seq, e); err != nil {
+				continue
+			}
+			if !p.fresh[l.seq] {
+				if err := p.exec(p.st.on, l.seq); err != nil {
+					return err
+				}
+			}
+			if err := p.file(l.seq, e); err != nil {
 				return err
 			}
+			delete(p.fresh, l.seq)
 			continue
 		}
 		act, err := p.row(0, 0, e, true)
 		if err != nil {
 			return err
 		}
+		if err := p.parties(act, e); err != nil {
+			return err
+		}
 		for _, leaf := range g {
 			l := rows[leaf]
-			was, err := p.insert(p.st.shown, l.seq)
+			was, err := p.shown(l.seq)
 			if err != nil {
 				return err
 			}
-			if was == 1 {
+			if was {
 				before[l.ID] = l.Entry
-				if err := p.hide(l.seq); err != nil {
+				if err := p.hide(l.seq, l.Entry); err != nil {
 					return err
 				}
+			} else if p.fresh[l.seq] {
+				if err := p.exec(p.st.off, l.seq); err != nil {
+					return err
+				}
+				delete(p.fresh, l.seq)
 			}
 			if err := p.exec(p.st.into, act, l.seq); err != nil {
 				return err
 			}
 		}
-		if err := p.show(act, e); err != nil {
+		if err := p.file(act, e); err != nil {
 			return err
 		}
 		if e.ID != g[0].ID {
@@ -85,20 +101,29 @@ func (p filing) settle(set []*loaded, before, after map[string]record.Entry) err
 	return nil
 }
 
+// shown reports whether questions see a row.
+func (p filing) shown(seq int64) (bool, error) {
+	if p.fresh[seq] {
+		return false, nil
+	}
+	n, err := p.insert(p.st.shown, seq)
+	return n == 1, err
+}
+
 func (p filing) rowEntry(seq int64) (record.Entry, error) {
 	var text string
-	if err := p.tx.StmtContext(p.ctx, p.st.whole).QueryRowContext(p.ctx, seq).Scan(&text); err != nil {
+	if err := p.on(p.st.whole).QueryRowContext(p.ctx, seq).Scan(&text); err != nil {
 		return record.Entry{}, err
 	}
 	return decodeEntry(text)
 }
 
 // dissolve takes away a derived row; its leaves stay.
-func (p filing) dissolve(act int64) error {
-	if err := p.hide(act); err != nil {
+func (p filing) dissolve(act int64, e record.Entry) error {
+	if err := p.hide(act, e); err != nil {
 		return err
 	}
-	for _, st := range []*sql.Stmt{p.st.free, p.st.drop} {
+	for _, st := range []*sql.Stmt{p.st.free, p.st.unparty, p.st.drop} {
 		if err := p.exec(st, act); err != nil {
 			return err
 		}

@@ -1,70 +1,171 @@
 package sqlite
 
 import (
-	"database/sql"
+	"cmp"
+	"slices"
 	"strings"
 
 	"chancery/internal/record"
 )
 
-// hide takes a row out of what questions see.
-func (p filing) hide(seq int64) error {
-	if err := p.count(seq, -1); err != nil {
-		return err
-	}
-	for _, st := range []*sql.Stmt{p.st.unside, p.st.unpair, p.st.unfield, p.st.unwords, p.st.undeed, p.st.off} {
-		if err := p.exec(st, seq); err != nil {
-			return err
-		}
-	}
-	return nil
+// Under the code everyone stands each entry, under allMonths each total.
+const (
+	everyone  = "*"
+	allMonths = "*"
+)
+
+// sideRow is a row of side but for what it says of the entry itself.
+type sideRow struct {
+	code, role, sector string
+	actor              int64
 }
 
-// show makes a row one that questions see.
-func (p filing) show(seq int64, e record.Entry) error {
-	if err := p.exec(p.st.on, seq); err != nil {
+// sides are the rows of side that an entry has.
+func (p filing) sides(e record.Entry) ([]sideRow, error) {
+	out := []sideRow{{code: everyone, role: "*"}}
+	add := func(role, id, name, code, sector string) error {
+		actor, err := p.actor(id, name, code, sector)
+		x := sideRow{code, role, sector, actor}
+		if err == nil && (code != "" || actor != 0) && !slices.Contains(out, x) {
+			out = append(out, x)
+		}
 		return err
 	}
-	key := record.Key(e)
-	both := record.Reciprocal(e.Type) && len(e.Recipient) == 0
 	role := "a"
-	if both {
+	if both(e) {
 		role = "b"
 	}
-	side := func(role, id, name, code, sector string) error {
-		actor, err := p.actor(id, name, code, sector)
-		if err != nil || code == "" && actor == 0 {
-			return err
-		}
-		return p.exec(p.st.side, code, role, e.Type, key, seq, sector, actor)
-	}
 	for _, a := range e.Actor {
-		if err := side(role, a.ID, a.Name, a.Code, a.Sector); err != nil {
-			return err
+		if err := add(role, a.ID, a.Name, a.Code, a.Sector); err != nil {
+			return nil, err
 		}
 	}
 	for _, a := range e.Recipient {
-		if err := side("r", a.ID, a.Name, a.Code, a.Sector); err != nil {
-			return err
+		if err := add("r", a.ID, a.Name, a.Code, a.Sector); err != nil {
+			return nil, err
 		}
 	}
 	for _, a := range e.According {
-		if err := side("s", a.ID, a.Source, a.Code, a.Sector); err != nil {
-			return err
+		if err := add("s", a.ID, a.Source, a.Code, a.Sector); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// both reports whether those who act are acted on too.
+func both(e record.Entry) bool { return record.Reciprocal(e.Type) && len(e.Recipient) == 0 }
+
+// pairsOf are the pairs of codes that take part in an entry, with their direction.
+func pairsOf(e record.Entry) map[[2]string]int {
+	out := map[[2]string]int{}
+	put := func(a, b string, dir int) {
+		if a == "" || b == "" {
+			return
+		}
+		if a > b {
+			a, b, dir = b, a, dir>>1|dir<<1&2
+		}
+		if a == b && dir != 0 {
+			dir = 3
+		}
+		out[[2]string{a, b}] |= dir
+	}
+	all := append(slices.Clone(e.Actor), e.Recipient...)
+	for i, a := range all {
+		for _, b := range all[i+1:] {
+			if a.Code != b.Code {
+				put(a.Code, b.Code, 0)
+			}
 		}
 	}
 	to := e.Recipient
-	if both {
+	if both(e) {
 		to = e.Actor
 	}
 	for i, a := range e.Actor {
 		for j, b := range to {
-			if a.Code == "" || b.Code == "" || both && i == j {
-				continue
+			if !both(e) || i != j {
+				put(a.Code, b.Code, 1)
 			}
-			if err := p.exec(p.st.pair, a.Code, b.Code, e.Type, key, seq); err != nil {
+		}
+	}
+	return out
+}
+
+// wordRow is the number of an entry's row in words: its first day, then its seq.
+func wordRow(seq int64, e record.Entry) int64 {
+	first := ""
+	if !record.Undated(e) {
+		first = cmp.Or(e.When.Start, e.When.End)
+	}
+	return dayNumber(first)<<32 | seq
+}
+
+// hide takes a row out of what questions see.
+func (p filing) hide(seq int64, e record.Entry) error {
+	if shown, err := p.shown(seq); err != nil || !shown {
+		return err
+	}
+	kind, err := p.shape(e)
+	if err != nil {
+		return err
+	}
+	place := placeOf(record.Key(e))
+	sides, err := p.sides(e)
+	if err != nil {
+		return err
+	}
+	for i, x := range sides {
+		if !slices.ContainsFunc(sides[:i], func(y sideRow) bool { return x.code == y.code }) {
+			if err := p.exec(p.st.unside, x.code, kind, place, seq); err != nil {
 				return err
 			}
+		}
+	}
+	p.part(sides, -1)
+	for codes := range pairsOf(e) {
+		if err := p.exec(p.st.unpair, codes[0], codes[1], kind, place, seq); err != nil {
+			return err
+		}
+	}
+	for _, f := range e.Fields {
+		if err := p.exec(p.st.unfield, strings.ToLower(f.Name), strings.ToLower(f.Value), seq); err != nil {
+			return err
+		}
+	}
+	if err := p.exec(p.st.unwords, wordRow(seq, e)); err != nil {
+		return err
+	}
+	if err := p.exec(p.st.off, seq); err != nil {
+		return err
+	}
+	return p.count(kind, e, -1)
+}
+
+// file puts an entry where questions look for it.
+func (p filing) file(seq int64, e record.Entry) error {
+	kind, err := p.shape(e)
+	if err != nil {
+		return err
+	}
+	place, span, id, at := placeOf(record.Key(e)), spanOf(e), packID(e.ID), ""
+	if e.When != nil {
+		at = e.When.At
+	}
+	sides, err := p.sides(e)
+	if err != nil {
+		return err
+	}
+	for _, x := range sides {
+		if err := p.exec(p.st.side, x.code, kind, place, seq, x.role, x.sector, x.actor, span, at, id, e.Confidence); err != nil {
+			return err
+		}
+	}
+	p.part(sides, 1)
+	for codes, dir := range pairsOf(e) {
+		if err := p.exec(p.st.pair, codes[0], codes[1], kind, place, seq, dir, span, at, id, e.Confidence); err != nil {
+			return err
 		}
 	}
 	for _, f := range e.Fields {
@@ -72,37 +173,89 @@ func (p filing) show(seq int64, e record.Entry) error {
 			return err
 		}
 	}
-	if err := p.exec(p.st.words, seq, strings.Join(record.Words(e), " ")); err != nil {
+	if err := p.exec(p.st.words, wordRow(seq, e), strings.Join(append(record.Words(e), p.marks(e, span)...), " ")); err != nil {
 		return err
 	}
-	if err := p.deed(seq, e); err != nil {
-		return err
-	}
-	return p.count(seq, 1)
+	return p.count(kind, e, 1)
 }
 
-// count adds a current entry to the totals, or takes it out.
-func (p filing) count(seq int64, n int) error {
-	rows, err := p.tx.StmtContext(p.ctx, p.st.codes).QueryContext(p.ctx, seq)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	codes := []string{""}
-	for rows.Next() {
-		var c string
-		if err := rows.Scan(&c); err != nil {
-			return err
+// part counts an entry for each actor who has a part in it; addParts files that.
+func (p filing) part(sides []sideRow, n int) {
+	for i, x := range sides {
+		if x.actor != 0 && !slices.ContainsFunc(sides[:i], func(y sideRow) bool { return x.actor == y.actor }) {
+			p.parts[x.actor] += n
 		}
-		codes = append(codes, c)
 	}
-	if err := rows.Err(); err != nil {
-		return err
-	}
-	for _, c := range codes {
-		if err := p.exec(p.st.sum, c, n, seq); err != nil {
+}
+
+func (p filing) addParts() error {
+	for actor, n := range p.parts {
+		if n == 0 {
+			continue
+		}
+		if err := p.exec(p.st.addPart, n, actor); err != nil {
 			return err
 		}
 	}
+	clear(p.parts)
 	return nil
+}
+
+// marks are the words of an entry that no text has, as the table words tells them.
+func (p filing) marks(e record.Entry, span int) []string {
+	out := []string{mark("k", string(e.Kind)), mark("t", e.Type)}
+	for _, list := range [][]record.Party{e.Actor, e.Recipient} {
+		for _, a := range list {
+			if a.Code != "" {
+				out = append(out, mark("c", a.Code))
+			}
+		}
+	}
+	if e.Place != nil {
+		if e.Place.Country != "" {
+			out = append(out, mark("p", e.Place.Country))
+		}
+		for _, w := range record.SplitWords(e.Place.Name) {
+			out = append(out, mark("n", w))
+		}
+	}
+	for _, c := range e.Context {
+		out = append(out, mark("x", c))
+	}
+	if span > spanShort {
+		out = append(out, "_w")
+	}
+	if p.folder != nil {
+		for _, w := range p.folder.Deed(e) {
+			out = append(out, mark("d", w))
+		}
+	}
+	return out
+}
+
+// mark is a word that no text has: letters and digits are all that is left of s.
+func mark(of, s string) string { return "_" + of + strings.Join(record.SplitWords(s), "") }
+
+// count adds a current entry to the totals, or takes it out.
+func (p filing) count(kind int64, e record.Entry, n int) error {
+	month := ""
+	if !record.Undated(e) {
+		month = cmp.Or(e.When.Start, e.When.End)[:7]
+	}
+	acts := map[string]int{everyone: 1}
+	for _, a := range e.Recipient {
+		acts[a.Code] = 0
+	}
+	for _, a := range e.Actor {
+		acts[a.Code] = 1
+	}
+	delete(acts, "")
+	for code, one := range acts {
+		for _, m := range [2]string{month, allMonths} {
+			if err := p.exec(p.st.sum, code, m, kind, n, n*one); err != nil {
+				return err
+			}
+		}
+	}
+	return p.exec(p.st.weigh, n, kind)
 }

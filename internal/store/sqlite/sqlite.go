@@ -54,6 +54,9 @@ type Store struct {
 	stmt   statements
 	pack   packer
 	folder record.Folder
+	shapes shapes
+	known  known
+	asked  asked
 }
 
 var _ record.Store = (*Store)(nil)
@@ -68,7 +71,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	pragmas := []string{"journal_mode(WAL)", "synchronous(NORMAL)",
 		// Each entry touches pages all over a dozen indices: they stay at hand,
 		// and go into the file in larger heaps.
-		"cache_size(-65536)", "wal_autocheckpoint(4000)"}
+		"cache_size(-65536)", "wal_autocheckpoint(16000)"}
 	if o.MaxPages > 0 {
 		pragmas = append(pragmas, fmt.Sprintf("max_page_count(%d)", o.MaxPages))
 	}
@@ -77,7 +80,13 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 		return nil, s.fail("open", err)
 	}
 	s.write.SetMaxOpenConns(1)
-	if err := s.migrate(ctx); err != nil {
+	// Where several make a file at once, SQLite answers busy without waiting.
+	wait, cancel := context.WithTimeout(ctx, o.wait())
+	defer cancel()
+	for err = s.migrate(ctx); record.CodeOf(err) == record.Busy && wait.Err() == nil; err = s.migrate(ctx) {
+		time.Sleep(20 * time.Millisecond)
+	}
+	if err != nil {
 		s.Close()
 		return nil, err
 	}
@@ -143,19 +152,22 @@ func hasLog(path string) bool {
 	return err == nil && info.Size() > 0
 }
 
+func (o Options) wait() time.Duration {
+	if o.BusyTimeout == 0 {
+		return 10 * time.Second
+	}
+	return o.BusyTimeout
+}
+
 // open makes a pool of connections; nothing is touched before the first query.
 func open(o Options, mode string, pragmas ...string) (*sql.DB, error) {
-	wait := o.BusyTimeout
-	if wait == 0 {
-		wait = 10 * time.Second
-	}
 	// The driver needs an absolute path, or a first folder would be read as a host.
 	abs, err := filepath.Abs(o.Path)
 	if err != nil {
 		return nil, err
 	}
 	u := url.URL{Scheme: "file", Path: filepath.ToSlash(abs)}
-	dsn := u.String() + "?mode=" + mode + fmt.Sprintf("&_busy_timeout=%d&_foreign_keys=1&_txlock=immediate", wait.Milliseconds())
+	dsn := u.String() + "?mode=" + mode + fmt.Sprintf("&_busy_timeout=%d&_foreign_keys=1&_txlock=immediate", o.wait().Milliseconds())
 	for _, p := range pragmas {
 		dsn += "&_pragma=" + url.QueryEscape(p)
 	}
@@ -231,6 +243,7 @@ func (s *Store) probe(ctx context.Context) error {
 // Close closes the file; the write-ahead log is folded into it.
 func (s *Store) Close() error {
 	s.stmt.close()
+	s.asked.close()
 	var first error
 	for _, db := range []*sql.DB{s.read, s.write} {
 		if db != nil {

@@ -3,24 +3,30 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"fmt"
 )
 
 // statements are prepared once: an article is hundreds of small inserts.
 type statements struct {
-	document, sighting, reading, actor, entry, party, cite, note, alias *sql.Stmt
-	side, pair, field, about, words, fold, change                       *sql.Stmt
-	unside, unpair, unfield, unwords, unfold, off                       *sql.Stmt
-	near, leaf, verdicts, sum, codes                                    *sql.Stmt
-	on, shown, into, was, whole, free, drop, deed, undeed               *sql.Stmt
+	document, sighting, reading, actor, newActor, entry, party, cite, note, alias       *sql.Stmt
+	shape, newShape, weigh, addPart, sum, side, pair, field, about, words, fold, change *sql.Stmt
+	unside, unpair, unfield, unwords, unfold, unparty, off                              *sql.Stmt
+	near, leaf, verdicts, on, shown, into, was, whole, free, drop                       *sql.Stmt
 }
 
 func (st *statements) all() []*sql.Stmt {
-	return []*sql.Stmt{st.document, st.sighting, st.reading, st.actor, st.entry, st.party, st.cite, st.note, st.alias, st.side, st.pair, st.field, st.about,
-		st.words, st.fold, st.change, st.unside, st.unpair, st.unfield, st.unwords, st.unfold, st.off, st.near, st.leaf, st.verdicts, st.sum, st.codes,
-		st.on, st.shown, st.into, st.was, st.whole, st.free, st.drop, st.deed, st.undeed}
+	return []*sql.Stmt{st.document, st.sighting, st.reading, st.actor, st.newActor, st.entry, st.party, st.cite, st.note, st.alias,
+		st.shape, st.newShape, st.weigh, st.addPart, st.sum, st.side, st.pair, st.field, st.about, st.words, st.fold, st.change,
+		st.unside, st.unpair, st.unfield, st.unwords, st.unfold, st.unparty, st.off,
+		st.near, st.leaf, st.verdicts, st.on, st.shown, st.into, st.was, st.whole, st.free, st.drop}
 }
 
-func (st *statements) prepare(ctx context.Context, db *sql.DB) error {
+// preparer is a pool or a transaction.
+type preparer interface {
+	PrepareContext(context.Context, string) (*sql.Stmt, error)
+}
+
+func (st *statements) prepare(ctx context.Context, db preparer) error {
 	for _, s := range []struct {
 		into **sql.Stmt
 		sql  string
@@ -30,8 +36,8 @@ func (st *statements) prepare(ctx context.Context, db *sql.DB) error {
 		{&st.sighting, `INSERT INTO sighting (document, name, received_at, run) VALUES (?,?,?,?) ON CONFLICT DO NOTHING`},
 		{&st.reading, `INSERT INTO reading (document, reader, published, published_at, published_from, sentences, words, read_at, run, current)
 			VALUES (?,?,?,?,?,?,?,?,?,1) RETURNING seq`},
-		// The update changes nothing; without it RETURNING would give no row.
-		{&st.actor, `INSERT INTO actor (id, name, code, sector) VALUES (?,?,?,?) ON CONFLICT (id) DO UPDATE SET id = id RETURNING seq`},
+		{&st.actor, `SELECT seq FROM actor WHERE id = ?`},
+		{&st.newActor, `INSERT INTO actor (id, name, code, sector) VALUES (?,?,?,?) RETURNING seq`},
 		{&st.entry, `INSERT INTO entry (id, reading, ord, kind, type, modes, status, starts, ends, at, dated, confidence, review, account, reports, differs, sort, current, alive, json)
 			VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) RETURNING seq`},
 		{&st.party, `INSERT INTO entry_actor (entry, role, ord, actor, name, code, sector) VALUES (?,?,?,?,?,?,?)`},
@@ -39,24 +45,27 @@ func (st *statements) prepare(ctx context.Context, db *sql.DB) error {
 			VALUES (?,?,(SELECT seq FROM document WHERE id = ?),?,?,?,?,?)`},
 		{&st.note, `INSERT INTO note (reading, ord, starts, ends, stage, text) VALUES (?,?,?,?,?,?)`},
 		{&st.alias, `INSERT INTO alias (old, reading, new) VALUES (?,?,?)`},
-		{&st.side, `INSERT INTO side (code, role, type, sort, entry, sector, actor) VALUES (?,?,?,?,?,?,?) ON CONFLICT DO NOTHING`},
-		{&st.pair, `INSERT INTO pair (source, target, type, sort, entry) VALUES (?,?,?,?,?) ON CONFLICT DO NOTHING`},
+		{&st.shape, `SELECT seq FROM shape WHERE kind = ? AND type = ? AND modes = ? AND status = ? AND review = ? AND account = ? AND differs = ?`},
+		{&st.newShape, `INSERT INTO shape (kind, type, modes, status, review, account, differs, n) VALUES (?,?,?,?,?,?,?,0) RETURNING seq`},
+		{&st.weigh, `UPDATE shape SET n = n + ? WHERE seq = ?`},
+		{&st.addPart, `UPDATE actor SET n = n + ? WHERE seq = ?`},
+		{&st.sum, `INSERT INTO total (code, month, shape, n, acts) VALUES (?,?,?,?,?) ON CONFLICT DO UPDATE SET n = n + excluded.n, acts = acts + excluded.acts`},
+		{&st.side, `INSERT INTO side (code, shape, place, entry, role, sector, actor, span, at, id, trust) VALUES (?,?,?,?,?,?,?,?,?,?,?)`},
+		{&st.pair, `INSERT INTO pair (a, b, shape, place, entry, dir, span, at, id, trust) VALUES (?,?,?,?,?,?,?,?,?,?)`},
 		{&st.field, `INSERT INTO field (name, value, entry) VALUES (?,?,?) ON CONFLICT DO NOTHING`},
 		{&st.about, `INSERT INTO about (about, entry) VALUES (?,?) ON CONFLICT DO NOTHING`},
 		{&st.words, `INSERT INTO words (rowid, body) VALUES (?,?)`},
 		{&st.fold, `INSERT INTO fold (word, first, last, entry) VALUES (?,?,?,?) ON CONFLICT DO NOTHING`},
 		{&st.change, `INSERT INTO change (at, entry, what, cause, detail, into_) VALUES (?,?,?,?,?,?)`},
-		{&st.unside, `DELETE FROM side WHERE entry = ?`},
-		{&st.unpair, `DELETE FROM pair WHERE entry = ?`},
-		{&st.unfield, `DELETE FROM field WHERE entry = ?`},
+		{&st.unside, `DELETE FROM side WHERE code = ? AND shape = ? AND place = ? AND entry = ?`},
+		{&st.unpair, `DELETE FROM pair WHERE a = ? AND b = ? AND shape = ? AND place = ? AND entry = ?`},
+		{&st.unfield, `DELETE FROM field WHERE name = ? AND value = ? AND entry = ?`},
 		{&st.unwords, `DELETE FROM words WHERE rowid = ?`},
-		{&st.unfold, `DELETE FROM fold WHERE entry = ?`},
+		{&st.unfold, `DELETE FROM fold WHERE word = ? AND first = ? AND entry = ?`},
+		{&st.unparty, `DELETE FROM entry_actor WHERE entry = ?`},
 		{&st.off, `UPDATE entry SET current = 0 WHERE seq = ?`},
-		{&st.sum, `INSERT INTO total (code, type, month, modes, kind, status, review, account, n)
-			SELECT ?, type, CASE WHEN dated = 1 THEN substr(sort, 1, 7) ELSE '' END, modes, kind, status, review, account, ? FROM entry WHERE seq = ? AND current = 1
-			ON CONFLICT DO UPDATE SET n = n + excluded.n`},
-		{&st.codes, `SELECT DISTINCT code FROM side WHERE entry = ? AND role <> 's' AND code <> ''`},
-		{&st.near, `SELECT entry FROM fold WHERE word = ? AND first <= ? AND first >= ? AND last >= ?`},
+		{&st.near, `SELECT entry FROM fold WHERE word = ?1 AND first >= ?2 AND first <= ?3 AND last >= ?4
+			UNION ALL SELECT entry FROM fold WHERE word = ?1 AND first = 0 AND last >= ?4`},
 		{&st.leaf, `SELECT e.json, e.ord, e.act, r.published FROM entry e JOIN reading r ON r.seq = e.reading WHERE e.seq = ? AND e.alive = 1`},
 		{&st.verdicts, `SELECT r.seq, r.act, r.by, r.json, v.side FROM verdict v JOIN review r ON r.seq = v.review
 			WHERE v.leaf = ? AND NOT EXISTS (SELECT 1 FROM review u WHERE u.undoes = r.seq) ORDER BY r.seq`},
@@ -67,13 +76,10 @@ func (st *statements) prepare(ctx context.Context, db *sql.DB) error {
 		{&st.whole, `SELECT json FROM entry WHERE seq = ?`},
 		{&st.free, `UPDATE entry SET act = NULL WHERE act = ?`},
 		{&st.drop, `DELETE FROM entry WHERE seq = ? AND reading IS NULL`},
-		// The row of a deed is its day and its entry, so that deeds come in the order of time.
-		{&st.deed, `INSERT INTO deed (rowid, body) SELECT ` + deedRow + `, ? FROM entry WHERE seq = ?`},
-		{&st.undeed, `DELETE FROM deed WHERE rowid = (SELECT ` + deedRow + ` FROM entry WHERE seq = ?)`},
 	} {
 		p, err := db.PrepareContext(ctx, s.sql)
 		if err != nil {
-			return err
+			return fmt.Errorf("%s: %w", s.sql, err)
 		}
 		*s.into = p
 	}

@@ -3,155 +3,134 @@ package sqlite
 import (
 	"cmp"
 	"context"
+	"database/sql"
 	"fmt"
 	"slices"
-	"strings"
 
 	"chancery/internal/record"
 )
-
-// groupings are the columns by which Tally can count.
-var groupings = map[string]string{
-	"month": "CASE WHEN e.dated = 1 THEN substr(e.sort, 1, 7) ELSE '' END", "year": "CASE WHEN e.dated = 1 THEN substr(e.sort, 1, 4) ELSE '' END",
-	"day": "CASE WHEN e.dated = 1 THEN substr(e.sort, 1, 10) ELSE '' END", "type": "e.type", "mode": "e.type || CASE WHEN e.modes = '' THEN '' ELSE '/' || e.modes END",
-	"kind": "e.kind", "status": "e.status", "review": "e.review", "account": "e.account",
-}
 
 // Tally implements record.View. By "actor" each entry counts once for each code
 // that acts in it.
 func (s *Store) Tally(ctx context.Context, f record.Filter, by string) ([]record.Count, error) {
 	f.Limit, f.Offset, f.Desc, f.After = 0, 0, false, ""
-	if counts, ok, err := s.totals(ctx, f, by); ok || err != nil {
-		return counts, s.fail("look into", err)
-	}
-	column, ok := groupings[by]
-	counts := map[string]int{}
-	q := selection(f)
-	switch {
-	case by == "actor" && q.exact:
-		q.from = strings.Replace(q.from, "entry e", "entry e", 1) + " JOIN side g ON g.entry = e.seq AND g.role IN ('a','b')"
-		column, ok = "g.code", true
-	case by == "actor":
-		for e, err := range s.Entries(ctx, f) {
-			if err != nil {
-				return nil, err
-			}
-			seen := map[string]bool{}
-			for _, p := range e.Actor {
-				if p.Code != "" && !seen[p.Code] {
-					seen[p.Code] = true
-					counts[p.Code]++
-				}
-			}
-		}
-		return sorted(counts), nil
-	}
-	if !ok {
-		return nil, fmt.Errorf("cannot count by %q", by)
-	}
-	if !q.exact {
-		for b, err := range s.Briefs(ctx, f) {
-			if err != nil {
-				return nil, err
-			}
-			counts[keyOf(b, by)]++
-		}
-		return sorted(counts), nil
-	}
-	count := "count(*)"
-	if strings.Contains(q.from, "side ") {
-		count = "count(DISTINCT e.seq)"
-	}
-	rows, err := s.read.QueryContext(ctx, "SELECT "+column+", "+count+" FROM "+q.from+" WHERE e.current = 1"+q.where.String()+" GROUP BY 1", q.args...)
+	counts, err := s.tally(ctx, f, by)
 	if err != nil {
 		return nil, s.fail("look into", err)
 	}
-	defer rows.Close()
-	for rows.Next() {
-		var c record.Count
-		if err := rows.Scan(&c.Key, &c.N); err != nil {
-			return nil, s.fail("look into", err)
-		}
-		if c.Key != "" || by != "actor" {
-			counts[c.Key] += c.N
-		}
-	}
-	return sorted(counts), s.fail("look into", rows.Err())
-}
-
-// keyOf is the key of a brief; dates as in record.Key.
-func keyOf(b record.Brief, by string) string {
-	day := cmp.Or(b.Start, b.End)
-	switch by {
-	case "month":
-		return day[:min(7, len(day))]
-	case "year":
-		return day[:min(4, len(day))]
-	case "day":
-		return day
-	case "type":
-		return b.Type
-	case "mode":
-		if b.Mode != "" {
-			return b.Type + "/" + b.Mode
-		}
-		return b.Type
-	case "kind":
-		return string(b.Kind)
-	case "status":
-		return b.Status
-	case "review":
-		return b.Review
-	}
-	return b.Account
-}
-
-func sorted(counts map[string]int) []record.Count {
 	out := make([]record.Count, 0, len(counts))
 	for k, n := range counts {
-		out = append(out, record.Count{Key: k, N: n})
+		if n > 0 {
+			out = append(out, record.Count{Key: k, N: n})
+		}
 	}
 	slices.SortFunc(out, func(a, b record.Count) int { return cmp.Compare(a.Key, b.Key) })
-	return out
+	return out, nil
 }
 
-// totals answers from the table of totals what it can: by all but day and
-// actor, of everybody or of one code, without bounds in time and without what
-// only an entry tells.
-func (s *Store) totals(ctx context.Context, f record.Filter, by string) ([]record.Count, bool, error) {
-	column := map[string]string{"month": "e.month", "year": "substr(e.month, 1, 4)", "type": "e.type", "mode": groupings["mode"], "kind": "e.kind",
-		"status": "e.status", "review": "e.review", "account": "e.account"}[by]
-	code := ""
-	if len(f.Parties) == 1 && f.Parties[0] == (record.PartyFilter{Code: f.Parties[0].Code}) {
-		code = f.Parties[0].Code
-		f.Parties = nil
+func (s *Store) tally(ctx context.Context, f record.Filter, by string) (map[string]int, error) {
+	if !slices.Contains([]string{"month", "year", "day", "type", "mode", "kind", "status", "review", "account", "actor"}, by) {
+		return nil, fmt.Errorf("cannot count by %q", by)
 	}
-	plain := func(f record.Filter) bool {
-		return len(f.Parties)+len(f.From)+len(f.To)+len(f.According)+len(f.Calendar)+len(f.Documents)+len(f.Places)+len(f.Contexts)+len(f.Fields)+len(f.Words) == 0 &&
-			f.Since == "" && f.Until == "" && !f.Dated && !f.Undated && f.About == "" && f.Reports <= 1 && !f.Disputed && f.Below == 0
-	}
-	if column == "" || !plain(f) {
-		return nil, false, nil
-	}
-	for _, n := range f.Not {
-		if !plain(n) || len(n.Not) > 0 {
-			return nil, false, nil
-		}
-	}
-	q := &query{exact: true}
-	q.conditions(f)
-	rows, err := s.read.QueryContext(ctx, "SELECT "+column+", sum(e.n) FROM total e WHERE e.code = ?"+q.where.String()+" GROUP BY 1 HAVING sum(e.n) > 0", append([]any{code}, q.args...)...)
+	c, err := s.read.Conn(ctx)
 	if err != nil {
-		return nil, false, err
+		return nil, err
+	}
+	defer c.Close()
+	counts := map[string]int{}
+	q, err := s.search(ctx, c, f)
+	if err != nil || q.none {
+		return counts, err
+	}
+	if !q.exact || len(f.Calendar) > 0 {
+		return counts, s.each(ctx, f, by, counts)
+	}
+	arms := q.arms()
+	from, to, ok, err := q.totals(ctx, c, by, counts)
+	if err != nil {
+		return nil, err
+	}
+	if ok { // what lies in whole months is counted already
+		arms = outside(arms, from, to)
+	}
+	if len(arms) == 0 {
+		return counts, nil
+	}
+	if by == "actor" {
+		query, args := q.sql(arms, "d.entry", "")
+		rows, err := c.QueryContext(ctx, "SELECT g.code, count(DISTINCT d.entry) FROM ("+query+") d CROSS JOIN entry_actor g ON g.entry = d.entry AND g.role = 'actor' WHERE g.code <> '' GROUP BY 1", args...)
+		return counts, addUp(rows, err, counts)
+	}
+	return counts, q.cells(ctx, c, arms, by, counts)
+}
+
+// each counts what only entries tell.
+func (s *Store) each(ctx context.Context, f record.Filter, by string, counts map[string]int) error {
+	return s.lines(ctx, f, by == "actor", func(b record.Brief, e *record.Entry) bool {
+		if e == nil || by != "actor" {
+			h := shape{string(b.Kind), b.Type, b.Mode, b.Status, b.Review, b.Account, false}
+			counts[h.keyOf(by, cmp.Or(b.Start, b.End))]++
+			return true
+		}
+		var seen []string
+		for _, p := range e.Actor {
+			if p.Code != "" && !slices.Contains(seen, p.Code) {
+				seen = append(seen, p.Code)
+				counts[p.Code]++
+			}
+		}
+		return true
+	})
+}
+
+// cells counts the rows of some arms.
+func (q *search) cells(ctx context.Context, c querier, arms []arm, by string, counts map[string]int) error {
+	query, args := q.sql(arms, "substr(d.place, 1, 3), d.entry, d.shape", "")
+	rows, err := c.QueryContext(ctx, query, args...)
+	if err != nil {
+		return err
 	}
 	defer rows.Close()
-	counts := map[string]int{}
-	for rows.Next() {
-		var c record.Count
-		if err := rows.Scan(&c.Key, &c.N); err != nil {
-			return nil, false, err
-		}
-		counts[c.Key] += c.N
+	var day sql.RawBytes
+	type cell struct {
+		shape int64
+		day   [3]byte
 	}
-	return sorted(counts), true, rows.Err()
+	cells := map[cell]int{}
+	timed := by == "month" || by == "year" || by == "day"
+	for last := int64(0); rows.Next(); {
+		var seq int64
+		var x cell
+		if err := rows.Scan(&day, &seq, &x.shape); err != nil {
+			return err
+		}
+		if seq == last { // two sides of one entry
+			continue
+		}
+		last = seq
+		if timed {
+			copy(x.day[:], day)
+		}
+		cells[x]++
+	}
+	for x, n := range cells {
+		counts[q.shapes[x.shape].keyOf(by, dayOf(int64(x.day[0])<<16|int64(x.day[1])<<8|int64(x.day[2])))] += n
+	}
+	return rows.Err()
+}
+
+func addUp(rows *sql.Rows, err error, counts map[string]int) error {
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var key string
+		var n int
+		if err := rows.Scan(&key, &n); err != nil {
+			return err
+		}
+		counts[key] += n
+	}
+	return rows.Err()
 }

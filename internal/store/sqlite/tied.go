@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"database/sql"
 	"slices"
-	"time"
 
 	"chancery/internal/record"
 )
@@ -54,17 +53,10 @@ func (p filing) neighbours(l *loaded) ([]int64, error) {
 		return err
 	}
 	for _, k := range p.keys(l) {
-		lowest := "0000-00-00"
-		if k.First > lowest { // no span is longer than 31 days but the boundless one, which starts at zero
-			lowest = monthBefore(k.First)
-		}
-		if err := add(p.tx.StmtContext(p.ctx, p.st.near).QueryContext(p.ctx, k.Word, k.Day, lowest, k.First)); err != nil {
+		word, first, last := foldWord(k.Word), dayNumber(k.First), dayNumber(k.Day)
+		// No span is longer than a month but the boundless one, which starts at zero.
+		if err := add(p.on(p.st.near).QueryContext(p.ctx, word, max(1, first-month-1), last, first)); err != nil {
 			return nil, err
-		}
-		if lowest != "0000-00-00" {
-			if err := add(p.tx.StmtContext(p.ctx, p.st.near).QueryContext(p.ctx, k.Word, "0000-00-00", "0000-00-00", k.First)); err != nil {
-				return nil, err
-			}
 		}
 	}
 	if l.act != 0 {
@@ -80,14 +72,4 @@ func (p filing) neighbours(l *loaded) ([]int64, error) {
 		}
 	}
 	return out, nil
-}
-
-// monthBefore is the earliest day on which a span of at most 31 days may begin
-// that reaches day.
-func monthBefore(day string) string {
-	t, err := time.Parse(time.DateOnly, day)
-	if err != nil {
-		return "0000-00-00"
-	}
-	return t.AddDate(0, 0, -32).Format(time.DateOnly)
 }

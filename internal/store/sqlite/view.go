@@ -42,6 +42,10 @@ func scanEntries(rows *sql.Rows) ([]record.Entry, error) {
 
 // Entry implements record.View.
 func (s *Store) Entry(ctx context.Context, id string) (record.Found, error) {
+	f, ok, err := s.standing(ctx, id)
+	if ok || err != nil {
+		return f, s.fail("look into", err)
+	}
 	full, err := s.complete(ctx, "entry", record.EntryPrefix, id)
 	if err != nil {
 		return record.Found{}, err
@@ -52,7 +56,6 @@ func (s *Store) Entry(ctx context.Context, id string) (record.Found, error) {
 	}
 	var text string
 	var current, derived bool
-	var f record.Found
 	err = s.read.QueryRowContext(ctx, `SELECT e.json, e.current, e.reading IS NULL, COALESCE(r.reader, '') FROM entry e LEFT JOIN reading r ON r.seq = e.reading
 		WHERE e.id = ? ORDER BY e.current DESC, e.seq DESC LIMIT 1`, stands).Scan(&text, &current, &derived, &f.Reader)
 	if err != nil {
@@ -70,6 +73,26 @@ func (s *Store) Entry(ctx context.Context, id string) (record.Found, error) {
 		f.Asked = full
 	}
 	return f, s.fail("look into", err)
+}
+
+// standing is the current entry of a full id, where there is one: most are asked
+// for so, and it takes one look.
+func (s *Store) standing(ctx context.Context, id string) (f record.Found, ok bool, err error) {
+	var text string
+	var derived bool
+	var seq int64
+	err = s.asked.row(ctx, s.read, `SELECT e.seq, e.json, e.reading IS NULL, COALESCE(r.reader, '') FROM entry e LEFT JOIN reading r ON r.seq = e.reading
+		WHERE e.id = ? AND e.current = 1`, id).Scan(&seq, &text, &derived, &f.Reader)
+	if errors.Is(err, sql.ErrNoRows) {
+		return f, false, nil
+	}
+	if err == nil && derived {
+		err = s.asked.row(ctx, s.read, `SELECT group_concat(DISTINCT r.reader) FROM entry e JOIN reading r ON r.seq = e.reading WHERE e.act = ?`, seq).Scan(&f.Reader)
+	}
+	if err == nil {
+		f.Entry, err = decodeEntry(text)
+	}
+	return f, true, err
 }
 
 // stands is the id of what stands for id now: the entry itself, the one that a
