@@ -1,3 +1,3 @@
 package read
 
-const digest = "6c7b96db"
+const digest = "b0bb872d"
