@@ -1,3 +1,3 @@
 package read
 
-const digest = "b0bb872d"
+const digest = "8b8cae2c"
