@@ -154,6 +154,14 @@ func (c *coder) propose(s doc.SentenceID, sc *scene, typ string, odds float32) {
 	if len(m.To) == 0 && (typ == "AID" || typ == "COOPERATE" && len(m.Actors) < 2) {
 		return // PLOVER has neither without the one who is helped
 	}
+	for i := range c.found {
+		if f := &c.found[i]; typ == "AID" && !f.drop && d.Governs(sc.token, f.ev.Trigger) && d.Tokens[f.ev.Trigger].UPOS == doc.VERB && f.ev.Type != typ {
+			return // "sent experts to investigate the crash": the act is what they are sent for
+		}
+	}
+	if o := sc.pred.Get(frame.Obj, ""); o != 0 && c.set.Classes.Has("courtesy", strings.ToLower(d.Lemma(o))) {
+		return // "offered his condolences": words
+	}
 	if len(m.To) == 0 && c.cue(sc.token) {
 		return // "lamented that the bridge had fallen": words about a thing, which the attribution keeps
 	}
