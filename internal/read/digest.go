@@ -1,3 +1,3 @@
 package read
 
-const digest = "9a438104"
+const digest = "c6570d91"
