@@ -1,3 +1,3 @@
 package read
 
-const digest = "3c734bf3"
+const digest = "c6570d91"
