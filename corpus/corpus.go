@@ -74,6 +74,18 @@ func (a Article) Text() string {
 	return string(append(b, '\n'))
 }
 
+// All lists the sentences and, after them, the sentences of the articles, whose ids
+// count them within their article.
+func (f File) All() []Sentence {
+	all := append([]Sentence(nil), f.Sentences...)
+	for _, a := range f.Articles {
+		for _, p := range a.Paragraphs {
+			all = append(all, p...)
+		}
+	}
+	return all
+}
+
 // File is what one file holds.
 type File struct {
 	Sentences []Sentence

@@ -48,6 +48,9 @@ func TestParse(t *testing.T) {
 	if want := "Reik meets Venn\n\nReik met Venn. They talked for an hour.\n"; a.Text() != want {
 		t.Errorf("text is %q, want %q", a.Text(), want)
 	}
+	if all := f.All(); len(all) != 5 || all[4].ID != "x-a1.3" {
+		t.Errorf("%d sentences in all, want the two and the article's three", len(all))
+	}
 	told := a.Paragraphs[1]
 	if told[0].Labels[0].When != "2031-05-13" || !told[1].Labels[0].Again || told[1].ID != "x-a1.3" {
 		t.Errorf("article's labels misread: %+v", told)

@@ -36,7 +36,7 @@ func run(args []string, w io.Writer) error {
 		if err != nil {
 			return err
 		}
-		agree(corpus.Agree(a.Sentences, b.Sentences), w)
+		agree(corpus.Agree(a.All(), b.All()), w)
 		return nil
 	}
 	return fmt.Errorf("usage: corpus check FILE… | strip FILE… | agree DIR DIR")

@@ -80,7 +80,7 @@ func (m *merger) statements() {
 		if strings.HasPrefix(a.Rule, "verb/infinitive") && a.Act == doc.Demand && !a.Direct {
 			continue // "wants to leave" is a wish of one's own
 		}
-		if !m.voice(a) || unspoken(a) {
+		if !m.voice(a) || unspoken(a) || m.questioned(a.CueToken) {
 			continue
 		}
 		if a.Rule == "turn" && a.Act == doc.State && len(strings.Fields(m.texts(a.Content))) < 4 {
@@ -147,13 +147,28 @@ func unspoken(a *doc.Attribution) bool {
 	kind, name, _ := strings.Cut(a.Rule, " ")
 	switch {
 	case strings.HasPrefix(kind, "mind/"):
-		return len(a.Quote) == 0
+		return !quoted(a)
+	case kind == "adj" && (a.Act == doc.Praise || a.Act == doc.Criticise):
+		return !quoted(a) // "was happy that", "is angry at"
 	case kind == "amod", kind == "verb/object" && name == "cite":
 		return true
 	case kind == "verb/infinitive":
 		return a.Source == 0
 	}
 	return false
+}
+
+// quoted reports whether at least half of the content of a is in quotation marks:
+// one borrowed word makes a wish no statement.
+func quoted(a *doc.Attribution) bool {
+	all, marked := 0, 0
+	for _, c := range a.Content {
+		all += c.Len()
+	}
+	for _, q := range a.Quote {
+		marked += q.Len()
+	}
+	return marked > 0 && 2*marked >= all
 }
 
 // press reports whether the source of a is a newspaper or the like: what it
@@ -175,9 +190,11 @@ func (m *merger) voice(a *doc.Attribution) bool {
 	}
 	d := m.d
 	switch d.Norm(a.Source) {
-	case "you", "anybody", "anyone", "nobody", "everybody", "everyone", "what", "that", "who", "which", "those":
-		if a.SourceOf == 0 {
-			return false // nobody in particular
+	case "anybody", "anyone", "someone", "somebody", "one":
+		return false // nobody in particular
+	case "you", "nobody", "everybody", "everyone", "what", "that", "who", "which", "those":
+		if a.SourceOf == 0 || d.Norm(a.Source) == "you" && m.general(a) {
+			return false
 		}
 	}
 	words, err := pointers()
@@ -199,6 +216,61 @@ func (m *merger) voice(a *doc.Attribution) bool {
 		return x.Form == doc.Named
 	}
 	return x.Form == doc.Pronoun && d.Norm(a.Source) != "it" && d.Norm(a.Source) != "which" && d.Norm(a.Source) != "that"
+}
+
+// general reports whether the clause of a, whose subject is "you", speaks of
+// anybody: "you can say what you like", "when you tell a story", and in an answer
+// "you say you are sorry".
+func (m *merger) general(a *doc.Attribution) bool {
+	d, t := m.d, a.CueToken
+	if t == 0 {
+		return false
+	}
+	s := d.Sentences[d.SentenceOf(t)]
+	for c := s.First; c <= s.Last; c++ {
+		if k := d.Tokens[c]; k.Head == t && (k.XPOS == doc.XMD || k.Dep == doc.Mark && c < t && d.Norm(c) != "that" && d.Norm(c) != "as") {
+			return true
+		}
+	}
+	k := d.Tokens[t]
+	answer := a.Parent != 0 && d.Attributions[a.Parent].Rule == "turn" && d.Attributions[a.Parent].Act != doc.Ask
+	return k.XPOS == doc.XVBP && (k.Dep == doc.AclRelcl || answer)
+}
+
+// questioned reports whether cue t is what a question asks, not what it takes for
+// granted: the subject of its clause, or of one that reports it, stands behind an
+// auxiliary ("did Reik say that …?", "do you think he said so?").
+func (m *merger) questioned(t doc.TokenID) bool {
+	d := m.d
+	if t == 0 {
+		return false
+	}
+	s := d.Sentences[d.SentenceOf(t)]
+	mark := s.Last
+	for mark > s.First && d.Tokens[mark].UPOS == doc.PUNCT && d.Norm(mark) != "?" {
+		mark--
+	}
+	if d.Norm(mark) != "?" {
+		return false
+	}
+	for n := 0; t >= s.First && t <= s.Last && n < 6; n++ {
+		aux, subj := doc.TokenID(0), doc.TokenID(0)
+		for c := s.First; c < t; c++ {
+			if k := d.Tokens[c]; k.Head == t && (k.Dep == doc.Aux || k.Dep == doc.Cop) && aux == 0 {
+				aux = c
+			} else if k.Head == t && k.Dep.Subject() {
+				subj = c
+			}
+		}
+		if aux != 0 && subj > aux {
+			return true
+		}
+		if dep := d.Tokens[t].Dep; dep != doc.Ccomp && dep != doc.Xcomp && dep != doc.Advcl {
+			return false
+		}
+		t = d.Tokens[t].Head
+	}
+	return false
 }
 
 // link fills About: what a statement, a refusal or an undertaking speaks of.

@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -181,8 +182,8 @@ func (m *merger) colleagues(x *doc.Mention) []record.Party {
 		if y.Span.Start > x.Span.End+40 {
 			break
 		}
-		if h := m.holds(y.Head); h != x.Head {
-			continue
+		if h := m.holds(y.Head); h != x.Head || slices.ContainsFunc(out, func(p record.Party) bool { return p.Code == y.Country }) {
+			continue // "Polish officials in Gdansk" are of one land
 		}
 		name := y.Country
 		if y.Chain != 0 {

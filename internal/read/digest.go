@@ -1,3 +1,3 @@
 package read
 
-const digest = "8b1b1def"
+const digest = "c6570d91"

@@ -11,8 +11,8 @@ import (
 
 // read loads the four lists. Countries come first: the others name their codes.
 func read(fsys fs.FS) (*World, error) {
-	b := builder{w: &World{things: make(map[string]*Thing, 4096), keys: make(map[string]int32, 16384), words: make(map[string]int, 8192), heads: map[string][]*Thing{}},
-		codes: map[string]bool{}}
+	b := builder{w: &World{things: make(map[string]*Thing, 12288), keys: make(map[string]int32, 32768), words: make(map[string]int, 16384), heads: map[string][]*Thing{}},
+		codes: map[string]bool{}, entries: make([]entry, 0, 32768)}
 	for _, s := range ontology.Nonstate() {
 		b.codes[s.Code] = true
 	}

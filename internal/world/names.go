@@ -2,7 +2,9 @@ package world
 
 import (
 	"strings"
+	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -75,7 +77,35 @@ func fold(s string) string {
 		return s
 	}
 	var b strings.Builder
-	for _, r := range norm.NFD.String(s) {
+	b.Grow(len(s))
+	latin := folded()
+	for _, r := range s {
+		switch {
+		case r < utf8.RuneSelf:
+			b.WriteByte(byte(r))
+		case int(r) < len(latin):
+			b.WriteString(latin[r])
+		default:
+			foldRune(&b, r)
+		}
+	}
+	return b.String()
+}
+
+// folded is what fold makes of each letter of the Latin blocks.
+var folded = sync.OnceValue(func() *[0x250]string {
+	var t [0x250]string
+	var b strings.Builder
+	for r := range rune(len(t)) {
+		b.Reset()
+		foldRune(&b, r)
+		t[r] = b.String()
+	}
+	return &t
+})
+
+func foldRune(b *strings.Builder, r rune) {
+	for _, r := range norm.NFD.String(string(r)) {
 		switch {
 		case unicode.Is(unicode.Mn, r):
 		case r == 'ł':
@@ -98,7 +128,6 @@ func fold(s string) string {
 			b.WriteRune(r)
 		}
 	}
-	return b.String()
 }
 
 // slug makes the last part of a reference: letters and digits of the folded

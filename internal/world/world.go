@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"chancery/internal/doc"
 )
@@ -203,4 +204,14 @@ func later(a, b string) bool {
 }
 
 // Key is the form of a name that Lookup takes.
-func Key(name string) string { return strings.Join(strings.Fields(doc.Normalize(name)), " ") }
+func Key(name string) string {
+	s := doc.Normalize(name)
+	plain := s == "" || s[0] != ' ' && s[len(s)-1] != ' '
+	for i := 0; i < len(s) && plain; i++ {
+		plain = s[i] > ' ' && s[i] < utf8.RuneSelf && s[i] != 0x7f || s[i] == ' ' && s[i-1] != ' '
+	}
+	if plain {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}

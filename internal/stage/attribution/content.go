@@ -133,8 +133,8 @@ func (r *reader) contentOf(v, last doc.TokenID, e *entry, a *arms) (content []do
 		return r.content(r.yield(a.as)), a.as, "as"
 	}
 	if len(e.preps) > 0 {
-		// "commit the image to paper" commits nobody.
-		if c := r.prepArm(v, last, e); c != 0 && !(e.act == doc.Promise && a.obj != 0 && d.Tokens[a.obj].UPOS != doc.PRON) {
+		// "commit the image to paper" commits nobody, "admitted them to the hall" confirms nothing.
+		if c := r.prepArm(v, last, e); c != 0 && !((e.act == doc.Promise || e.act == doc.Confirm) && a.obj != 0 && d.Tokens[a.obj].UPOS != doc.PRON) {
 			s, prep := r.complement(c)
 			r.prep = prep
 			if e.takes&objPrep != 0 && a.passive && a.subjPass != 0 {
@@ -169,6 +169,11 @@ func (r *reader) contentOf(v, last doc.TokenID, e *entry, a *arms) (content []do
 			return r.content(r.nounBefore(t.Head, v)), t.Head, "object"
 		case a.obj != 0 && r.allowed(a.obj, e):
 			return r.content(r.objectSpan(v, a.obj)), a.obj, "object"
+		case a.passive && a.subjPass != 0 && t.Dep == doc.AclRelcl && t.Head != 0 && r.lex.is("relative", d.Norm(a.subjPass)):
+			if !r.allowed(t.Head, e) {
+				return nil, 0, ""
+			}
+			return r.content(r.nounBefore(t.Head, v)), t.Head, "object" // "the steps that were announced"
 		case a.passive && a.subjPass != 0 && r.allowed(a.subjPass, e):
 			return r.content(r.nounPhrase(a.subjPass)), a.subjPass, "object"
 		case t.Dep == doc.AclRelcl && a.obj == 0 && a.ccomp == 0 && d.Tokens[t.Head].UPOS == doc.NOUN && r.allowed(t.Head, e) && !r.subjectRelative(v):

@@ -44,6 +44,8 @@ func (r *reader) around(v doc.TokenID) doc.TokenID {
 		if r.d.Tokens[c].Dep == doc.Nsubj {
 			if first == 0 {
 				first = c
+			} else if r.d.Tokens[c].UPOS == doc.PRON && int(v)+1 < len(r.d.Tokens) && r.d.Norm(v+1) != "," {
+				return 0 // "the head of the union, he has said that …"
 			} else if r.intruded(v, first, c) {
 				return first
 			}

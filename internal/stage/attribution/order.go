@@ -14,7 +14,7 @@ func (r *reader) plain() {
 	d := r.d
 	done := doc.SentenceID(0)
 	for _, c := range r.idle {
-		if r.quoteAt[c.cue] != 0 || c.entry.takes&that == 0 || c.entry.flags&(human|think|quoteOnly) != 0 || len(c.entry.rest) > 0 || r.taken(c.cue) {
+		if r.quoteAt[c.cue] != 0 || c.entry.takes&that == 0 || c.entry.flags&(human|think|quoteOnly) != 0 || len(c.entry.rest) > 0 || r.taken(c.cue) || r.lex.is("loose", c.entry.name) || r.freeRelative(c.cue) || r.occasionally(c.cue) {
 			continue
 		}
 		at := d.SentenceOf(c.cue)
@@ -71,7 +71,7 @@ func (r *reader) plain() {
 			if stop+2 < s.Last && int(stop-to) < 4 {
 				y = r.stretch(stop+2, s.Last)
 			}
-		case source < c.cue && s.Last > c.last+3 && r.clauseAhead(c.last+1, s.Last):
+		case source < c.cue && s.Last > c.last+3 && c.entry.flags&addr == 0 && d.Tokens[c.cue].Dep != doc.AclRelcl && r.clauseAhead(c.last+1, s.Last):
 			y = r.stretch(c.last+1, s.Last)
 		default:
 			continue
@@ -83,6 +83,27 @@ func (r *reader) plain() {
 		r.found = append(r.found, a)
 		done = at
 	}
+}
+
+// occasionally reports whether cue v stands in a clause that tells when, if or why.
+func (r *reader) occasionally(v doc.TokenID) bool {
+	m := r.mark(v)
+	return r.d.Tokens[v].Dep == doc.Advcl && (r.occasional(v) || m != 0 && r.d.Norm(m) != "as" && !r.lex.is("aside", r.d.Norm(m)))
+}
+
+// freeRelative reports whether cue v ends a clause such as "what Daro said", which
+// is a thing and reports nothing.
+func (r *reader) freeRelative(v doc.TokenID) bool {
+	d := r.d
+	for c := range r.f.Children(v) {
+		if c > v {
+			break
+		}
+		if n := d.Norm(c); d.Tokens[c].Dep != doc.Nsubj && d.Tokens[c].UPOS == doc.PRON && (n == "what" || n == "whatever" || n == "which") {
+			return true
+		}
+	}
+	return false
 }
 
 // paper is the document that speaks in "a report published this week stating

@@ -70,8 +70,8 @@ func (r *reader) predicate(p doc.TokenID) {
 			cue = cue.Cover(d.Tokens[prep].Span)
 		}
 		rule := "adj "
-		if m := r.mark(c); e.flags&think != 0 && (m != 0 && d.Norm(m) == "to" || e.flags&factive != 0) {
-			rule = "mind/adj " // "is willing to", "is aware of"
+		if m := r.mark(c); e.flags&think != 0 && (m != 0 && d.Norm(m) == "to" || prep != 0 || e.flags&factive != 0) {
+			rule = "mind/adj " // "is willing to", "is aware of", "is open to the plan"
 		}
 		a := r.give(p, cue, e.act, source, rule+e.name)
 		a.Content, a.Head = r.content(words), c

@@ -94,7 +94,7 @@ func (r *run) fromNoun(t doc.TokenID) cand {
 	case c.class == classGround:
 		c.kind = doc.Place
 	}
-	if c.lemma == "regime" && c.country == "" && c.owner == 0 && c.small&definite == 0 {
+	if c.lemma == "regime" && c.country == "" && c.owner == 0 && c.small&definite == 0 && !r.namedAfter(c.head) {
 		c.class = noClass // sanctions regimes, peace regimes
 	}
 	c.acts = c.class != noClass
@@ -183,6 +183,17 @@ func (r *run) modifiers(c *cand) {
 	case c.class == classForce && (beside == "REB" || beside == "COP" || beside == "PRM" || beside == "OPP"):
 		c.sector = beside // "rebel forces"; "foreign troops" are troops
 	}
+}
+
+// namedAfter reports whether a name stands before the noun t as a part of it: "the
+// Venn regime".
+func (r *run) namedAfter(t doc.TokenID) bool {
+	for c := range r.children(t) {
+		if c < t && r.d.Tokens[c].Dep == doc.Compound && r.named[c] != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *run) preposition(t doc.TokenID) string {

@@ -135,7 +135,8 @@ func TestInOffice(t *testing.T) {
 	}
 	check(1999, "President/NNP:2:compound Clinton/NNP:3:nsubj agreed/VBD:0:root ./.:3:punct", "p:bill-clinton")
 	check(2012, "President/NNP:2:compound Clinton/NNP:3:nsubj agreed/VBD:0:root ./.:3:punct", "")
-	check(1986, "President/NNP:2:compound Ferdinand/NNP:4:nsubj Marcos/NNP:2:flat agreed/VBD:0:root ./.:4:punct", "")
+	check(1986, "President/NNP:2:compound Ferdinand/NNP:4:nsubj Marcos/NNP:2:flat agreed/VBD:0:root ./.:4:punct", "p:ferdinand-marcos")
+	check(1986, "President/NNP:2:compound Rodrigo/NNP:4:nsubj Duterte/NNP:2:flat agreed/VBD:0:root ./.:4:punct", "")
 }
 
 // Whatever the scores, what is decoded is a legal sequence, and reading it back

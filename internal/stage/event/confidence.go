@@ -19,10 +19,15 @@ func sure(judge, frame float32) float32 {
 	return logistic(sureBase + sureJudge*Logit(float64(judge)) + sureFrame*float64(frame))
 }
 
+// offered is the confidence in an event that the judge alone proposes.
+func offered(judge float32) float32 {
+	return logistic(offerBase + offerJudge*Logit(float64(judge)))
+}
+
 func logistic(x float64) float32 { return float32(1 / (1 + math.Exp(-x))) }
 
-// The curve of the frames, and the share of right proposals, as printed by the training command.
+// The curves of the frames and of the proposals, as printed by the training command.
 const (
-	sureBase, sureJudge, sureFrame = 0.245, 0.428, 0.715
-	guessed                        = 0.52 // the judge's own certainty does not tell good proposals from bad ones
+	sureBase, sureJudge, sureFrame = 0.318, 0.591, 0.500
+	offerBase, offerJudge          = -0.128, 0.705
 )

@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"math"
+	"slices"
 
 	"chancery/internal/doc"
 	"chancery/internal/frame"
@@ -156,6 +157,7 @@ func (c *coder) sided(p *frame.Predicate) bool {
 type Example struct {
 	Token      doc.TokenID
 	Features   []uint32
+	Bare       []uint32 // the features without what the frames say, where they say something
 	Type       string   // by the frames; empty when none
 	Confidence float32  // by how much of the frame is filled
 	Hints      []string // the types that its words may tell of
@@ -176,6 +178,9 @@ func Examples() (func(*doc.Document) [][]Example, error) {
 		c.each(d, func(s doc.SentenceID) {
 			for _, sc := range c.candidates(&d.Sentences[s]) {
 				e := Example{Token: sc.token, Features: sc.feats, Hints: sc.hints}
+				if bare := c.scene(sc.token, nil, ""); !slices.Equal(bare.feats, sc.feats) {
+					e.Bare = bare.feats
+				}
 				for i := range c.found {
 					if f := &c.found[i]; !f.drop && f.ev.Trigger == sc.token {
 						e.Type, e.Confidence = f.ev.Type, f.ev.Confidence

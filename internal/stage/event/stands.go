@@ -7,34 +7,6 @@ import (
 	"chancery/internal/frame"
 )
 
-// idle reports whether f is a gerund that names a kind of act and tells of none:
-// "the risk of arming them", "visiting Tamora is costly". What somebody is
-// accused of is told all the same.
-func (c *coder) idle(f *found) bool {
-	d := c.view.D
-	t := f.ev.Trigger
-	if d.Tokens[t].XPOS != doc.XVBG || f.ev.Fact.Status != doc.Asserted || c.view.Child(t, doc.Aux) != 0 {
-		return false
-	}
-	switch d.Tokens[t].Dep {
-	case doc.Csubj, doc.CsubjPass:
-		return true
-	case doc.Acl, doc.Advcl, doc.Nmod, doc.Obl, doc.Ccomp:
-	default:
-		return false
-	}
-	if !c.set.Classes.Has("unreal", c.view.Adposition(t)) {
-		return false
-	}
-	for i := range c.found {
-		o := &c.found[i]
-		if typ := o.match.Frame.Type; (typ == "ACCUSE" || typ == "SUPPORT" || typ == "SANCTION") && o.ev.Trigger != t && d.Governs(o.ev.Trigger, t) {
-			return false // one is accused, thanked and punished for what is done
-		}
-	}
-	return true
-}
-
 // answered reports whether in is an act of somebody else that outer only answers,
 // told by a noun: "turned down the government's offer" tells of the offer too.
 func (c *coder) answered(outer, in *found) bool {

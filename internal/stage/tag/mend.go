@@ -59,7 +59,11 @@ func (t *tagger) verbs(d *doc.Document, first doc.TokenID, a, b int) {
 	for i := a + 1; i+1 < b; i++ {
 		k := &d.Tokens[first+doc.TokenID(i)]
 		before, next := d.Tokens[first+doc.TokenID(i-1)].UPOS, d.Tokens[first+doc.TokenID(i+1)].UPOS
-		if !nominal(k.UPOS) || next == doc.PUNCT || next == doc.CCONJ || before != doc.NOUN && before != doc.PROPN {
+		switch {
+		case before != doc.NOUN && before != doc.PROPN:
+			continue
+		case k.XPOS == doc.XVBN && (nominal(next) || next == doc.DET || next == doc.NUM || next == doc.PRON): // "Reik implored President Venn": with an object it is no participle
+		case !nominal(k.UPOS) || next == doc.PUNCT || next == doc.CCONJ:
 			continue
 		}
 		if p, gap := t.likeliest(i, told); gap < least {

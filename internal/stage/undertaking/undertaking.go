@@ -112,12 +112,18 @@ func (f *finder) undertaking(m *frame.Match) (doc.Undertaking, bool) {
 	if m.Pred.Anchor != t && u.Fact.Status == doc.Asserted {
 		u.Fact = d.Facts[m.Pred.Anchor]
 	}
+	if u.Fact.Status == doc.Conditional && f.aside(u.Fact.Condition) {
+		u.Fact.Status, u.Fact.Condition = doc.Asserted, doc.Span{}
+	}
 	switch u.Fact.Status {
 	case doc.Hypothetical, doc.Counterfactual, doc.Negated, doc.Possible:
 		return u, false
 	}
-	if len(u.Bearers) == 0 {
-		return u, false
+	if len(u.Bearers) == 0 || m.Frame.Name == "pledge" && d.Tokens[m.Content].XPOS == doc.XVBG && v.Adposition(m.Content) == "" {
+		return u, false // "committed shocking crimes", misread as what they pledged
+	}
+	if h := d.Tokens[t].Head; h != 0 && d.Tokens[t].Dep == doc.Obj && f.classes.Has("sought", d.Lemma(h)) && d.Tokens[h].XPOS != doc.XVBD {
+		return u, false // "to get Kestria's commitment": not given yet
 	}
 	s := d.Sentences[d.SentenceOf(t)].Span
 	u.Extent = d.Tokens[t].Span
@@ -125,7 +131,7 @@ func (f *finder) undertaking(m *frame.Match) (doc.Undertaking, bool) {
 		u.Extent = u.Extent.Cover(d.Tokens[b.Token].Span)
 	}
 	if m.Content != 0 {
-		u.Content = f.view.Phrase(m.Content)
+		u.Content = f.clause(m.Content)
 		if n := f.antecedent(t, m.Content); n != 0 {
 			u.Content = f.before(n, t)
 		}
@@ -145,7 +151,36 @@ func (f *finder) undertaking(m *frame.Match) (doc.Undertaking, bool) {
 	if u.Extent.Start < s.Start || u.Extent.End > s.End {
 		u.Extent = s
 	}
-	return u, true
+	return u, !f.empty(u.Content)
+}
+
+// clause is the words of t with its subject, also where t is what its subject is
+// said to be: "that Kestria will be the arsenal of the league".
+func (f *finder) clause(t doc.TokenID) doc.Span {
+	p := f.view.Phrase(t)
+	if f.view.Child(t, doc.Cop) == 0 {
+		return p
+	}
+	for c := range f.view.Children(t) {
+		if c < t && f.view.D.Tokens[c].Dep.Subject() {
+			return f.view.Phrase(c).Cover(p)
+		}
+	}
+	return p
+}
+
+// empty reports whether s is one word that names nothing: "what he proposed".
+func (f *finder) empty(s doc.Span) bool {
+	d := f.view.D
+	if s.Empty() {
+		return false
+	}
+	t := d.TokenAt(s.Start)
+	if d.Tokens[t].Span.End < s.End {
+		return false
+	}
+	u := d.Tokens[t].UPOS
+	return u == doc.PRON || u == doc.ADP || u == doc.PART || u == doc.SCONJ || u == doc.DET
 }
 
 // scope finds limiting words inside a content: "only intercontinental missiles".
@@ -197,117 +232,4 @@ func (f *finder) applies(t doc.TokenID) doc.Span {
 		}
 	}
 	return doc.Span{}
-}
-
-// positions makes what lies in somebody's own words: a condition ("talks can
-// resume only if …"), an obligation laid on the other side ("Norvania must
-// first …"), and a pledge of one's own ("we will not test").
-func (f *finder) positions(d *doc.Document) {
-	for i := 1; i < len(d.Attributions); i++ {
-		a := &d.Attributions[i]
-		if a.Head == 0 || a.Source == 0 || !f.view.ActorLike(a.Source) || f.events[a.CueToken] != 0 {
-			continue
-		}
-		t := a.Head
-		fact := d.Facts[t]
-		u := doc.Undertaking{Kind: doc.Position, Trigger: t, Time: a.Time,
-			Bearers: []doc.Arg{{Token: a.Source, Mention: a.SourceOf}}, Content: f.view.Phrase(t)}
-		switch {
-		case f.asked(t):
-			continue
-		case fact.Status == doc.Conditional && !fact.Condition.Empty():
-			if f.guess(t) {
-				continue
-			}
-			u.Type, u.Condition, u.Rule = "condition", fact.Condition, "undertaking/said-condition"
-		case f.will(a):
-			u.Kind, u.Type, u.Rule = doc.Commitment, "pledge", "undertaking/said-will"
-			if a.Addressee != 0 && f.view.ActorLike(a.Addressee) {
-				u.Toward = []doc.Arg{{Token: a.Addressee, Mention: f.view.Mention(a.Addressee)}}
-			}
-		case f.must(t, a.Source):
-			u.Type, u.Rule = "demand", "undertaking/said-must"
-		default:
-			continue
-		}
-		u.Extent = a.Span
-		if s := d.Sentences[d.SentenceOf(t)].Span; !s.Contains(u.Extent) {
-			u.Extent = s
-		}
-		d.Undertakings = append(d.Undertakings, u)
-	}
-}
-
-// guess reports whether the clause t says only what may come about: "if the rain
-// lasts, the dam may burst" sets nobody a condition.
-func (f *finder) guess(t doc.TokenID) bool {
-	for c := range f.view.Children(t) {
-		if f.view.D.Tokens[c].Dep == doc.Aux && f.classes.Has("guess", f.view.D.Norm(c)) {
-			return true
-		}
-	}
-	return false
-}
-
-// will reports whether a says that its own source will refrain from something,
-// or will do one of the things that agreements are made of.
-func (f *finder) will(a *doc.Attribution) bool {
-	d, t := f.view.D, a.Head
-	switch a.Act {
-	case doc.Decline, doc.Ask, doc.Deny, doc.Reject, doc.Predict:
-		return false
-	}
-	future, negated := false, false
-	var subject doc.TokenID
-	for c := range f.view.Children(t) {
-		switch d.Tokens[c].Dep {
-		case doc.Aux:
-			future = future || f.classes.Has("future", d.Norm(c))
-		case doc.Advmod:
-			negated = negated || f.classes.Has("not", d.Norm(c))
-		case doc.Nsubj:
-			subject = c
-		case doc.Mark:
-			if d.Norm(c) == "if" || d.Norm(c) == "whether" {
-				return false
-			}
-		}
-	}
-	if !future || subject == 0 || f.classes.Has("violent", d.Lemma(t)) && !negated {
-		return false
-	}
-	if !negated && !f.classes.Has("term", d.Lemma(t)) {
-		return false
-	}
-	if negated && !f.classes.Has("act", d.Lemma(t)) {
-		return false
-	}
-	switch d.Norm(subject) {
-	case "i", "we":
-		return true
-	}
-	m, s := f.view.Mention(subject), f.view.Mention(a.Source)
-	return m != 0 && s != 0 && d.Mentions[m].Chain != 0 && d.Mentions[m].Chain == d.Mentions[s].Chain
-}
-
-// must reports whether clause t lays an obligation on an actor who is not the
-// speaker.
-func (f *finder) must(t, source doc.TokenID) bool {
-	d := f.view.D
-	obliged := false
-	var subject doc.TokenID
-	for c := range f.view.Children(t) {
-		switch d.Tokens[c].Dep {
-		case doc.Aux:
-			obliged = obliged || f.classes.Has("oblige", d.Lemma(c))
-		case doc.Nsubj:
-			subject = c
-		}
-	}
-	if !obliged || subject == 0 || !f.view.ActorLike(subject) {
-		return false
-	}
-	a, b := f.view.Mention(subject), f.view.Mention(source)
-	x := d.Tokens[subject].XPOS
-	return x != doc.XPRP && (a == 0 || b == 0 || d.Mentions[a].Chain == 0 || d.Mentions[a].Chain != d.Mentions[b].Chain)
 }

@@ -87,5 +87,13 @@ func TestSaidCondition(t *testing.T) {
 		d.Attributions = append(d.Attributions, doc.Attribution{CueToken: 2, Cue: d.Tokens[2].Span, Act: doc.State, Source: 1, SourceOf: 1,
 			Content: []doc.Span{d.TokenSpan(3, 8)}, Head: 5, Span: d.TokenSpan(1, 8)})
 	})
-	check(t, d, "condition Venn > : talks can resume if shelling ends |  | if shelling ends")
+	check(t, d, "condition Venn > : talks can resume |  | if shelling ends")
+	d.Undertakings = d.Undertakings[:0]
+	d.Tokens[7].Norm, d.Tokens[7].Lemma = d.Intern("rain"), d.Intern("rain")
+	run, err := Stage.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	run(d)
+	check(t, d, "") // rain is nobody's to end
 }

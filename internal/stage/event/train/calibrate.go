@@ -29,7 +29,7 @@ func calibrate(log io.Writer, samples []Sample) {
 		}
 		var p [17]float32
 		for _, s := range samples {
-			if s.Sentence%5 != fold {
+			if s.Bare || s.Sentence%5 != fold {
 				continue
 			}
 			odds(w, at, s.Features, &p)

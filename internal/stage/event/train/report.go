@@ -22,7 +22,7 @@ func report(log io.Writer, features []uint32, w [][17]float32, samples []Sample,
 	type cell struct{ made, good float64 }
 	propose, veto := make([]cell, 10), make([]cell, 10)
 	for _, s := range samples {
-		if !held(s) {
+		if s.Bare || !held(s) {
 			continue
 		}
 		odds(w, at, s.Features, &p)

@@ -34,11 +34,12 @@ type Sample struct {
 	Frame      string  // what the frames say
 	Confidence float32 // by how much of the frame is filled
 	Sentence   int
+	Bare       bool // without what the frames say: it teaches the words, and no figure counts it
 }
 
 // Run reads the corpus folder and writes the weights to out.
 func Run(folder, out string, log io.Writer) error {
-	samples, err := Samples(folder, "sentences")
+	samples, err := Samples(folder, "sentences", "articles")
 	if err != nil {
 		return err
 	}
@@ -55,11 +56,15 @@ func Run(folder, out string, log io.Writer) error {
 	return os.WriteFile(out, b, 0o644)
 }
 
-// Samples reads the sentences of one part of the corpus.
-func Samples(folder, part string) ([]Sample, error) {
-	f, err := corpus.Load(os.DirFS(folder), part)
-	if err != nil {
-		return nil, err
+// Samples reads the sentences of some parts of the corpus.
+func Samples(folder string, parts ...string) ([]Sample, error) {
+	var f corpus.File
+	for _, part := range parts {
+		g, err := corpus.Load(os.DirFS(folder), part)
+		if err != nil {
+			return nil, err
+		}
+		f.Sentences, f.Articles = append(f.Sentences, g.Sentences...), append(f.Articles, g.Articles...)
 	}
 	var stages []stage.Stage
 	for _, s := range read.Stages() {
@@ -81,7 +86,7 @@ func Samples(folder, part string) ([]Sample, error) {
 		index[t] = i
 	}
 	var out []Sample
-	for n, s := range f.Sentences {
+	for n, s := range f.All() { // those of articles too, as they would stand alone
 		d := doc.New(s.Text)
 		d.Blocks = append(d.Blocks, doc.Block{Span: doc.Span{End: doc.Pos(len(s.Text))}})
 		d.Seal(doc.Blocks)
@@ -91,7 +96,10 @@ func Samples(folder, part string) ([]Sample, error) {
 		for _, list := range examples(d) {
 			gold := align(d, list, s.Labels)
 			for i, e := range list {
-				out = append(out, Sample{e.Features, index[gold[i]], e.Type, e.Confidence, n})
+				out = append(out, Sample{Features: e.Features, Gold: index[gold[i]], Frame: e.Type, Confidence: e.Confidence, Sentence: n})
+				if e.Bare != nil {
+					out = append(out, Sample{Features: e.Bare, Gold: index[gold[i]], Sentence: n, Bare: true})
+				}
 			}
 		}
 	}
