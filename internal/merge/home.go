@@ -175,6 +175,24 @@ func (m *merger) state(p *record.Party, x *doc.Mention) {
 			m.guessed[x.Span.Start] = true
 		}
 	}
+	if p.Code == "" && m.ofSeat(p, x) {
+		p.Code = m.d.Seat
+	}
+}
+
+// ofSeat reports whether x is of the state from whose seat the text speaks: a body
+// or office of the kind that it calls its own ("the administration", "House
+// Republicans"), without a name beside it.
+func (m *merger) ofSeat(p *record.Party, x *doc.Mention) bool {
+	if m.d.Seat == "" || x.Form != doc.Nominal || !powers[p.Sector] && p.Sector != "PTY" || says("theirs", strings.ToLower(m.d.Lemma(x.Head))) || m.points(x) || m.abroad(x) {
+		return false
+	}
+	for i := m.firstIn(x.Span); i < len(m.d.Mentions) && m.d.Mentions[i].Span.Start < x.Span.End; i++ {
+		if m.d.Mentions[i].Form == doc.Named {
+			return false // "the Venn regime"
+		}
+	}
+	return true
 }
 
 // called is the state that x is the name of, where the name alone does not say
