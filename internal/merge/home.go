@@ -16,9 +16,9 @@ import (
 // home is the state that an article writes from or about, by which "the army" and
 // "the prime minister" are that state's: that of the place it is dated from, when
 // the text names the state besides; else the only state that it names, or the
-// one that it is nearly all about. It is empty where the text leaves it open.
+// one that it is nearly all about, or opens with and comes back to. It is empty where the text leaves it open.
 func home(d *doc.Document, w *world.World) string {
-	count, named, towns := map[string]int{}, map[string]bool{}, map[string]map[string]bool{}
+	count, named, towns, lead := map[string]int{}, map[string]bool{}, map[string]map[string]bool{}, map[string]bool{}
 	var order []string
 	at := ""
 	for _, b := range d.Blocks {
@@ -52,7 +52,9 @@ func home(d *doc.Document, w *world.World) string {
 		if count[x.Country] == 0 {
 			order = append(order, x.Country)
 		}
-		count[x.Country]++
+		if count[x.Country]++; d.SentenceOf(x.Head) <= opening {
+			lead[x.Country] = true
+		}
 	}
 	if at != "" {
 		for _, c := range order {
@@ -75,8 +77,22 @@ func home(d *doc.Document, w *world.World) string {
 			return c
 		}
 	}
+	for _, c := range order { // opened with, and told of at least twice as often as any other
+		most := 0
+		for _, o := range order {
+			if o != c {
+				most = max(most, count[o])
+			}
+		}
+		if lead[c] && count[c] >= 2 && count[c] >= 2*most {
+			return c
+		}
+	}
 	return ""
 }
+
+// opening is how many sentences open a text, its headline among them.
+const opening = 3
 
 // homeWords is read once: class and word of data/home.tsv.
 var homeWords = sync.OnceValues(func() (map[[2]string]bool, error) {

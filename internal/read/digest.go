@@ -1,3 +1,3 @@
 package read
 
-const digest = "092947ba"
+const digest = "0c345c17"
