@@ -3,6 +3,7 @@ package ask
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -68,10 +69,14 @@ func reckon(ctx context.Context, v record.View, e record.Entry) (verdict, why st
 			f.Parties = append(f.Parties, record.PartyFilter{Code: p.Code})
 		}
 	}
-	sure, _, err := acts(ctx, v, f)
+	// What may lie on either side of the day is known within a month.
+	near := f
+	near.Until, near.Within = AddDays(day, 31), true
+	sure, _, err := acts(ctx, v, near)
 	if err != nil {
 		return "", "", nil, err
 	}
+	sure = slices.DeleteFunc(sure, func(b record.Brief) bool { return b.Start > day })
 	number, unit := "", ""
 	for _, x := range e.Fields {
 		switch x.Name {
@@ -87,12 +92,7 @@ func reckon(ctx context.Context, v record.View, e record.Entry) (verdict, why st
 		if err != nil || !strings.HasPrefix(unit, "day") {
 			return told, "no figure in days", nil, nil
 		}
-		best := gap{}
-		for _, g := range gaps(sure) {
-			if g.length() > best.length() {
-				best = g
-			}
-		}
+		best := longest(gaps(sure))
 		if best.from.ID == "" {
 			return told, fmt.Sprintf("the record has %s of the kind with a known day", counted(len(sure), "act")), nil, nil
 		}

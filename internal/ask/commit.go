@@ -53,6 +53,7 @@ func commitments(ctx context.Context, v record.View, q Question) (Reply, error) 
 	}
 	r := Reply{Query: "commitments " + c.String(), Definition: define(c, anchors,
 		"the status is derived from what the record holds: judgements that speak of the commitment, and later acts of its bearer that share words with it; it is given with whose account it rests on, never as a fact",
+		fmt.Sprintf("of the later acts, the first %d that have two of its words are looked at", mostDeeds),
 		"an act outside the scope, or of which the record does not tell whether it is within, shows no breach")}
 	if len(all) > q.Limit {
 		r.More, all = -1, all[:q.Limit]

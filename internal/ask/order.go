@@ -174,6 +174,7 @@ func (r *Reply) outside(ctx context.Context, v record.View, asked, c Query, sinc
 			f.Not = append(f.Not, own)
 		}
 		f.Dated = true
+		f.Within = f.Since <= since && (f.Until == "" || until != "" && f.Until >= until)
 		if since != "" {
 			f.Since = max(f.Since, since)
 		}

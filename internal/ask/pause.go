@@ -23,7 +23,7 @@ func acts(ctx context.Context, v record.View, f record.Filter) (sure, vague []re
 		switch {
 		case err != nil:
 			return nil, nil, err
-		case b.Start == "" || b.End == "" || AddDays(b.Start, 31) < b.End:
+		case b.Start == "" || b.End == "" || b.Start != b.End && AddDays(b.Start, 31) < b.End:
 			vague = append(vague, b)
 		default:
 			sure = append(sure, b)
@@ -110,6 +110,17 @@ func pause(ctx context.Context, v record.View, q Question) (Reply, error) {
 	return r, r.elsewhere(ctx, v, c, g)
 }
 
+// longest is the first of the longest gaps.
+func longest(all []gap) (best gap) {
+	most := 0
+	for _, g := range all {
+		if n := g.length(); n > most {
+			best, most = g, n
+		}
+	}
+	return best
+}
+
 // choose picks the gap that is asked for.
 func choose(list []record.Brief, which, day, today string) (gap, bool, error) {
 	all := gaps(list)
@@ -118,13 +129,7 @@ func choose(list []record.Brief, which, day, today string) (gap, bool, error) {
 		if len(all) == 0 {
 			return gap{}, false, nil
 		}
-		best := all[0]
-		for _, g := range all {
-			if g.length() > best.length() {
-				best = g
-			}
-		}
-		return best, true, nil
+		return longest(all), true, nil
 	case "current":
 		if len(list) == 0 || today == "" {
 			return gap{}, false, nil
@@ -170,7 +175,7 @@ func (r *Reply) relax(ctx context.Context, v record.View, c Query, g gap) error 
 		if err != nil {
 			return err
 		}
-		f.Since, f.Until = AddDays(latest(g.from), 1), AddDays(earliest(g.to), -1)
+		f.Since, f.Until, f.Within = AddDays(latest(g.from), 1), AddDays(earliest(g.to), -1), true
 		sure, _, err := acts(ctx, v, f)
 		if err != nil {
 			return err

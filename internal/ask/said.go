@@ -256,7 +256,7 @@ func opposite(ctx context.Context, v record.View, e record.Entry) (*record.Entry
 	first, last := span(e)
 	var said map[string]bool
 	f := record.Filter{From: []record.PartyFilter{{ID: e.Actor[0].ID}}, Types: []record.TypeFilter{{Type: e.Type}}, Statuses: []string{record.Asserted}, Dated: true,
-		Since: AddDays(first, -7), Until: AddDays(last, 7), Not: []record.Filter{{Reviews: []string{record.Rejected}}}}
+		Since: AddDays(first, -7), Until: AddDays(last, 7), Within: true, Not: []record.Filter{{Reviews: []string{record.Rejected}}}}
 	if len(e.Mode) > 0 {
 		f.Types[0].Mode = e.Mode[0]
 	}

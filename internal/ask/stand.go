@@ -11,8 +11,9 @@ import (
 	"chancery/internal/record"
 )
 
-// mostDeeds bounds how many later acts are looked at for one commitment.
-const mostDeeds = 40
+// mostDeeds bounds how many later acts are looked at for one commitment: they are
+// what a board of commitments costs.
+const mostDeeds = 20
 
 // Stand derives the standing of a commitment.
 func Stand(ctx context.Context, v record.View, e record.Entry, today string) (Standing, error) {

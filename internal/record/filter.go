@@ -6,6 +6,7 @@ type Filter struct {
 	From, To     []PartyFilter // every one of them acts, or is acted on; in reciprocal acts either
 	According    []PartyFilter // every one of them is named as a source
 	Since, Until string        // YYYY-MM-DD, inclusive: the entry's interval overlaps [Since, Until]
+	Within       bool          // and it lies wholly within them; a side that is open lies where the other does
 	Calendar     []string      // any of them, MM-DD, is the day of an entry known to the day
 	Dated        bool          // only entries with a date
 	Undated      bool          // only entries without a date
@@ -64,7 +65,7 @@ type Brief struct {
 	At         string // RFC 3339 instant, where known
 	Review     string
 	Account    string
-	Confidence float64
+	Confidence float64 // only where the filter asks for Below
 }
 
 // Count is a key of a tally with its number.

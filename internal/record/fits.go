@@ -42,7 +42,7 @@ func Fits(e Entry, f Filter) bool {
 		f.Reports > 1 && Independent(e) < f.Reports,
 		f.Disputed && !Disputed(e),
 		f.Below > 0 && e.Confidence >= f.Below,
-		!fitsTime(e, f.Since, f.Until):
+		!fitsTime(e, f.Since, f.Until), f.Within && !within(e, f.Since, f.Until):
 		return false
 	}
 	for _, p := range f.Parties {
@@ -118,6 +118,20 @@ func fitsTime(e Entry, since, until string) bool {
 		return false
 	}
 	return (since == "" || e.When.End == "" || e.When.End >= since) && (until == "" || e.When.Start == "" || e.When.Start <= until)
+}
+
+func within(e Entry, since, until string) bool {
+	if since == "" && until == "" {
+		return true
+	}
+	first, last := e.When.Start, e.When.End
+	if first == "" {
+		first = last
+	}
+	if last == "" {
+		last = first
+	}
+	return (since == "" || first >= since) && (until == "" || last <= until)
 }
 
 // FitsParty reports whether q is whom p describes.

@@ -26,7 +26,7 @@ type Post struct{ Title, Code, Sector, From, To string }
 type Member struct {
 	ID, Name, Code, Sector string
 	Entries                int
-	First                  string // id of the first entry that named the actor; empty when only listed
+	First                  string // id of the first entry in time that names the actor; empty when only listed
 }
 
 // Roster is a list of listed actors, made ready to be looked up.

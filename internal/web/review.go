@@ -151,7 +151,7 @@ func (s *Server) order(ctx context.Context, f record.Filter, n int) (line, error
 	for _, below := range bands() {
 		f.Below, f.Limit = below, n+2000
 		if below == 1 {
-			f.Below = 0
+			f.Below = 2 // every one
 		}
 		briefs = briefs[:0]
 		for b, err := range s.View.Briefs(ctx, f) {

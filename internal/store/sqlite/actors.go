@@ -78,9 +78,8 @@ func (s *Store) PutListed(ctx context.Context, list []record.Listed) (added, rep
 // Members lists the actors that the current entries name, with how many entries
 // each has a part in, most first.
 func (s *Store) Members(ctx context.Context) ([]record.Member, error) {
-	rows, err := s.read.QueryContext(ctx, `SELECT a.id, a.name, a.code, a.sector, count(DISTINCT p.entry), min(e.id)
-		FROM actor a JOIN side p ON p.actor = a.seq AND p.actor <> 0 JOIN entry e ON e.seq = p.entry
-		WHERE e.current = 1 GROUP BY a.seq ORDER BY 5 DESC, a.id`)
+	rows, err := s.read.QueryContext(ctx, `SELECT id, name, code, sector, n, COALESCE((SELECT d.id FROM side d INDEXED BY side_actor
+		WHERE d.actor = a.seq AND d.actor <> 0 ORDER BY d.place LIMIT 1), '') FROM actor a WHERE n > 0 ORDER BY n DESC, id`)
 	if err != nil {
 		return nil, s.fail("look into", err)
 	}
@@ -88,9 +87,11 @@ func (s *Store) Members(ctx context.Context) ([]record.Member, error) {
 	var out []record.Member
 	for rows.Next() {
 		var m record.Member
-		if err := rows.Scan(&m.ID, &m.Name, &m.Code, &m.Sector, &m.Entries, &m.First); err != nil {
+		var first []byte
+		if err := rows.Scan(&m.ID, &m.Name, &m.Code, &m.Sector, &m.Entries, &first); err != nil {
 			return nil, s.fail("look into", err)
 		}
+		m.First = unpackID(first)
 		out = append(out, m)
 	}
 	return out, s.fail("look into", rows.Err())

@@ -45,6 +45,16 @@ func (q *search) arms() []arm {
 	if f.Until != "" {
 		hi = dayBytes(dayNumber(f.Until) + 1)
 	}
+	if f.Within {
+		a := arm{lo: lo, hi: hi}
+		if f.Since != "" {
+			a.lo = later(lo, dayBytes(dayNumber(f.Since)))
+		}
+		if f.Until != "" {
+			a.and("(substr(d.place, 4, 3) <= ? OR substr(d.place, 4, 3) = ?)", dayBytes(dayNumber(f.Until)), dayBytes(openDay))
+		}
+		return q.lanes(a, false)
+	}
 	narrow, wide := arm{lo: lo, hi: hi}, arm{lo: lo, hi: dayBytes(openDay)}
 	narrow.sql, wide.sql = fmt.Sprintf(" AND d.span = %d", spanShort), " AND d.span > 1"
 	if f.Until != "" {
@@ -100,8 +110,8 @@ func earlier(a, b []byte) []byte {
 	return a
 }
 
-// columns are those of an arm's rows.
-const columns = "d.place, d.entry, d.shape, d.span, d.at, d.id, d.trust"
+// columns are those of an arm's rows; each costs, so two small numbers are one.
+const columns = "d.place, d.entry, d.shape << 2 | d.span, d.at, d.id"
 
 // sql is the arms as one query. Its order is the first column's.
 func (q *search) sql(arms []arm, columns, order string) (string, []any) {

@@ -112,11 +112,16 @@ func (q *search) wordArms() []wordArm {
 		return []wordArm{{q.match, lo, hi}}
 	}
 	near := wordArm{q.match, lo, hi}
-	if f.Since != "" {
+	if f.Since != "" && f.Within {
+		near.lo = max(lo, dayNumber(f.Since)<<32)
+	} else if f.Since != "" {
 		near.lo = max(lo, max(0, dayNumber(f.Since)-month)<<32)
 	}
 	if f.Until != "" {
 		near.hi = min(hi, (dayNumber(f.Until)+1)<<32)
+	}
+	if f.Within {
+		return []wordArm{near}
 	}
 	// What lies outside is wide, and not met twice.
 	wide := q.match + ` AND "_w"`

@@ -75,6 +75,10 @@ type walk struct {
 	whole       bool
 	tie         []line
 	yield       func(record.Brief, *record.Entry) bool
+	// The days of the row before, which many rows share.
+	days        string
+	span        int
+	first, last string
 }
 
 func (w *walk) close() {
@@ -109,15 +113,19 @@ func (w *walk) run() error {
 			}
 		}
 	}
+	columns := columns
+	if w.q.f.Below > 0 {
+		columns += ", d.trust"
+	}
 	if len(w.q.f.Calendar) == 0 {
 		query, args := w.q.sql(arms, columns, order)
 		return w.rows(w.c.QueryContext(w.ctx, query, args...))
 	}
-	return w.calendar(arms, order)
+	return w.calendar(arms, columns, order)
 }
 
 // calendar looks at the same days of every year.
-func (w *walk) calendar(arms []arm, order string) error {
+func (w *walk) calendar(arms []arm, columns, order string) error {
 	var first, last []byte
 	if err := w.c.QueryRowContext(w.ctx, `SELECT (SELECT min(place) FROM side WHERE code = ?1), (SELECT max(place) FROM side WHERE code = ?1 AND place < ?2)`,
 		everyone, dayBytes(openDay)).Scan(&first, &last); err != nil || first == nil || last == nil {
@@ -158,9 +166,13 @@ func (w *walk) rows(rows *sql.Rows, err error) error {
 	}
 	defer rows.Close()
 	var place, id sql.RawBytes
+	var x line
+	into := []any{&place, &x.seq, &x.shape, &x.at, &id}
+	if w.q.f.Below > 0 {
+		into = append(into, &x.trust)
+	}
 	for rows.Next() {
-		var x line
-		if err := rows.Scan(&place, &x.seq, &x.shape, &x.span, &x.at, &id, &x.trust); err != nil {
+		if err := rows.Scan(into...); err != nil {
 			return err
 		}
 		if n := len(w.tie); n > 0 && w.tie[n-1].key != string(place) {
@@ -170,8 +182,9 @@ func (w *walk) rows(rows *sql.Rows, err error) error {
 		} else if n > 0 && w.tie[n-1].seq == x.seq { // two sides of one entry
 			continue
 		}
-		x.key, x.id = string(place), unpackID(id)
-		w.tie = append(w.tie, x)
+		y := x
+		y.key, y.id, y.shape, y.span = string(place), unpackID(id), x.shape>>2, int(x.shape&3)
+		w.tie = append(w.tie, y)
 	}
 	if err := rows.Err(); err != nil {
 		return err
@@ -182,6 +195,13 @@ func (w *walk) rows(rows *sql.Rows, err error) error {
 // flush yields the rows of one place, or of one day.
 func (w *walk) flush() error {
 	f := w.q.f
+	if len(w.tie) == 1 && w.q.exact && !w.whole && w.skip == 0 && f.After == "" { // most are so, and there are many
+		b := w.brief(w.tie[0], nil)
+		w.tie = w.tie[:0]
+		w.n++
+		w.done = !w.yield(b, nil) || w.limit > 0 && w.n == w.limit
+		return nil
+	}
 	if len(w.tie) > 1 {
 		slices.SortFunc(w.tie, func(a, b line) int {
 			if f.Desc {
@@ -259,7 +279,11 @@ func (w *walk) brief(x line, e *record.Entry) record.Brief {
 		b.Confidence = e.Confidence
 		return b
 	}
-	first, last := bounds([]byte(x.key), x.span)
+	if span := x.key[:min(6, len(x.key))]; span != w.days || x.span != w.span {
+		w.days, w.span = span, x.span
+		w.first, w.last = bounds([]byte(span), x.span)
+	}
+	first, last := w.first, w.last
 	b := w.q.shapes[x.shape].brief(x.seq, x.id, first, last, x.at)
 	b.Confidence = x.trust
 	return b

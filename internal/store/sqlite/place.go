@@ -132,7 +132,10 @@ func packID(id string) []byte {
 
 func unpackID(b []byte) string {
 	if len(b) == 8 {
-		return record.EntryPrefix + hex.EncodeToString(b)
+		var full [len(record.EntryPrefix) + 16]byte
+		copy(full[:], record.EntryPrefix)
+		hex.Encode(full[len(record.EntryPrefix):], b)
+		return string(full[:])
 	}
 	return strings.TrimSuffix(string(b), "\x00")
 }

@@ -79,7 +79,7 @@ func someFilter(r *rand.Rand, all []record.Entry) (f record.Filter) {
 		return time.Date(2030, 10, 20+r.IntN(150), 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
 	}
 	for range r.IntN(4) {
-		switch r.IntN(19) {
+		switch r.IntN(20) {
 		case 0, 1:
 			f.Parties = append(f.Parties, party()...)
 		case 2:
@@ -114,6 +114,8 @@ func someFilter(r *rand.Rand, all []record.Entry) (f record.Filter) {
 			f.Words = []string{"Wrote", "lind"}[:1+r.IntN(2)]
 		case 18:
 			f.Below = 0.5
+		case 19:
+			f.Within = true
 		}
 	}
 	for range r.IntN(2) {
@@ -200,7 +202,7 @@ func TestSearchLaw(t *testing.T) {
 				t.Fatal(err)
 			}
 			e := rest[len(briefs)]
-			if w := e.When; w != nil && (b.Start != w.Start || b.End != w.End) || b.Type != e.Type || b.Status != e.Status || b.Confidence != e.Confidence || w == nil && b.Start+b.End != "" {
+			if w := e.When; w != nil && (b.Start != w.Start || b.End != w.End) || b.Type != e.Type || b.Status != e.Status || f.Below > 0 && b.Confidence != e.Confidence || w == nil && b.Start+b.End != "" {
 				t.Fatalf("%+v: the brief of %+v is %+v", f, e, b)
 			}
 			briefs = append(briefs, b.ID)

@@ -49,7 +49,7 @@ func ofShape(f record.Filter) (of record.Filter, rest []record.Filter) {
 // plainShape reports whether f speaks of shapes alone.
 func plainShape(f record.Filter) bool {
 	return len(f.Parties)+len(f.From)+len(f.To)+len(f.According)+len(f.Calendar)+len(f.Documents)+len(f.Places)+len(f.Contexts)+len(f.Fields)+len(f.Words)+len(f.Not) == 0 &&
-		f.Since == "" && f.Until == "" && !f.Dated && !f.Undated && f.About == "" && f.Reports <= 1 && f.Below == 0
+		f.Since == "" && f.Until == "" && !f.Within && !f.Dated && !f.Undated && f.About == "" && f.Reports <= 1 && f.Below == 0
 }
 
 // shapes are those of the record as last looked at; they are never taken away.

@@ -27,7 +27,7 @@ func (q *search) totals(ctx context.Context, c querier, by string, counts map[st
 	if ofShapes {
 		what = "t.shape"
 	}
-	if what == "" || len(rest) > 0 || !plainShape(f) || undated && (dated || since != "" || until != "") {
+	if what == "" || len(rest) > 0 || f.Within || !plainShape(f) || undated && (dated || since != "" || until != "") {
 		return "", "", false, nil
 	}
 	from, to = wholeMonths(since, until)
