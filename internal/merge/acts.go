@@ -53,13 +53,15 @@ func (m *merger) events() {
 	}
 }
 
-// room reports whether list is only an unresolved "you": whoever is there.
+// room reports whether list is only an unresolved "you", whoever is there, or one of
+// those who ask in a transcript: "I yield to Ari", "I asked you about the talks".
 func (m *merger) room(list []record.Party) bool {
 	words, err := pointers()
 	you := len(list) > 0 && err == nil
 	for i := range list {
 		p := &list[i]
-		you = you && p.Name == "" && p.Code == "" && words[strings.ToLower(p.Text)].kind == "room"
+		asker := words[strings.ToLower(p.Name)].kind == "asker"
+		you = you && p.Code == "" && (asker || p.Name == "" && words[strings.ToLower(p.Text)].kind == "room")
 	}
 	return you
 }

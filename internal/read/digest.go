@@ -1,3 +1,3 @@
 package read
 
-const digest = "c6570d91"
+const digest = "ad432566"

@@ -122,6 +122,9 @@ func (r *reader) apply(h doc.TokenID, s *signature) doc.Fact {
 // complement is the frame of a clause that h governs.
 func (r *reader) complement(t, h doc.TokenID) doc.Fact {
 	d := r.d
+	if r.performs(t, h) {
+		return doc.Fact{}
+	}
 	c, prep := r.form(t)
 	if c == wh {
 		if r.out[h].Status == doc.Counterfactual {
@@ -170,6 +173,9 @@ func (r *reader) complement(t, h doc.TokenID) doc.Fact {
 		return r.out[h]
 	}
 	if s := r.signature(h, c, prep); s != nil {
+		if s.yes == keep && r.out[h].Status == doc.Planned && r.looksBack(t) {
+			return doc.Fact{} // what somebody will say to have happened
+		}
 		return r.apply(h, s)
 	}
 	if c == ing || dep == doc.Xcomp {

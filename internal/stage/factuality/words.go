@@ -76,6 +76,7 @@ type words struct {
 	verbs, nouns, adjs                           map[string][]*signature
 	neg, aux, adv, det, adj, mark, onlyif, focus map[string]*operator
 	loose, light, happen, phrase                 map[string]*operator
+	speech, aloud, mind, willing                 map[string]*operator
 	signatures                                   []*signature
 	operators                                    map[string]map[string]*operator
 }
@@ -132,6 +133,7 @@ func load(fsys fs.FS, sigs, ops string) (*words, error) {
 	kinds := map[string]*map[string]*operator{
 		"neg": &w.neg, "aux": &w.aux, "adv": &w.adv, "det": &w.det, "adj": &w.adj, "if": &w.mark, "onlyif": &w.onlyif, "focus": &w.focus,
 		"loose": &w.loose, "light": &w.light, "happen": &w.happen, "phrase": &w.phrase,
+		"speech": &w.speech, "aloud": &w.aloud, "mind": &w.mind, "willing": &w.willing,
 	}
 	for _, m := range kinds {
 		*m = map[string]*operator{}
