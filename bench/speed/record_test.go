@@ -163,6 +163,7 @@ func BenchmarkRecord(b *testing.B) {
 		{"dyad", func() string { return "dyad " + code() + " " + code() }},
 		{"list-since", func() string { return "list actor:" + code() + " since:" + day() }},
 		{"list-both", func() string { return "list actor:" + code() + "<->" + code() + " kind:event" }},
+		{"list-three", func() string { return "list actor:" + code() + "<->" + code() + " actor:" + code() }},
 		{"in", func() string { return "list in:" + code() + " type:" + typ() }},
 		{"negated", func() string { return "list actor:" + code() + " status:negated" }},
 		{"count-actor", func() string { return "count by actor type:" + typ() }},

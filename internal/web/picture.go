@@ -133,7 +133,7 @@ func (s *Server) draw(ctx context.Context, f record.Filter, query, lane string) 
 		}
 		p.Total += c.N
 		x0, x1 := x(max(first, from)), x(ask.AddDays(min(last, to), 1))
-		if last < from { // begins before the picture
+		if last < from || first > to { // what has an open end stands outside the picture
 			continue
 		}
 		h := barsHigh * float64(c.N) / float64(most)

@@ -25,7 +25,7 @@ func (q *search) conditions(ctx context.Context, c querier) error {
 	}
 	for _, x := range f.Fields {
 		y := fieldCond(x)
-		q.rest.and("EXISTS (SELECT 1 FROM field x WHERE x.entry = d.entry AND "+y.sql+")", y.args...)
+		q.rest.and("(SELECT 1 FROM field x WHERE x.entry = +d.entry AND "+y.sql+") IS NOT NULL", y.args...)
 	}
 	if f.Reports > 1 {
 		q.join = true
@@ -49,15 +49,17 @@ func (q *search) conditions(ctx context.Context, c querier) error {
 	return nil
 }
 
-// partyCond says that somebody takes part in d.
+// partyCond says that somebody takes part in d. It is no EXISTS, and the columns of
+// d are expressions: or SQLite makes a join of it, hands the bounds of d.place on
+// to x, and looks through all that lies between them.
 func partyCond(ctx context.Context, c querier, p partyRole) (cond, error) {
-	x := cond{sql: "x.code = ? AND x.shape = d.shape AND x.place = d.place AND x.entry = d.entry", args: []any{p.Code}}
+	x := cond{sql: "x.code = ? AND x.shape = +d.shape AND x.place = +d.place AND x.entry = +d.entry", args: []any{p.Code}}
 	if p.ID != "" {
 		actor, _, err := actorSeq(ctx, c, p.ID)
 		if err != nil {
 			return x, err
 		}
-		x = cond{sql: "x.actor <> 0 AND x.actor = ? AND x.place = d.place AND x.entry = d.entry", args: []any{actor}}
+		x = cond{sql: "x.actor <> 0 AND x.actor = ? AND x.place = +d.place AND x.entry = +d.entry", args: []any{actor}}
 		if p.Code != "" {
 			x.and("x.code = ?", p.Code)
 		}
@@ -66,7 +68,7 @@ func partyCond(ctx context.Context, c querier, p partyRole) (cond, error) {
 		x.and("x.sector = ?", p.Sector)
 	}
 	x.and("x.role IN (" + p.roles + ")")
-	x.sql = "EXISTS (SELECT 1 FROM side x WHERE " + x.sql + ")"
+	x.sql = "(SELECT 1 FROM side x WHERE " + x.sql + ") IS NOT NULL"
 	return x, nil
 }
 
@@ -92,7 +94,7 @@ func (q *search) negative(ctx context.Context, c querier, n record.Filter) (cond
 	}
 	for _, x := range n.Fields {
 		y := fieldCond(x)
-		out.and("EXISTS (SELECT 1 FROM field x WHERE x.entry = d.entry AND "+y.sql+")", y.args...)
+		out.and("(SELECT 1 FROM field x WHERE x.entry = +d.entry AND "+y.sql+") IS NOT NULL", y.args...)
 	}
 	return out, true, nil
 }
