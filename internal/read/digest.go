@@ -1,3 +1,3 @@
 package read
 
-const digest = "ad432566"
+const digest = "41f291a5"
