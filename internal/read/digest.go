@@ -1,3 +1,3 @@
 package read
 
-const digest = "ad432566"
+const digest = "0c345c17"

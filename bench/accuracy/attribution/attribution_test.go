@@ -184,6 +184,9 @@ func TestScore(t *testing.T) {
 	near("content-R", 50)                // 3 4 of 3 4 5 8
 	near("content-relaxed-F1", 50)       // one pair of two and two
 	near("content-half-F1", 50)          // its Jaccard is 2/3
+	near("content-exact-F1", 0)          // 3 4 is not 3 4 5
+	near("source-exact-F1", 100*2.0/3)   // 1 of 1 found and 2 gold
+	near("cue-exact-F1", 50)             // 2 of 2, 6 and 2, 7
 	near("labels-content-F1", 100*6.0/7) // 3 4 5 of 3 4 5 and of 3 4 5 8
 	near("mean-F1", (100*2.0/3+50+100*4.0/7)/3)
 }

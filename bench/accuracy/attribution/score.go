@@ -14,6 +14,7 @@
 // contents: a pair is right when the contents share a token, "content-half"
 // when their Jaccard overlap is at least one half. "labels-…" scores the tokens
 // of a role without alignment: is this token part of any source, cue, content?
+// "…-exact" counts whole spans: right when aligned and of the very same tokens.
 // The figures without a prefix leave out our attributions that lie inside the
 // content of another: the annotation has none (see Scored); "nested-too-…" counts
 // them as errors. An article annotated by several people is scored against each.
@@ -30,6 +31,7 @@ import (
 type Counts struct {
 	Shared, Found, Gold [NumRole]int // tokens, aligned
 	Both, Mine, Theirs  [NumRole]int // tokens, as labels
+	Same, Has, Should   [NumRole]int // whole spans: the same, found, gold
 	Relaxed, Half       int          // contents
 	Pred, True          int          // attributions with a content
 	Speakers, Right     int          // direct quotations aligned; of them with the right source
@@ -153,6 +155,7 @@ func (c *Counts) Add(gold, found []Relation) []Pair {
 	var g, f [NumRole]set
 	for _, r := range gold {
 		for k := range r {
+			c.Should[k] += min(len(r[k]), 1)
 			c.Gold[k] += len(r[k])
 			g[k] = append(g[k], r[k]...)
 		}
@@ -162,6 +165,7 @@ func (c *Counts) Add(gold, found []Relation) []Pair {
 	}
 	for _, r := range found {
 		for k := range r {
+			c.Has[k] += min(len(r[k]), 1)
 			c.Found[k] += len(r[k])
 			f[k] = append(f[k], r[k]...)
 		}
@@ -179,6 +183,9 @@ func (c *Counts) Add(gold, found []Relation) []Pair {
 	}
 	for _, p := range pairs {
 		for k := range c.Shared {
+			if g := gold[p.Gold][k]; len(g) > 0 && slices.Equal(g, found[p.Found][k]) {
+				c.Same[k]++
+			}
 			c.Shared[k] += shared(gold[p.Gold][k], found[p.Found][k])
 		}
 		j := jaccard(gold[p.Gold][Content], found[p.Found][Content])
@@ -214,6 +221,7 @@ func (c *Counts) Metrics() map[string]float64 {
 		p, r, f := F1(c.Shared[k], c.Found[k], c.Gold[k])
 		m[name+"-P"], m[name+"-R"], m[name+"-F1"] = p, r, f
 		mean += f / float64(NumRole)
+		_, _, m[name+"-exact-F1"] = F1(c.Same[k], c.Has[k], c.Should[k])
 		_, _, m["labels-"+name+"-F1"] = F1(c.Both[k], c.Mine[k], c.Theirs[k])
 	}
 	m["mean-F1"] = mean

@@ -41,13 +41,21 @@ func (r *reader) aside(t doc.TokenID) bool {
 	switch k.Dep {
 	case doc.Advcl, doc.Conj, doc.Xcomp, doc.Parataxis, doc.Acl:
 	case doc.Ccomp:
-		if !contrast {
+		if !contrast && !(k.XPOS == doc.XVBG && !subj) {
 			return false
 		}
 	default:
 		return false
 	}
 	return k.XPOS == doc.XVBG && !subj && f >= t-2 || contrast && subj && (k.XPOS == doc.XVBD || k.XPOS == doc.XVBN && have)
+}
+
+// setOff reports whether a comma parts clause c from the cue v before it: behind a
+// quotation that is what the speaker did, not what he said ("…," Reik said,
+// pointing to a map).
+func (r *reader) setOff(v, c doc.TokenID) bool {
+	f, _ := r.f.Yield(c)
+	return f > v && (r.d.Norm(f) == "," || r.d.Norm(f-1) == ",") && r.quoteAt[c] == 0
 }
 
 // goesOn reports whether t, joined to the clause that another verb in the same
@@ -102,6 +110,9 @@ func (r *reader) speaker(v doc.TokenID) doc.TokenID {
 		return v
 	}
 	h := r.f.Head(v)
+	if d.Tokens[v].Dep == doc.Ccomp && h < v && r.speaks(h) {
+		return h // "…," Reik said, noting that …
+	}
 	for n := 0; n < climbs && h != 0; n++ {
 		switch d.Tokens[h].Dep {
 		case doc.Ccomp:

@@ -13,6 +13,11 @@ func (r *reader) carryOn(i int) {
 	d := r.d
 	q := &r.quotes[i]
 	p := r.before(i)
+	named := doc.Pos(0) // the end of a title in marks that the reporting clause names
+	for n := 0; p > 0 && n < 3 && r.quotes[p].owner == 0 && !r.quotes[p].speech && d.SentenceOf(r.quotes[p].first) == d.SentenceOf(r.quotes[max(r.before(p), 0)].last); n++ {
+		named = max(named, r.quotes[p].outer.End)
+		p = r.before(p)
+	}
 	if p < 0 {
 		r.colonSpeaker(q)
 		return
@@ -35,7 +40,7 @@ func (r *reader) carryOn(i int) {
 	}
 	if !strings.Contains(gap, "\n\n") {
 		// Same paragraph: "…," he said. "…" and "…" "…".
-		clauseEnd := max(prev.outer.End, a.Cue.End, a.SourceAt.End*doc.Pos(b2i(a.SourceAt.Start >= prev.outer.Start)))
+		clauseEnd := max(prev.outer.End, named, a.Cue.End, a.SourceAt.End*doc.Pos(b2i(a.SourceAt.Start >= prev.outer.Start)))
 		if clauseEnd <= q.outer.Start {
 			between := d.Slice(doc.Span{Start: clauseEnd, End: q.outer.Start})
 			if len(between) < 160 && r.ends(between) {

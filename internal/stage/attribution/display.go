@@ -59,3 +59,31 @@ func (r *reader) clauseBetween(from, to doc.TokenID) bool {
 	}
 	return false
 }
+
+// listed lets what is reported run on behind a colon that ends it: "proposed three
+// steps: a truce, an exchange and talks", in the sentence or in the list below.
+func (r *reader) listed() {
+	d := r.d
+	for i := range r.found {
+		a := &r.found[i]
+		n := len(a.Content)
+		if n == 0 || a.CueToken == 0 || r.quoteAt[a.CueToken] != 0 || a.Content[n-1].Start < a.Cue.End {
+			continue
+		}
+		s := d.Sentences[d.SentenceOf(a.CueToken)]
+		colon := d.TokenAt(a.Content[n-1].End-1) + 1
+		if s.First == 0 || colon <= a.CueToken || colon > s.Last || d.Norm(colon) != ":" {
+			continue
+		}
+		c := &a.Content[n-1]
+		if colon < s.Last {
+			if r.quoteAt[colon+1] == 0 && r.quoteAt[min(colon+2, s.Last)] == 0 || r.quoteAt[s.Last] != 0 {
+				c.End = r.stretch(colon+1, s.Last).End
+			}
+			continue
+		}
+		for b := int(s.Block) + 1; b < len(d.Blocks) && b < int(s.Block)+20 && d.Blocks[b].Kind == doc.ListItem; b++ {
+			c.End = d.Trim(d.Blocks[b].Span).End
+		}
+	}
+}

@@ -26,7 +26,7 @@ func mark(s string) (size int, kind markKind) {
 	case s[0] == '"':
 		return 1, straightDouble
 	case strings.HasPrefix(s, "''"):
-		return 2, closeDouble
+		return 2, straightDouble // some papers open with it too
 	case strings.HasPrefix(s, "``"):
 		return 2, openDouble
 	case s[0] == '\'':

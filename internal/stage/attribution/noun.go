@@ -62,13 +62,20 @@ func (r *reader) within(s, c doc.TokenID) bool {
 	return s != 0 && f <= s && s <= l
 }
 
-// nounCue is the noun, with the light verb that carries it ("made a vow") and
+// nounCue is the noun with its article and adjectives, with the light verb that carries it ("made a vow") and
 // the preposition of its content when they are close.
 func (r *reader) nounCue(n, last, prep, source doc.TokenID) doc.Span {
 	d := r.d
 	first := n
 	if h := r.f.Head(n); d.Tokens[n].Dep == doc.Obj && h < n && int(n-h) <= 5 && r.lex.is("light", d.Lemma(h)) && (source < h || source > n) {
 		first = h
+	}
+	for first == n || first > n-4 { // "an early claim", "a strong condemnation"
+		k := first - 1
+		if k == 0 || r.f.Head(k) != n || d.Tokens[k].Dep != doc.Amod && d.Tokens[k].Dep != doc.Det || r.mentionAt[k] != 0 || k == source || r.quoteAt[k] != r.quoteAt[n] {
+			break
+		}
+		first = k
 	}
 	s := d.TokenSpan(first, last)
 	if prep > last && int(prep-last) <= 2 {

@@ -64,11 +64,12 @@ func TestQuotations(t *testing.T) {
 	check("“It was left open.\n\nA new paragraph.", "It was left open.")
 	check("He left a \"mark open.\n\nA new paragraph.")
 	check("``TeX marks'' are read.", "TeX marks")
+	check("''Two strokes,'' he said, ''on either side.''", "Two strokes,", "on either side.")
 	check("«Guillemets» are read.", "Guillemets")
 	check("”Backwards” marks", "")
 	check("")
 	check("\"")
-	check("\"\"\"\"''''“”‘’", "", "", "", "")
+	check("\"\"\"\"''''“”‘’", "", "", "", "", "")
 }
 
 // Whatever the marks, spans lie in the text, in order, and the stage ends.

@@ -7,8 +7,11 @@ import "chancery/internal/doc"
 // "said that they could only meet after the ban ended".
 func (r *reader) clauseSpan(v, c doc.TokenID) doc.Span {
 	d := r.d
-	return r.beforeAsides(v, r.withNext(v, c, func(k, _, _ doc.TokenID) bool {
+	return r.beforeAsides(v, r.withNext(v, c, func(k, f, _ doc.TokenID) bool {
 		m, dep := r.mark(k), d.Tokens[k].Dep
+		if dep == doc.Ccomp && d.Tokens[f].UPOS == doc.CCONJ {
+			return true // "that it leaked and the gate was open", read as two reports
+		}
 		return m != 0 && (dep == doc.Advcl || dep == doc.Ccomp || dep == doc.Conj && d.Norm(m) == "that")
 	}))
 }
@@ -51,4 +54,22 @@ func (r *reader) withNext(v, c doc.TokenID, fits func(k, f, l doc.TokenID) bool)
 		s, end = s.Cover(r.yield(k)), l
 	}
 	return s
+}
+
+// andThat is a second clause that the cue ending at token last reports, behind it:
+// "The talks failed, Lenk said, and that nobody was to blame".
+func (r *reader) andThat(last doc.TokenID, content []doc.Span) doc.Span {
+	d := r.d
+	s := d.Sentences[d.SentenceOf(last)]
+	if n := len(content); n == 0 || content[n-1].End > d.Tokens[last].Span.Start || r.quoteAt[last] != 0 {
+		return doc.Span{}
+	}
+	t := last + 1
+	for t < s.Last && (d.Tokens[t].UPOS == doc.PUNCT || r.timexAt[t] != 0) && r.quoteAt[t] == 0 {
+		t++
+	}
+	if t+3 > s.Last || d.Tokens[t].UPOS != doc.CCONJ || d.Norm(t+1) != "that" || !r.clauseAhead(t+2, s.Last) {
+		return doc.Span{}
+	}
+	return r.beforeAsides(last, r.stretch(t+1, s.Last))
 }

@@ -19,6 +19,7 @@ func (r *reader) speeches() {
 	r.colons()
 	r.deepest()
 	r.displays()
+	r.listed()
 	r.plain()
 	// A quotation over paragraphs whose speaker is named at its end.
 	for i := len(r.quotes) - 1; i > 0; i-- {

@@ -28,7 +28,7 @@ func (r *reader) arms(v doc.TokenID) (a arms) {
 		case doc.Ccomp:
 			// Of a quotation in front and a clause behind, the clause is what v
 			// reports: "…," Reik said he would have told her.
-			if a.ccomp == 0 || a.ccomp < v && c > v && (t.UPOS == doc.VERB || r.hasSubject(c, 0)) && (r.quoteAt[a.ccomp] != 0 && r.quoteAt[c] == 0 || r.participle(a.ccomp)) {
+			if a.ccomp == 0 || a.ccomp < v && c > v && (t.UPOS == doc.VERB || r.hasSubject(c, 0)) && !r.setOff(v, c) && (r.quoteAt[a.ccomp] != 0 && r.quoteAt[c] == 0 || r.participle(a.ccomp)) {
 				a.ccomp = c
 			}
 		case doc.Xcomp:
@@ -191,6 +191,11 @@ func (r *reader) build(v, last doc.TokenID, e *entry, a *arms) bool {
 	self := e.flags&think != 0 && source != 0 && r.selfReport(source)
 	if self && !r.author(source) {
 		return false
+	}
+	if rule == "clause" || rule == "parataxis" {
+		if more := r.andThat(max(last, v), content); !more.Empty() {
+			content = append(content[:len(content):len(content)], more)
+		}
 	}
 	cue := r.cueSpan(v, last)
 	if p := r.prep; p != 0 && rule == "preposition" && d.Tokens[p].Span.Start <= cue.End+1 {

@@ -50,11 +50,9 @@ func (f *finder) fact(t doc.TokenID) doc.Fact {
 // noun give it: "its third test this month".
 func (f *finder) stretch(noun doc.TokenID) doc.Span {
 	d := f.view.D
-	s := f.view.Span(noun)
-	for i := 1; i < len(d.Timexes); i++ {
-		if x := &d.Timexes[i]; s.Contains(x.Span) && f.classes.Has("within", d.Norm(x.First)) && x.Last > x.First {
-			return x.Span
-		}
+	i := f.timeIn(f.view.Span(noun), doc.TimexDate, doc.TimexDuration)
+	if x := &d.Timexes[i]; i != 0 && f.classes.Has("within", d.Norm(x.First)) && x.Last > x.First {
+		return x.Span
 	}
 	return doc.Span{}
 }
@@ -145,7 +143,7 @@ func (f *finder) notSince(t doc.TokenID) (doc.Reckoning, bool) {
 func (f *finder) notFor(t doc.TokenID) (doc.Reckoning, bool) {
 	d := f.view.D
 	bound := d.Tokens[t].Head
-	if bound == 0 || d.Tokens[t].Dep != doc.Case || d.Tokens[bound].Dep != doc.Obl && d.Tokens[bound].Dep != doc.Nmod || !f.bounds(bound) {
+	if bound == 0 || d.Tokens[t].Dep != doc.Case || d.Tokens[bound].Dep != doc.Obl && d.Tokens[bound].Dep != doc.Nmod || d.Facts[d.Tokens[bound].Head].Status != doc.Negated || !f.bounds(bound) {
 		return doc.Reckoning{}, false
 	}
 	for c := range f.view.Children(d.Tokens[bound].Head) { // the perfect: "has not … for", "had not … in"

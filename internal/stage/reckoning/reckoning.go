@@ -10,6 +10,7 @@ package reckoning
 import (
 	"embed"
 	"slices"
+	"sort"
 	"strings"
 
 	"chancery/internal/doc"
@@ -189,13 +190,12 @@ func (f *finder) parties(t doc.TokenID) []doc.Arg {
 // timeIn is the first time expression of type k within span s.
 func (f *finder) timeIn(s doc.Span, k ...doc.TimexType) doc.TimexID {
 	d := f.view.D
-	for i := 1; i < len(d.Timexes); i++ {
-		if s.Contains(d.Timexes[i].Span) {
-			for _, t := range k {
-				if d.Timexes[i].Type == t {
-					return doc.TimexID(i)
-				}
-			}
+	// Times stand in the order of the text; the first that can lie within s.
+	n := max(len(d.Timexes), 1)
+	from := sort.Search(n-1, func(i int) bool { return d.Timexes[i+1].Span.Start >= s.Start }) + 1
+	for i := from; i < len(d.Timexes) && d.Timexes[i].Span.Start < s.End; i++ {
+		if s.Contains(d.Timexes[i].Span) && slices.Contains(k, d.Timexes[i].Type) {
+			return doc.TimexID(i)
 		}
 	}
 	return 0
