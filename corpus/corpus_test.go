@@ -74,6 +74,7 @@ func TestFaults(t *testing.T) {
 	check(head+"  CONSULT/riot asserted | Chad=TCD | -\n", `CONSULT has no mode "riot"`)
 	check(head+"  CONSULT done | Chad=TCD | -\n", `f.txt:3:11: no status "done"`)
 	check(head+"  CONSULT asserted | Niger=NER | -\n", `"Niger=NER" does not stand in the sentence`)
+	check(head+"  CONSULT asserted | had=TCD | -\n", `"had=TCD" does not stand in the sentence`)
 	check(head+"  CONSULT asserted | Chad | -\n", `"Chad" is no member`)
 	check(head+"  CONSULT asserted | Chad=TCD XYZ | -\n", `no sector "XYZ"`)
 	check(head+"  CONSULT asserted | Chad=TCD\n", "want TYPE STATUS")

@@ -8,6 +8,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"chancery/internal/ontology"
 )
@@ -260,15 +262,26 @@ func (p *parser) members(list string, source bool) (out []Member) {
 	return out
 }
 
-// place is where words stand for the nth time, or -1.
+// place is where words stand for the nth time as words, not inside others, or -1.
 func place(text, words string, nth int) int {
-	at := -1
-	for range nth {
-		i := strings.Index(text[at+1:], words)
+	for at := 0; ; at++ {
+		i := strings.Index(text[at:], words)
 		if i < 0 {
 			return -1
 		}
-		at += 1 + i
+		if at += i; inWord(text, at) || inWord(text, at+len(words)) {
+			continue
+		}
+		if nth--; nth == 0 {
+			return at
+		}
 	}
-	return at
+}
+
+// inWord reports whether a letter or digit stands on both sides of i.
+func inWord(text string, i int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:i])
+	after, _ := utf8.DecodeRuneInString(text[i:])
+	word := func(r rune) bool { return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
+	return word(before) && word(after)
 }

@@ -16,9 +16,9 @@ import (
 // home is the state that an article writes from or about, by which "the army" and
 // "the prime minister" are that state's: that of the place it is dated from, when
 // the text names the state besides; else the only state that it names, or the
-// one that it is nearly all about. It is empty where the text leaves it open.
+// one that it is nearly all about, or opens with and comes back to. It is empty where the text leaves it open.
 func home(d *doc.Document, w *world.World) string {
-	count, named, towns := map[string]int{}, map[string]bool{}, map[string]map[string]bool{}
+	count, named, towns, lead := map[string]int{}, map[string]bool{}, map[string]map[string]bool{}, map[string]bool{}
 	var order []string
 	at := ""
 	for _, b := range d.Blocks {
@@ -52,7 +52,9 @@ func home(d *doc.Document, w *world.World) string {
 		if count[x.Country] == 0 {
 			order = append(order, x.Country)
 		}
-		count[x.Country]++
+		if count[x.Country]++; d.SentenceOf(x.Head) <= opening {
+			lead[x.Country] = true
+		}
 	}
 	if at != "" {
 		for _, c := range order {
@@ -75,8 +77,22 @@ func home(d *doc.Document, w *world.World) string {
 			return c
 		}
 	}
+	for _, c := range order { // opened with, and told of at least twice as often as any other
+		most := 0
+		for _, o := range order {
+			if o != c {
+				most = max(most, count[o])
+			}
+		}
+		if lead[c] && count[c] >= 2 && count[c] >= 2*most {
+			return c
+		}
+	}
 	return ""
 }
+
+// opening is how many sentences open a text, its headline among them.
+const opening = 3
 
 // homeWords is read once: class and word of data/home.tsv.
 var homeWords = sync.OnceValues(func() (map[[2]string]bool, error) {
@@ -175,6 +191,24 @@ func (m *merger) state(p *record.Party, x *doc.Mention) {
 			m.guessed[x.Span.Start] = true
 		}
 	}
+	if p.Code == "" && m.ofSeat(p, x) {
+		p.Code = m.d.Seat
+	}
+}
+
+// ofSeat reports whether x is of the state from whose seat the text speaks: a body
+// or office of the kind that it calls its own ("the administration", "House
+// Republicans"), without a name beside it.
+func (m *merger) ofSeat(p *record.Party, x *doc.Mention) bool {
+	if m.d.Seat == "" || x.Form != doc.Nominal || !powers[p.Sector] && p.Sector != "PTY" || says("theirs", strings.ToLower(m.d.Lemma(x.Head))) || m.points(x) || m.abroad(x) {
+		return false
+	}
+	for i := m.firstIn(x.Span); i < len(m.d.Mentions) && m.d.Mentions[i].Span.Start < x.Span.End; i++ {
+		if m.d.Mentions[i].Form == doc.Named {
+			return false // "the Venn regime"
+		}
+	}
+	return true
 }
 
 // called is the state that x is the name of, where the name alone does not say
