@@ -1,3 +1,3 @@
 package read
 
-const digest = "41f291a5"
+const digest = "0bea5e64"
