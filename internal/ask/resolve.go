@@ -98,13 +98,11 @@ func (c Clause) into(ctx context.Context, v record.View, f *record.Filter) (*Anc
 		return c.bound(ctx, v, f)
 	case "source":
 		for _, x := range c.Values {
-			list, err := v.Sources(ctx, record.SourceFilter{Word: x})
+			list, err := v.Named(ctx, x)
 			if err != nil {
 				return nil, err
 			}
-			for _, s := range list {
-				f.Documents = append(f.Documents, s.ID)
-			}
+			f.Documents = append(f.Documents, list...)
 			if len(list) == 0 {
 				return nil, fault(fmt.Errorf("no document %q", x))
 			}

@@ -87,6 +87,10 @@ type View interface {
 	// Sources lists the documents, newest first, Offset and Limit of f applied.
 	Sources(ctx context.Context, f SourceFilter) ([]Source, error)
 
+	// Named lists the ids of the documents that have a word in their name, title,
+	// site or address, newest first.
+	Named(ctx context.Context, word string) ([]string, error)
+
 	// Versions lists the documents that are one page at several times, oldest first.
 	Versions(ctx context.Context, document string) ([]Source, error)
 

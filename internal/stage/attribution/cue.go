@@ -83,7 +83,7 @@ func (e *entry) takesPrep(p string) bool {
 // helperKinds are the kinds of words in words.tsv, where each is explained.
 var helperKinds = []string{
 	"light", "words", "medium", "paper", "person", "relative", "question", "circumstance", "reflexive", "pointer", "mute", "self", "particle",
-	"occasion", "silent", "clipped", "aside", "asker", "voice", "neither", "herald", "negative", "so", "backer", "foe", "loose", "hearer",
+	"occasion", "silent", "clipped", "aside", "asker", "voice", "neither", "herald", "negative", "so", "backer", "foe", "loose", "hearer", "unnamed",
 }
 
 // cues is the cue table, by part of speech and head word; entries with more

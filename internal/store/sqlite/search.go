@@ -54,6 +54,9 @@ func anys[T any](list []T, of func(T) string) []any {
 // fewest is up to how many entries of a named detail are looked at one by one.
 const fewest = 2000
 
+// fewDocuments is up to how many documents lead.
+const fewDocuments = 200
+
 // search turns a filter into a way to look. What narrows most leads: documents,
 // words, two codes, an actor or a code; then all entries.
 func (s *Store) search(ctx context.Context, c querier, f record.Filter) (*search, error) {
@@ -86,7 +89,9 @@ func (s *Store) search(ctx context.Context, c querier, f record.Filter) (*search
 // lead picks the table that leads.
 func (q *search) lead(ctx context.Context, c querier) error {
 	f := q.f
-	if n := len(f.Documents); n > 0 {
+	if n := len(f.Documents); n > fewDocuments {
+		q.exact = false // so many that their entries are met soon
+	} else if n > 0 {
 		q.table = "few"
 		// Of a leaf, or of any leaf that a derived row stands for.
 		q.few = cond{"SELECT COALESCE(l.act, l.seq) FROM cite c JOIN entry l ON l.seq = c.entry WHERE l.alive = 1 AND c.document IN (SELECT seq FROM document WHERE id IN " + marks(n) + ")",

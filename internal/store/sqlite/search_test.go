@@ -330,3 +330,34 @@ func TestActorCounts(t *testing.T) {
 	put(t, s, begin(t, s), d, record.Reading{Reader: "r2"})
 	check()
 }
+
+// TestManyDocuments: a site may have more documents than SQL takes arguments.
+func TestManyDocuments(t *testing.T) {
+	s := mustOpen(t, options(t))
+	manifold(t, s, rand.New(rand.NewPCG(1, 2)), 5)
+	ids, err := s.Named(t.Context(), "COURIER")
+	if err != nil || len(ids) != 5 {
+		t.Fatal(ids, err)
+	}
+	if none, err := s.Named(t.Context(), "nowhere"); err != nil || len(none) != 0 {
+		t.Error(none, err)
+	}
+	found := func(f record.Filter) (n int) {
+		t.Helper()
+		for _, err := range s.Briefs(t.Context(), f) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			n++
+		}
+		return n
+	}
+	few := found(record.Filter{Documents: ids[:2]})
+	many := ids[:2:2]
+	for i := range 40_000 {
+		many = append(many, fmt.Sprintf("sha256:%d", i))
+	}
+	if got := found(record.Filter{Documents: many}); got != few || few == 0 {
+		t.Errorf("%d entries of two documents among many, want %d", got, few)
+	}
+}
