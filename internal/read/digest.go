@@ -1,3 +1,3 @@
 package read
 
-const digest = "65849bcb"
+const digest = "fd0dd776"
