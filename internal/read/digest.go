@@ -1,3 +1,3 @@
 package read
 
-const digest = "0bea5e64"
+const digest = "0d41607c"
