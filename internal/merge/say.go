@@ -97,6 +97,9 @@ func (m *merger) statements() {
 		if a.Act == doc.Decline && status == doc.Negated {
 			status = doc.Asserted // "did not say when" is the declining itself
 		}
+		if status == doc.Hypothetical && strings.HasPrefix(a.Rule, "order ") {
+			status = doc.Asserted // read by the order of words, where the tree that gave the status is wrong
+		}
 		if status == doc.Hypothetical {
 			continue
 		}

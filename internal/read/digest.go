@@ -1,3 +1,3 @@
 package read
 
-const digest = "0c345c17"
+const digest = "0b91a9bb"

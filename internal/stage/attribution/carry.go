@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"slices"
 	"strings"
 
 	"chancery/internal/doc"
@@ -18,15 +19,13 @@ func (r *reader) carryOn(i int) {
 		named = max(named, r.quotes[p].outer.End)
 		p = r.before(p)
 	}
-	if p < 0 {
-		r.colonSpeaker(q)
+	if p < 0 || r.quotes[p].owner == 0 {
+		if !r.follows(q) {
+			r.colonSpeaker(q)
+		}
 		return
 	}
 	prev := &r.quotes[p]
-	if prev.owner == 0 {
-		r.colonSpeaker(q)
-		return
-	}
 	a := &r.found[prev.owner-1]
 	gap := d.Text[prev.outer.End:q.outer.Start]
 	blank := strings.Trim(gap, " \t\r\n\u00a0") == ""
@@ -46,8 +45,10 @@ func (r *reader) carryOn(i int) {
 			if len(between) < 160 && r.ends(between) {
 				r.extend(a, q.outer)
 				q.owner = prev.owner
+				return
 			}
 		}
+		r.follows(q)
 		return
 	}
 	if blank && q.closed && r.wholeParagraph(q) {
@@ -126,6 +127,44 @@ func (r *reader) colonSpeaker(q *quotation) {
 	a.Content = r.content(q.outer)
 	r.found = append(r.found, a)
 	q.owner = len(r.found)
+}
+
+// follows gives quotation q, which is a sentence of its own, to whoever the
+// sentence right before it in the paragraph says to have said something: "Reik
+// said that he would resign. “I am tired.”"
+func (r *reader) follows(q *quotation) bool {
+	d := r.d
+	at := d.SentenceOf(q.first)
+	if !q.speech || !q.closed || at < 2 || d.Sentences[at].Span.Start < q.outer.Start {
+		return false
+	}
+	s := d.Sentences[at-1]
+	if s.First == 0 || strings.Contains(d.Text[s.Span.End:q.outer.Start], "\n") || r.quoteAt[s.Last] != 0 {
+		return false
+	}
+	j, _ := slices.BinarySearchFunc(r.found[:r.trees], s.First, func(a doc.Attribution, t doc.TokenID) int { return int(a.CueToken) - int(t) })
+	for ; j < r.trees && r.found[j].CueToken <= s.Last; j++ {
+		a := &r.found[j]
+		if a.Source == 0 || d.Tokens[a.CueToken].UPOS != doc.VERB || !r.speaks(a.CueToken) || r.quoteAt[a.CueToken] != 0 || len(a.Content) == 0 || !strings.HasPrefix(a.Rule, "verb/") {
+			continue
+		}
+		k := d.Tokens[a.CueToken]
+		if k.Dep != doc.Root && k.Dep != doc.Parataxis || !r.animate(a.Source) {
+			return false // a report within something else
+		}
+		if a.Act == doc.State {
+			r.extend(a, q.outer)
+			q.owner = j + 1
+			return true
+		}
+		// What somebody denies, demands or praises is one thing, these words another.
+		b := doc.Attribution{Act: doc.State, Source: a.Source, SourceOf: a.SourceOf, SourceAt: a.SourceAt, Rule: "quote follows"}
+		b.Content = r.content(q.outer)
+		r.found = append(r.found, b)
+		q.owner = len(r.found)
+		return true
+	}
+	return false
 }
 
 // colonClause gives quotation q to the subject of the clause that ends with the

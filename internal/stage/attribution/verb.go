@@ -123,6 +123,9 @@ func (r *reader) build(v, last doc.TokenID, e *entry, a *arms) bool {
 	if len(content) == 0 || e.takes&quote != 0 && (rule == "object" || rule == "preposition") && r.afterQuote(v) {
 		return false
 	}
+	if n := len(content); d.Tokens[v].Dep == doc.AclRelcl && r.lex.is("unnamed", d.Norm(d.TokenAt(content[n-1].End-1))) {
+		return false // "who asked not to be named" tells who speaks, not what
+	}
 	if e.flags&active != 0 && a.passive || e.flags&implNeg != 0 && rule == "infinitive" && r.tellsIt(head) {
 		return false
 	}

@@ -47,7 +47,9 @@ var files = []string{
 type coder struct {
 	set      *frame.Set
 	turns    []turn
-	contexts map[string][]string
+	contexts map[string][]cue  // by word, or two words that stand side by side
+	weight   map[string]int    // of contexts: what speaks for them
+	heard    map[string]bool   // the cues of a sentence that were counted
 	weapons  map[string]string // word of a weapon's class → the class
 	view     frame.View
 	found    []found
@@ -73,7 +75,7 @@ func load() (*coder, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &coder{contexts: map[string][]string{}, weapons: map[string]string{}, classes: map[string][]string{}, lex: map[lexKey][]string{}, leads: map[doc.ChainID]bool{}}
+	c := &coder{weight: map[string]int{}, heard: map[string]bool{}, weapons: map[string]string{}, classes: map[string][]string{}, lex: map[lexKey][]string{}, leads: map[doc.ChainID]bool{}}
 	for _, class := range slices.Sorted(maps.Keys(classes)) {
 		for l := range classes[class] {
 			c.classes[l] = append(c.classes[l], class)
@@ -102,13 +104,8 @@ func load() (*coder, error) {
 		}
 		c.turns = append(c.turns, turn{r.Col(0), r.Col(1), r.Col(2), r.Col(3)})
 	}
-	if rows, err = lexicon.Table(data, "data/contexts.tsv", 2, 2); err != nil {
+	if c.contexts, err = loadContexts(); err != nil {
 		return nil, err
-	}
-	for _, r := range rows {
-		for _, l := range r.List(1) {
-			c.contexts[l] = append(c.contexts[l], r.Col(0))
-		}
 	}
 	b, err := weights.ReadFile("weights/acts.bin")
 	if err != nil {
@@ -131,7 +128,6 @@ func Frames() ([]*frame.Frame, error) {
 
 func (c *coder) run(d *doc.Document) {
 	c.each(d, func(s doc.SentenceID) {
-		sent := &d.Sentences[s]
 		c.weigh(s)
 		if len(c.found) == 0 {
 			return
@@ -140,9 +136,9 @@ func (c *coder) run(d *doc.Document) {
 		for i := range c.found {
 			if f := &c.found[i]; !f.drop {
 				if contexts == nil {
-					contexts = c.context(sent)
+					contexts = c.contextsOf(s)
 				}
-				f.ev.Contexts = contexts
+				f.ev.Contexts = withModes(contexts, &f.ev)
 				d.Events = append(d.Events, f.ev)
 			}
 		}

@@ -1,8 +1,6 @@
 package event
 
 import (
-	"strings"
-
 	"chancery/internal/doc"
 	"chancery/internal/frame"
 )
@@ -43,22 +41,4 @@ func confidence(d *doc.Document, e *doc.Event, m *frame.Match) float32 {
 		p -= 0.08
 	}
 	return p
-}
-
-// context lists the PLOVER contexts that the words of a sentence cue, in the
-// order of their first cue.
-func (c *coder) context(s *doc.Sentence) []string {
-	out := []string{}
-	for t := s.First; t <= s.Last; t++ {
-		for _, x := range c.contexts[strings.ToLower(c.view.D.Lemma(t))] {
-			dup := false
-			for _, o := range out {
-				dup = dup || o == x
-			}
-			if !dup {
-				out = append(out, x)
-			}
-		}
-	}
-	return out
 }
