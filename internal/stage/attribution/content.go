@@ -127,7 +127,7 @@ func (r *reader) contentOf(v, last doc.TokenID, e *entry, a *arms) (content []do
 			return r.content(r.yield(a.obj), r.yield(a.as)), a.as, "as"
 		case a.subjPass != 0:
 			return r.content(r.nounPhrase(a.subjPass), r.yield(a.as)), a.as, "as"
-		case t.Dep == doc.AclRelcl:
+		case t.Dep == doc.AclRelcl, t.Dep == doc.Acl && a.passive && d.Tokens[t.Head].UPOS.Nominal():
 			return r.content(r.nounBefore(t.Head, v), r.yield(a.as)), a.as, "as"
 		}
 		return r.content(r.yield(a.as)), a.as, "as"

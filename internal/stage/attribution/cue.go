@@ -179,6 +179,14 @@ func (r *reader) rest(e *entry, t doc.TokenID) (last doc.TokenID, ok bool) {
 	d := r.d
 	for _, w := range e.rest {
 		n := last + 1
+		if w == "as" && int(n) < len(d.Tokens) && d.Norm(n) == "by" { // "was quoted by the Courier as saying"
+			for c := range r.f.Children(t) {
+				if f, l := r.f.Yield(c); f == n && l < n+8 {
+					n = l + 1
+					break
+				}
+			}
+		}
 		{ // "drew sharp criticism", "made it very clear"
 			for k := 0; k < 2 && int(n) < len(d.Tokens) && d.Norm(n) != w && d.Lemma(n) != w && r.modifies(n); k++ {
 				n++

@@ -10,17 +10,24 @@ func (r *reader) noun(n doc.TokenID) {
 		if !ok {
 			continue
 		}
-		c, rule := r.nounContent(n, e)
-		if c == 0 {
-			words, head := r.copular(n, e)
+		if words, head := r.copular(n, e); !words.Empty() { // before "to Reik", which is whom the message is for
 			source := r.possessor(n)
-			if words.Empty() || source == 0 {
+			if source == 0 {
 				continue
 			}
 			a := r.give(n, r.nounCue(n, last, 0, source), e.act, source, "copula/clause "+e.name)
 			a.Content, a.Head = r.content(words), head
+			for k := range r.f.Children(n) {
+				if d.Tokens[k].Dep == doc.Nmod && r.hasCase(k, "to") {
+					a.Addressee = k
+				}
+			}
 			r.found = append(r.found, a)
 			return
+		}
+		c, rule := r.nounContent(n, e)
+		if c == 0 {
+			continue
 		}
 		source := r.possessor(n)
 		if source == 0 && rule != "clause" && e.flags&sourced != 0 {
