@@ -1,3 +1,3 @@
 package read
 
-const digest = "fd0dd776"
+const digest = "acff117f"
