@@ -1,3 +1,3 @@
 package read
 
-const digest = "acff117f"
+const digest = "d189ea9a"

@@ -20,7 +20,7 @@ const lineLen = 90
 
 // seatOfText is the state from one of whose seats the text speaks, as its address
 // says, the state in whose name an "I" speaks, its letterhead, the headline of a
-// transcript, or those who answer in one: empty for a text of nobody's, and where
+// transcript, or those who answer in one and what they name: empty for a text of nobody's, and where
 // two states' seats are named so, one less than twice as often as the other.
 func (r *run) seatOfText() string {
 	if state := r.published(); state != "" {
@@ -46,6 +46,9 @@ func (r *run) seatOfText() string {
 			}
 		}
 	}
+	for state, n := range r.answering() {
+		named[state] += 2 * n
+	}
 	best, found := 1, ""
 	for state, n := range named {
 		if n > best {
@@ -58,6 +61,39 @@ func (r *run) seatOfText() string {
 		}
 	}
 	return found
+}
+
+// answering counts, by state, those who answer in a transcript and are of its
+// government, as the text or the lists say.
+func (r *run) answering() map[string]int {
+	of, counted := map[string]int{}, map[int32]bool{}
+	for i := range r.speeches {
+		s := &r.speeches[i]
+		if s.key == 0 || s.asks || s.cand == 0 {
+			continue
+		}
+		root := r.find(s.cand)
+		if state := r.servant(&r.cands[root]); state != "" && !counted[root] {
+			of[state]++
+			counted[root] = true
+		}
+	}
+	return of
+}
+
+// servant is the state in whose government the person c is, as the text says or, of
+// listed persons, the lists for the day.
+func (r *run) servant(c *cand) string {
+	if c.kind != doc.Person || c.country != "" && c.sector != "GOV" {
+		return ""
+	}
+	if c.country != "" {
+		return c.country
+	}
+	if o, ok := r.world.OfficeAt(c.ref, r.d.Published.String()); ok && o.Sector == "GOV" {
+		return o.Country
+	}
+	return ""
 }
 
 // published is the state whose government publishes at the text's address.
@@ -181,11 +217,16 @@ func (r *run) ofSeat(i int32) bool {
 			return false // "the President of Tamora"
 		}
 	}
-	c.country, c.sector = r.seat, "GOV"
 	var chief *world.Thing
 	if c.lemma == "president" {
 		chief = r.world.Head(r.seat, r.d.Published.String())
+		if chief != nil {
+			if o, ok := r.world.OfficeAt(chief.Ref, r.d.Published.String()); ok && !strings.Contains(strings.ToLower(o.Title), "president") {
+				return false // a state whose chief is no president
+			}
+		}
 	}
+	c.country, c.sector = r.seat, "GOV"
 	j := r.holder(i)
 	if j != 0 && chief != nil && r.cands[r.find(j)].ref != "" && r.cands[r.find(j)].ref != chief.Ref {
 		j = 0 // another listed person with the title, of another day

@@ -159,6 +159,9 @@ func (c *coder) propose(s doc.SentenceID, sc *scene, typ string, odds float32) {
 			return // "sent experts to investigate the crash": the act is what they are sent for
 		}
 	}
+	if x := sc.pred.Get(frame.Xcomp, ""); x != 0 && typ == "REQUEST" && c.set.Classes.Has("unnamed", strings.ToLower(d.Lemma(x))) {
+		return // "who asked not to be named": a source's condition
+	}
 	if o := sc.pred.Get(frame.Obj, ""); o != 0 && c.set.Classes.Has("courtesy", strings.ToLower(d.Lemma(o))) {
 		return // "offered his condolences": words
 	}
