@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"errors"
 	"iter"
 	"slices"
 	"strings"
@@ -182,6 +183,9 @@ func (w *walk) rows(rows *sql.Rows, err error) error {
 		} else if n > 0 && w.tie[n-1].seq == x.seq { // two sides of one entry
 			continue
 		}
+		if _, ok := w.q.shapes[x.shape>>2]; !ok {
+			continue // filed since it was looked up what there is
+		}
 		y := x
 		y.key, y.id, y.shape, y.span = string(place), unpackID(id), x.shape>>2, int(x.shape&3)
 		w.tie = append(w.tie, y)
@@ -222,6 +226,9 @@ func (w *walk) flush() error {
 		var e *record.Entry
 		if w.whole || !w.q.exact {
 			got, err := w.entry(x)
+			if errors.Is(err, sql.ErrNoRows) {
+				continue // folded anew since it was found
+			}
 			if err != nil {
 				return err
 			}
