@@ -160,6 +160,9 @@ func choose(list []record.Brief, which, day, today string) (gap, bool, error) {
 	return gap{}, false, fmt.Errorf("pause: want longest, current, ending DAY or before DAY, got %q", which)
 }
 
+// mostLoose bounds how many acts are looked at that one clause keeps out of a pause.
+const mostLoose = 1000
+
 // relax tells which single clause keeps an act out of the gap, and what the
 // gap would be with it.
 func (r *Reply) relax(ctx context.Context, v record.View, c Query, g gap) error {
@@ -176,9 +179,14 @@ func (r *Reply) relax(ctx context.Context, v record.View, c Query, g gap) error 
 			return err
 		}
 		f.Since, f.Until, f.Within = AddDays(latest(g.from), 1), AddDays(earliest(g.to), -1), true
-		sure, _, err := acts(ctx, v, f)
+		f.Limit = mostLoose
+		sure, vague, err := acts(ctx, v, f)
 		if err != nil {
 			return err
+		}
+		atLeast := ""
+		if len(sure)+len(vague) == mostLoose {
+			atLeast = "at least "
 		}
 		sure = slices.DeleteFunc(sure, func(b record.Brief) bool { return b.Start < f.Since || b.End > f.Until })
 		if len(sure) == 0 {
@@ -190,7 +198,7 @@ func (r *Reply) relax(ctx context.Context, v record.View, c Query, g gap) error 
 		}
 		line := fmt.Sprintf("%d days (%s to %s) if %s counts, which does not fit %s", Days(latest(g.from), earliest(sure[0])), latest(g.from), earliest(sure[0]), brief(e.Entry), x)
 		if n := len(sure) - 1; n > 0 {
-			line += fmt.Sprintf("; %s more of that kind lie in the pause", counted(n, "act"))
+			line += fmt.Sprintf("; %s%s more of that kind lie in the pause", atLeast, counted(n, "act"))
 		}
 		r.Changes = append(r.Changes, line)
 		r.Bounds = append(r.Bounds, Bound{Role: "excluded", Entry: e.Entry, Why: "does not fit " + x.String()})

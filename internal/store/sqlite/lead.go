@@ -1,7 +1,9 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"chancery/internal/record"
 )
@@ -55,6 +57,17 @@ func (q *search) party(ctx context.Context, c querier) error {
 		return nil
 	}
 	q.by = "code"
+	if len(codes) > 2 { // the two that are seldomest
+		n := map[string]int64{}
+		for _, p := range codes {
+			var sum int64
+			if err := c.QueryRowContext(ctx, `SELECT COALESCE(sum(n), 0) FROM total WHERE code = ? AND month = ?`, p.Code, allMonths).Scan(&sum); err != nil {
+				return err
+			}
+			n[p.Code] = sum
+		}
+		slices.SortStableFunc(codes, func(a, b partyRole) int { return cmp.Compare(n[a.Code], n[b.Code]) })
+	}
 	for i, a := range codes {
 		for _, b := range codes[i+1:] {
 			if a.Code != b.Code || a.roles == roleFrom && b.roles == roleTo {
