@@ -300,7 +300,7 @@ func (v *View) nested(t doc.TokenID, depth int) {
 		if d := v.D.Tokens[c].Dep; d == doc.Conj && v.D.Tokens[c].UPOS.Nominal() && depth < 3 {
 			v.nested(c, max(1, depth))
 			continue
-		} else if d == doc.Acl && depth == 0 && v.D.Tokens[c].XPOS != doc.XVBG && !v.infinitive(c) {
+		} else if (d == doc.Acl || d == doc.AclRelcl && v.Child(c, doc.AuxPass) != 0) && depth == 0 && v.D.Tokens[c].XPOS != doc.XVBG && !v.infinitive(c) {
 			for k := v.first[c]; k != 0; k = v.next[k] { // "returned a cup engraved with a ship to Kestria"
 				if v.D.Tokens[k].Dep == doc.Obl && v.Adposition(k) == "to" && !v.got(Iobj) {
 					v.add(Obl, "to", k)

@@ -251,6 +251,9 @@ func (v *View) titled(t doc.TokenID) bool {
 		return false
 	}
 	desc, flat := false, false
+	if v.D.Tokens[t].XPOS == doc.XNNPS && v.Child(t, doc.Nummod) != 0 {
+		return true // "nineteen Christians"
+	}
 	for c := v.first[t]; c != 0; c = v.next[c] {
 		switch v.D.Tokens[c].Dep {
 		case doc.NmodDesc:

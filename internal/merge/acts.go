@@ -41,6 +41,7 @@ func (m *merger) events() {
 		if e.Place != 0 {
 			dr.Place = m.place(e.Place)
 		}
+		m.struck(&dr, e.Place)
 		m.opposed(&dr)
 		m.local(&dr)
 		for _, f := range e.Fields {

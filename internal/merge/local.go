@@ -85,3 +85,13 @@ func (m *merger) speaks(code string, parties []record.Party) bool {
 	}
 	return false
 }
+
+// struck makes the place of an attack that names nobody else what was attacked: "the
+// rebels attacked a camp in Almen".
+func (m *merger) struck(dr *draft, place doc.MentionID) {
+	if dr.Type != "ASSAULT" || len(dr.Recipient) > 0 || len(dr.Actor) != 1 || place == 0 || dr.Place == nil || dr.Place.Country == "" || dr.Place.Country == dr.Actor[0].Code && dr.Actor[0].Sector == "" {
+		return
+	}
+	x := &m.d.Mentions[place]
+	dr.Recipient = m.party(doc.Arg{Token: x.Head, Mention: place}, 0)
+}

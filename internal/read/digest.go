@@ -1,3 +1,3 @@
 package read
 
-const digest = "0b91a9bb"
+const digest = "acff117f"
