@@ -3,10 +3,7 @@ package sqlite
 import (
 	"bytes"
 	"fmt"
-	"slices"
 	"strings"
-
-	"chancery/internal/record"
 )
 
 // An arm is a stretch of an index that lies in the order of time; the arms of a
@@ -137,31 +134,4 @@ func (q *search) sql(arms []arm, columns, order string) (string, []any) {
 		parts = append(parts, b.String())
 	}
 	return strings.Join(parts, " UNION ALL ") + order, args
-}
-
-// ranges are the stretches of days, [from, to) in numbers, on which the days of
-// f.Calendar lie within the years from first to last.
-func ranges(f record.Filter, first, last int64) (out [][2]int64) {
-	var days []int64
-	for _, md := range f.Calendar {
-		if n := dayNumber("0000-" + md); n != openDay {
-			days = append(days, n)
-		}
-	}
-	slices.Sort(days)
-	days = slices.Compact(days)
-	for y := first / 372; y <= last/372; y++ {
-		for i := 0; i < len(days); {
-			j := i + 1
-			for j < len(days) && days[j] == days[j-1]+1 {
-				j++
-			}
-			out = append(out, [2]int64{y*372 + days[i], y*372 + days[j-1] + 1})
-			i = j
-		}
-	}
-	if f.Desc {
-		slices.Reverse(out)
-	}
-	return out
 }

@@ -1,10 +1,10 @@
 package sqlite
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"database/sql"
+	"errors"
 	"iter"
 	"slices"
 	"strings"
@@ -124,41 +124,6 @@ func (w *walk) run() error {
 	return w.calendar(arms, columns, order)
 }
 
-// calendar looks at the same days of every year.
-func (w *walk) calendar(arms []arm, columns, order string) error {
-	var first, last []byte
-	if err := w.c.QueryRowContext(w.ctx, `SELECT (SELECT min(place) FROM side WHERE code = ?1), (SELECT max(place) FROM side WHERE code = ?1 AND place < ?2)`,
-		everyone, dayBytes(openDay)).Scan(&first, &last); err != nil || first == nil || last == nil {
-		return err
-	}
-	arms = slices.DeleteFunc(arms, func(a arm) bool { return strings.Contains(a.sql, "span > 1") })
-	for i := range arms {
-		arms[i].and("d.span = 0 AND substr(d.place, 1, 3) = substr(d.place, 4, 3)")
-	}
-	query, _ := w.q.sql(arms, columns, order)
-	st, err := w.c.PrepareContext(w.ctx, query)
-	if err != nil {
-		return err
-	}
-	defer st.Close()
-	number := func(b []byte) int64 { return int64(b[0])<<16 | int64(b[1])<<8 | int64(b[2]) }
-	for _, r := range ranges(w.q.f, number(first), number(last)) {
-		part, any := slices.Clone(arms), false
-		for i := range part {
-			part[i].lo, part[i].hi = later(part[i].lo, dayBytes(r[0])), earlier(part[i].hi, dayBytes(r[1]))
-			any = any || bytes.Compare(part[i].lo, part[i].hi) < 0
-		}
-		if !any {
-			continue
-		}
-		_, args := w.q.sql(part, columns, order)
-		if err := w.rows(st.QueryContext(w.ctx, args...)); err != nil || w.done {
-			return err
-		}
-	}
-	return nil
-}
-
 // rows reads the rows of side or pair; those of one place are put in order here.
 func (w *walk) rows(rows *sql.Rows, err error) error {
 	if err != nil {
@@ -181,6 +146,9 @@ func (w *walk) rows(rows *sql.Rows, err error) error {
 			}
 		} else if n > 0 && w.tie[n-1].seq == x.seq { // two sides of one entry
 			continue
+		}
+		if _, ok := w.q.shapes[x.shape>>2]; !ok {
+			continue // filed since it was looked up what there is
 		}
 		y := x
 		y.key, y.id, y.shape, y.span = string(place), unpackID(id), x.shape>>2, int(x.shape&3)
@@ -222,6 +190,9 @@ func (w *walk) flush() error {
 		var e *record.Entry
 		if w.whole || !w.q.exact {
 			got, err := w.entry(x)
+			if errors.Is(err, sql.ErrNoRows) {
+				continue // folded anew since it was found
+			}
 			if err != nil {
 				return err
 			}

@@ -108,6 +108,9 @@ func (q *search) cells(ctx context.Context, c querier, arms []arm, by string, co
 			continue
 		}
 		last = seq
+		if _, ok := q.shapes[x.shape]; !ok {
+			continue // filed since it was looked up what there is
+		}
 		if timed {
 			copy(x.day[:], day)
 		}
