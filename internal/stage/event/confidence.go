@@ -28,6 +28,6 @@ func logistic(x float64) float32 { return float32(1 / (1 + math.Exp(-x))) }
 
 // The curves of the frames and of the proposals, as printed by the training command.
 const (
-	sureBase, sureJudge, sureFrame = 0.299, 0.587, 0.528
-	offerBase, offerJudge          = -0.113, 0.705
+	sureBase, sureJudge, sureFrame = 0.300, 0.587, 0.528
+	offerBase, offerJudge          = -0.131, 0.719
 )
