@@ -1,3 +1,3 @@
 package read
 
-const digest = "d189ea9a"
+const digest = "9dd8c2b2"
