@@ -26,13 +26,16 @@ func (m *merger) fold() {
 		}
 	}
 	for k, j := range body {
-		// a candidate at the same place, or equally placeless, comes before a
-		// nearer one that merely does not contradict
-		for _, strict := range []bool{true, false} {
+		// one that speaks of the same thing comes before a nearer one that merely may be
+		// meant, and of these one at the same place, or equally placeless
+		for pass := range 4 {
 			for n := k - 1; n >= 0 && m.drafts[j].gone == 0; n-- {
-				i := body[n]
-				if m.drafts[i].gone == 0 && (!strict || samePlace(&m.drafts[i], &m.drafts[j])) && m.agree(i, j) {
-					m.absorb(i, j)
+				a, b := &m.drafts[body[n]], &m.drafts[j]
+				if a.gone != 0 || pass%2 == 0 && !samePlace(a, b) || !m.agree(body[n], j) {
+					continue
+				}
+				if pass < 2 && m.sharesTopic(a, b) || pass >= 2 && m.meant(a, b) {
+					m.absorb(body[n], j)
 				}
 			}
 		}

@@ -1,3 +1,3 @@
 package read
 
-const digest = "9dd8c2b2"
+const digest = "4941d205"
