@@ -1,3 +1,3 @@
 package read
 
-const digest = "4941d205"
+const digest = "2c3a6300"
