@@ -1,6 +1,8 @@
 package merge
 
 import (
+	"slices"
+
 	"chancery/internal/doc"
 	"chancery/internal/record"
 )
@@ -34,18 +36,31 @@ func (m *merger) meant(a, b *draft) bool {
 }
 
 // sharesTopic reports whether the sentences of a and b have a word in common besides
-// the act's own and the names of those who take part.
+// the act's own and the names of those who take part; two, where they lie far apart in
+// a transcript.
 func (m *merger) sharesTopic(a, b *draft) bool {
 	own := map[string]bool{}
 	for _, t := range m.topics(a.Cites[0], a) {
 		own[t] = true
 	}
+	need := 1
+	if x, y := a.Cites[0], b.Cites[0]; max(x.Start, y.Start) >= min(x.End, y.End)+apart && m.spoken() {
+		need = 2
+	}
 	for _, t := range m.topics(b.Cites[0], b) {
 		if own[t] {
-			return true
+			if need--; need == 0 {
+				return true
+			}
+			delete(own, t)
 		}
 	}
 	return false
+}
+
+// spoken reports whether the text is a transcript.
+func (m *merger) spoken() bool {
+	return slices.ContainsFunc(m.d.Blocks, func(b doc.Block) bool { return b.Kind == doc.Turn })
 }
 
 // stemLen is how many letters of two words must be the same for one word.
