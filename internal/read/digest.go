@@ -1,3 +1,3 @@
 package read
 
-const digest = "2c3a6300"
+const digest = "833e2977"

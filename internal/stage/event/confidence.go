@@ -28,6 +28,6 @@ func logistic(x float64) float32 { return float32(1 / (1 + math.Exp(-x))) }
 
 // The curves of the frames and of the proposals, as printed by the training command.
 const (
-	sureBase, sureJudge, sureFrame = 0.300, 0.587, 0.528
-	offerBase, offerJudge          = -0.131, 0.719
+	sureBase, sureJudge, sureFrame = 0.288, 0.591, 0.533
+	offerBase, offerJudge          = -0.151, 0.732
 )

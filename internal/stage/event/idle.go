@@ -78,3 +78,33 @@ func (c *coder) formal(f *found) bool {
 	}
 	return false
 }
+
+// supposed reports whether t is the participle of a clause that opens with "had" and
+// supposes what did not happen, whatever tree was made of it: "Had Venn written, she would have
+// said so".
+func (c *coder) supposed(t doc.TokenID) bool {
+	d := c.view.D
+	s := d.Sentences[d.SentenceOf(t)]
+	first := s.First
+	for first < t && d.Tokens[first].UPOS == doc.PUNCT {
+		first++
+	}
+	if d.Tokens[t].XPOS != doc.XVBN || d.Norm(first) != "had" {
+		return false
+	}
+	comma := false
+	for k := first; k <= s.Last; k++ {
+		switch d.Norm(k) {
+		case ",":
+			if k < t {
+				return false
+			}
+			comma = true
+		case "would", "could", "might":
+			if comma {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -125,6 +125,9 @@ func (c *coder) propose(s doc.SentenceID, sc *scene, typ string, odds float32) {
 	case doc.Hypothetical, doc.Counterfactual, doc.Possible, doc.Negated:
 		return
 	}
+	if c.supposed(sc.token) {
+		return
+	}
 	for _, a := range sc.pred.Args {
 		if k := v.Child(a.Token, doc.Det); k != 0 && d.Norm(k) == "no" {
 			return // "published no figures"
@@ -139,6 +142,9 @@ func (c *coder) propose(s doc.SentenceID, sc *scene, typ string, odds float32) {
 		return // "rejected accusations": a denial, which is a statement
 	}
 	for _, r := range upon {
+		if r.Prep == "from" && typ == "ASSAULT" {
+			continue // "attacked from bases in Kestria": whence, not whom
+		}
 		for _, t := range v.Parties(nil, &sc.pred, r) {
 			if !slicesHas(m.Actors, t) && !c.oneOf(m.Actors, t) {
 				m.To = append(m.To, t)
