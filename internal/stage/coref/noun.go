@@ -115,8 +115,12 @@ func (r *run) fromNoun(t doc.TokenID) cand {
 
 // nounAt looks t up, with the word before it first: "foreign ministry".
 func (r *run) nounAt(t doc.TokenID, lemma string) noun {
-	if t > 1 && r.d.Tokens[t-1].Head == t {
-		r.key = append(append(append(r.key[:0], r.d.Norm(t-1)...), ' '), lemma...)
+	p := t - 1
+	if p > 1 && r.d.Tokens[p].XPOS == doc.XHYPH {
+		p-- // "attorney-general"
+	}
+	if p > 0 && r.sentence[p] == r.sentence[t] {
+		r.key = append(append(append(r.key[:0], r.d.Norm(p)...), ' '), lemma...)
 		if n, ok := r.w.nouns[string(r.key)]; ok {
 			return n
 		}

@@ -99,7 +99,7 @@ func (r *run) titles(c *cand) {
 				// a secretary-general commands nobody, and serves no state
 				c.role, c.roleClass, c.title = "secretary-general", classOffice, "secretary-general"
 			}
-			if nn, ok := r.w.nouns[lemma]; ok && nn.class.human() && c.roleClass == noClass {
+			if nn := r.nounAt(t, lemma); nn.class.human() && c.roleClass == noClass {
 				c.role, c.roleClass, c.sector, c.title = lemma, nn.class, nn.sector, r.title(t)
 				if lemma == "minister" && t > start && d.Norm(t-1) == "prime" {
 					c.roleClass = classTop
