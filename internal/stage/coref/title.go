@@ -109,6 +109,8 @@ func (r *run) titles(c *cand) {
 				}
 			} else if s, ok := r.w.mods[lemma]; ok && agentSector == "" {
 				agentSector = s
+			} else if n := r.w.nouns[lemma]; n.class == classBody && private[n.sector] && agentSector == "" {
+				agentSector = n.sector // "union president"
 			}
 		}
 	}
@@ -180,6 +182,9 @@ func (r *run) human(t doc.TokenID) bool {
 func (r *run) settle(c *cand, ex bool, beside string) {
 	if beside != "" && (c.roleClass == classAgent || c.roleClass == noClass && c.sector == "") {
 		c.sector = beside
+	}
+	if private[beside] && (c.roleClass == classTop || c.roleClass == classOffice) {
+		c.sector, c.roleClass = beside, classPerson
 	}
 	if c.roleClass == noClass && c.sector == "" {
 		c.country = "" // a place before a name is not yet an office
