@@ -184,7 +184,7 @@ func (r *run) modifiers(c *cand) {
 	case beside == "":
 	case c.class == classAgent, c.class == classBody && c.sector == "":
 		c.sector = beside
-	case private[beside] && (c.class == classTop || c.class == classOffice || c.lemma == "unit"):
+	case private[beside] && ((c.class == classTop || c.class == classOffice) && c.sector == "GOV" || c.lemma == "unit"):
 		c.sector = beside // "the company's president", "a unit of the bank"
 		if c.class != classForce {
 			c.class = classPerson
@@ -195,7 +195,7 @@ func (r *run) modifiers(c *cand) {
 }
 
 // private are the sectors whose presidents and secretaries are none of the government's.
-var private = map[string]bool{"BUS": true, "EDU": true, "LAB": true, "MED": true, "JRN": true, "REL": true, "NGO": true, "SOC": true, "AGR": true, "LEG": true, "JUD": true, "PTY": true}
+var private = map[string]bool{"BUS": true, "EDU": true, "LAB": true, "MED": true, "REL": true, "NGO": true, "SOC": true, "AGR": true, "LEG": true, "JUD": true, "PTY": true}
 
 // namedAfter reports whether a name stands before the noun t as a part of it: "the
 // Venn regime".

@@ -183,7 +183,7 @@ func (r *run) settle(c *cand, ex bool, beside string) {
 	if beside != "" && (c.roleClass == classAgent || c.roleClass == noClass && c.sector == "") {
 		c.sector = beside
 	}
-	if private[beside] && (c.roleClass == classTop || c.roleClass == classOffice) {
+	if private[beside] && (c.roleClass == classTop || c.roleClass == classOffice) && c.sector == "GOV" {
 		c.sector, c.roleClass = beside, classPerson
 	}
 	if c.roleClass == noClass && c.sector == "" {

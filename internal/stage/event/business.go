@@ -25,6 +25,9 @@ func (c *coder) commercial(f *found) bool {
 	if !bargains[f.ev.Type] && !(c.trading && f.ev.Rule == judged) {
 		return false // "shares were hammered" is told by no frame
 	}
+	if f.ev.Type == "SANCTION" && !hasMode(&f.ev, "expel") {
+		return false // a law that "freezes the company's assets" is no company's
+	}
 	score := 0
 	for _, list := range [][]doc.Arg{f.ev.Actors, f.ev.Recipients} {
 		for _, a := range list {
