@@ -207,20 +207,6 @@ func (m *merger) ofSeat(p *record.Party, x *doc.Mention) bool {
 	return true
 }
 
-// stateName reports whether x has the name of some state other than the home state.
-func (m *merger) stateName(x *doc.Mention) bool {
-	other := false
-	for _, s := range m.world.Lookup(world.Key(m.text(x.Span))) {
-		if s.Thing.Kind == world.KindCountry && s.Role <= world.Alias {
-			if s.Thing.Code == m.home {
-				return false
-			}
-			other = true
-		}
-	}
-	return other
-}
-
 // called is the state that x is the name of, where the name alone does not say
 // whether it is one (Jordan, Chad).
 func (m *merger) called(x *doc.Mention) string {

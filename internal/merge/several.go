@@ -55,3 +55,17 @@ func (m *merger) another(x *doc.Mention) bool {
 	}
 	return other
 }
+
+// stateName reports whether x has the name of some state other than the home state.
+func (m *merger) stateName(x *doc.Mention) bool {
+	other := false
+	for _, s := range m.world.Lookup(world.Key(m.text(x.Span))) {
+		if s.Thing.Kind == world.KindCountry && s.Role <= world.Alias {
+			if s.Thing.Code == m.home {
+				return false
+			}
+			other = true
+		}
+	}
+	return other
+}

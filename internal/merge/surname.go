@@ -22,7 +22,7 @@ func surnames(d *doc.Document, w *world.World) []string {
 	}
 	for i := 1; i < len(d.Mentions); i++ {
 		x := &d.Mentions[i]
-		if x.Form != doc.Named || x.Kind != doc.Person || x.Chain == 0 || x.First != x.Last || longer[d.Norm(x.Head)] || d.Chains[x.Chain].Country != "" {
+		if x.Form != doc.Named || x.Kind != doc.Person || x.Chain == 0 || x.First != x.Last || longer[d.Norm(x.Head)] || says("given", d.Norm(x.Head)) || d.Chains[x.Chain].Country != "" {
 			continue
 		}
 		lands[x.Chain] = bearer(w, d.Norm(x.Head), d.Published)
