@@ -4,10 +4,8 @@ import (
 	"slices"
 	"sort"
 	"strings"
-	"sync"
 
 	"chancery/internal/doc"
-	"chancery/internal/lexicon"
 	"chancery/internal/ontology"
 	"chancery/internal/record"
 	"chancery/internal/world"
@@ -93,27 +91,6 @@ func home(d *doc.Document, w *world.World) string {
 
 // opening is how many sentences open a text, its headline among them.
 const opening = 3
-
-// homeWords is read once: class and word of data/home.tsv.
-var homeWords = sync.OnceValues(func() (map[[2]string]bool, error) {
-	rows, err := lexicon.Table(data, "data/home.tsv", 2, 2)
-	if err != nil {
-		return nil, err
-	}
-	words := map[[2]string]bool{}
-	for _, r := range rows {
-		for _, w := range r.List(1) {
-			words[[2]string{r.Col(0), w}] = true
-		}
-	}
-	return words, nil
-})
-
-// says reports whether the table has the word in the class. Check has read it.
-func says(class, word string) bool {
-	words, err := homeWords()
-	return err == nil && words[[2]string{class, word}]
-}
 
 // seat is the state of the place that a dateline opens with.
 func seat(w *world.World, line string) string {
@@ -290,49 +267,4 @@ var powers = map[string]bool{"GOV": true, "MIL": true, "COP": true, "JUD": true,
 func (m *merger) firstIn(s doc.Span) int {
 	all := m.d.Mentions[1:]
 	return 1 + sort.Search(len(all), func(i int) bool { return all[i].Span.Start >= s.Start })
-}
-
-// landsOf is the state that some mention of each chain of a person names after
-// "of": "Prime Minister Reik of Norvania".
-func landsOf(d *doc.Document) []string {
-	lands := make([]string, len(d.Chains))
-	at := make(map[doc.TokenID]doc.MentionID, len(d.Mentions))
-	for i := 1; i < len(d.Mentions); i++ {
-		if y := &d.Mentions[i]; y.Country != "" && y.Form == doc.Named && y.Kind != doc.Person && d.Tokens[y.Head].Dep == doc.Nmod {
-			if c := d.Child(y.Head, doc.Case); c != 0 && d.Norm(c) == "of" {
-				at[d.Tokens[y.Head].Head] = doc.MentionID(i)
-			}
-		}
-	}
-	for i := 1; i < len(d.Mentions); i++ {
-		x := &d.Mentions[i]
-		if x.Chain == 0 || x.Kind != doc.Person || lands[x.Chain] != "" {
-			continue
-		}
-		for t := x.First; t <= x.Last; t++ {
-			if y := at[t]; y != 0 && (t == x.Head || d.Tokens[t].Dep == doc.Flat) {
-				lands[x.Chain] = d.Mentions[y].Country
-				break
-			}
-		}
-	}
-	return lands
-}
-
-// targets are the acts of force, which fall upon a town itself.
-var targets = map[string]bool{"ASSAULT": true, "MOBILIZE": true, "PROTEST": true, "COERCE": true}
-
-// seats makes a capital that takes part in an act the government that sits there.
-func (m *merger) seats(list []record.Party) {
-	for i := range list {
-		p := &list[i]
-		if p.Sector != "" || p.Code == "" || p.Text == "" {
-			continue
-		}
-		for _, s := range m.world.Lookup(world.Key(strings.TrimSuffix(p.Text, "'s"))) {
-			if s.Role == world.Capital && s.Thing.Code == p.Code {
-				p.Sector = "GOV"
-			}
-		}
-	}
 }
