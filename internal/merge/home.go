@@ -136,6 +136,9 @@ func (m *merger) state(p *record.Party, x *doc.Mention) {
 	if p.Code == "" {
 		p.Code = m.surnames[x.Chain]
 	}
+	if p.Code == "" {
+		m.throne(p, x)
+	}
 	if p.Code != "" || foreign[p.Sector] {
 		return
 	}
