@@ -133,8 +133,8 @@ var foreign = map[string]bool{"REF": true, "JRN": true, "": true}
 // state fills the state of a party that the words beside it leave open: that of its
 // owner ("his government"), else the article's own.
 func (m *merger) state(p *record.Party, x *doc.Mention) {
-	if p.Code != "" || foreign[p.Sector] {
-		return
+	if p.Code != "" || foreign[p.Sector] || x.Kind == doc.Nation && x.Form == doc.Named && m.d.Norm(x.First-min(1, x.First)) != "ethnic" {
+		return // "Koreans" are of a state, be it open which
 	}
 	if p.Code = m.lands[x.Chain]; p.Code != "" {
 		return

@@ -149,7 +149,11 @@ func (r *run) missed(d *doc.Document, h hit) {
 	}
 	s := sure(h)
 	if s == nil {
-		r.metonymMissed(d, h)
+		if kind := r.open(d, h); kind != 0 {
+			r.add(found{first: h.first, last: h.last, kind: kind, rule: "list"})
+		} else {
+			r.metonymMissed(d, h)
+		}
 		return
 	}
 	x := d.Tokens[h.last].XPOS
