@@ -1,3 +1,3 @@
 package read
 
-const digest = "7c35610d"
+const digest = "c490a514"
