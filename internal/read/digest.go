@@ -1,3 +1,3 @@
 package read
 
-const digest = "35db490c"
+const digest = "8866e408"
