@@ -1,3 +1,3 @@
 package read
 
-const digest = "8866e408"
+const digest = "fd6026b0"
