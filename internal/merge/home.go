@@ -136,8 +136,8 @@ func (m *merger) state(p *record.Party, x *doc.Mention) {
 	if p.Code == "" {
 		p.Code = m.surnames[x.Chain]
 	}
-	if p.Code != "" || foreign[p.Sector] {
-		return
+	if p.Code != "" || foreign[p.Sector] || x.Kind == doc.Nation && x.Form == doc.Named && m.d.Norm(x.First-min(1, x.First)) != "ethnic" {
+		return // "Koreans" are of a state, be it open which
 	}
 	if p.Code = m.lands[x.Chain]; p.Code != "" {
 		return

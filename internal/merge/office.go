@@ -75,6 +75,9 @@ func (m *merger) colleagues(x *doc.Mention) []record.Party {
 		if h := m.holds(y.Head); h != x.Head || slices.ContainsFunc(out, func(p record.Party) bool { return p.Code == y.Country }) {
 			continue // "Polish officials in Gdansk" are of one land
 		}
+		if c := d.Child(y.Head, doc.Case); c != 0 && d.Norm(c) == "by" {
+			continue // "the expulsion of six diplomats by Kestria": who did it
+		}
 		name := y.Country
 		if y.Chain != 0 {
 			name = m.chains[y.Chain]

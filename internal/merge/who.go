@@ -71,6 +71,9 @@ func (m *merger) party(a doc.Arg, depth int) []record.Party {
 		return []record.Party{*p}
 	}
 	p := record.Party{Text: d.Slice(tok.Span), Start: uint32(tok.Span.Start), End: uint32(tok.Span.End)}
+	if list := m.namesakes(a.Token); list != nil {
+		return list
+	}
 	if a.Mention == 0 {
 		return []record.Party{m.unlisted(a.Token)}
 	}
