@@ -1,3 +1,3 @@
 package read
 
-const digest = "fd6026b0"
+const digest = "0766eb18"
