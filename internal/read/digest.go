@@ -1,3 +1,3 @@
 package read
 
-const digest = "20e704d7"
+const digest = "8d67ce27"
