@@ -1,3 +1,3 @@
 package read
 
-const digest = "0766eb18"
+const digest = "d15ca86e"
