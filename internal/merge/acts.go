@@ -45,6 +45,7 @@ func (m *merger) events() {
 		m.struck(&dr, e.Place)
 		m.opposed(&dr)
 		m.helped(&dr)
+		inner(&dr)
 		m.local(&dr)
 		m.domestic(&dr)
 		for _, f := range e.Fields {

@@ -51,7 +51,7 @@ func (c *coder) addressed(typ string, content doc.TokenID, actors []doc.Arg) []d
 // theirs reports whether t is somebody's own thing or people: "their embassies".
 func (c *coder) theirs(t doc.TokenID) bool {
 	p := c.view.Child(t, doc.NmodPoss)
-	return p != 0 && c.view.D.Tokens[p].UPOS == doc.PRON
+	return p != 0 && c.view.D.Tokens[p].UPOS == doc.PRON && !c.set.Classes.Has("opposite", strings.ToLower(c.view.D.Lemma(t)))
 }
 
 // member reports whether a is one of those that the plural b stands for.
