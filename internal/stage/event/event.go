@@ -184,6 +184,8 @@ func (c *coder) take(s doc.SentenceID, m frame.Match) {
 		return // whoever claims a deed of his own accuses nobody
 	case m.Frame.Kind == "deontic" && !c.abroad(&f.ev):
 		return // what somebody says that his own side must do is a stance, no request
+	case m.Frame.Kind == "between" && !c.between(&f.ev):
+		return // a cabinet that discusses something consults nobody
 	case m.Frame.Kind == "abroad" && !c.abroad(&f.ev):
 		return // talks in one's own land are with somebody who is not told
 	}
@@ -258,6 +260,9 @@ func (c *coder) event(s doc.SentenceID, m frame.Match) doc.Event {
 	}
 	if len(e.Recipients) == 0 {
 		e.Recipients = c.completed(&e, &m)
+	}
+	if e.Type == "REQUEST" && m.Content != 0 {
+		c.orElse(&e, m.Content)
 	}
 	if m.Frame.Kind == "regret" && (len(e.Recipients) > 0 || !c.sorrow(m.Content)) {
 		e.Type, e.Modes = "ACCUSE", []string{"disapprove"} // to regret what another did is no apology

@@ -112,5 +112,9 @@ func (c *coder) bystander(f *found) bool {
 	if s == 0 || v.D.Tokens[s].UPOS == doc.PRON {
 		return false
 	}
-	return !v.ActorLike(s) || !same(v.D, doc.Arg{Token: s, Mention: v.Mention(s)}, f.ev.Actors[0])
+	a := doc.Arg{Token: s, Mention: v.Mention(s)}
+	if x := country(v.D, a); x != "" && x == country(v.D, f.ev.Actors[0]) && v.ActorLike(s) {
+		return false // a minister may warn of what his state will do
+	}
+	return !v.ActorLike(s) || !same(v.D, a, f.ev.Actors[0])
 }
