@@ -43,6 +43,7 @@ func (m *merger) events() {
 		}
 		m.struck(&dr, e.Place)
 		m.opposed(&dr)
+		m.helped(&dr)
 		m.local(&dr)
 		for _, f := range e.Fields {
 			dr.Fields = append(dr.Fields, record.Field{Name: f.Name, Value: f.Value})

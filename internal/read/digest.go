@@ -1,3 +1,3 @@
 package read
 
-const digest = "8ee16175"
+const digest = "ef7889cc"

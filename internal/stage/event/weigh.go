@@ -17,6 +17,9 @@ const (
 	unhintedAt = 0.7
 )
 
+// judged is the rule of an act that the judge found where no frame did.
+const judged = "event/judge"
+
 // weigh lets the judge have its say over the events of a sentence.
 func (c *coder) weigh(s doc.SentenceID) {
 	if c.judge == nil || len(c.judge.at) == 0 {
@@ -174,7 +177,7 @@ func (c *coder) propose(s doc.SentenceID, sc *scene, typ string, odds float32) {
 	if len(m.To) == 0 && c.cue(sc.token) {
 		return // "lamented that the bridge had fallen": words about a thing, which the attribution keeps
 	}
-	e := doc.Event{Sentence: s, Trigger: sc.token, Type: typ, Rule: "event/judge", Actors: args(v, m.Actors), Recipients: args(v, m.To),
+	e := doc.Event{Sentence: s, Trigger: sc.token, Type: typ, Rule: judged, Actors: args(v, m.Actors), Recipients: args(v, m.To),
 		Words: d.Tokens[sc.token].Span, Fact: fact, Time: v.When(&sc.pred), Place: c.where(&m), Confidence: offered(odds)}
 	if mode := c.words.mode(v, &sc.pred, typ); mode != "" {
 		e.Modes = []string{mode}
@@ -183,7 +186,11 @@ func (c *coder) propose(s doc.SentenceID, sc *scene, typ string, odds float32) {
 		e.Actors, e.Recipients = append(e.Actors, e.Recipients...), nil
 	}
 	e.Extent = extent(v, &e, &m)
-	c.found = append(c.found, found{ev: e, match: m})
+	proposed := found{ev: e, match: m}
+	if c.commercial(&proposed) {
+		return
+	}
+	c.found = append(c.found, proposed)
 }
 
 // upon are the roles of whom a proposed act is done to, the likeliest first.

@@ -11,6 +11,7 @@ func mend(d *doc.Document) {
 		for t := s.First; t <= s.Last; t++ {
 			if t < s.Last {
 				titled(d, s, t)
+				doubled(d, s, t)
 			}
 			portfolio(d, s, t)
 			said(d, s, t)
@@ -67,6 +68,27 @@ func titled(d *doc.Document, s *doc.Sentence, t doc.TokenID) {
 		}
 		d.Tokens[c].Head = t + 1
 	}
+}
+
+// doubled joins the first word of a title of two, "Attorney General Marta Reik",
+// "Brigadier General Reik", to the name, where the parser made it a party of its own:
+// two names side by side in one role of one verb, the second with a title before it.
+func doubled(d *doc.Document, s *doc.Sentence, t doc.TokenID) {
+	first, second := &d.Tokens[t], &d.Tokens[t+1]
+	name := second.Head
+	if first.XPOS != doc.XNNP || second.XPOS != doc.XNNP || !argument(first.Dep) || name <= t+1 || name > s.Last || second.Dep != doc.NmodDesc && second.Dep != doc.Compound {
+		return
+	}
+	if n := &d.Tokens[name]; n.XPOS != doc.XNNP || n.Head != first.Head || n.Dep != first.Dep {
+		return
+	}
+	for c := s.First; c <= s.Last; c++ {
+		switch h := d.Tokens[c].Head; {
+		case h == t && c > t, h == name && c <= t, h == name && d.Tokens[c].Dep == doc.Cc:
+			return
+		}
+	}
+	first.Head, first.Dep = name, doc.NmodDesc
 }
 
 func argument(r doc.Dep) bool {
