@@ -180,6 +180,14 @@ func (v *View) double(t doc.TokenID) {
 			first = i
 		}
 	}
+	if first >= 0 && !v.got(Xcomp) && v.ActorLike(v.args[first].Token) {
+		for c := v.first[v.args[first].Token]; c != 0; c = v.next[c] {
+			if v.D.Tokens[c].Dep == doc.Acl && v.infinitive(c) && v.D.Tokens[c].XPOS == doc.XVB {
+				v.add(Xcomp, "to", c) // "instructed the envoy to leave"
+				break
+			}
+		}
+	}
 	if first >= 0 && !v.got(Iobj) {
 		v.add(Iobj, "", v.receiver(t, v.args[first].Token))
 	}

@@ -74,24 +74,6 @@ func member(d *doc.Document, b, a doc.Arg) bool {
 	return false
 }
 
-// orElse makes a threat of a demand that names the price of refusing it: "told the
-// crews to leave or be shot".
-func (c *coder) orElse(e *doc.Event, content doc.TokenID) {
-	v := &c.view
-	for k := range v.Children(content) {
-		if v.D.Tokens[k].Dep != doc.Conj || !v.D.Tokens[k].UPOS.Verbal() {
-			continue
-		}
-		cc := v.Child(k, doc.Cc)
-		if cc == 0 || v.D.Norm(cc) != "or" || v.Child(k, doc.Mark) != 0 || v.Child(k, doc.AuxPass) == 0 && !c.set.Classes.Has("suffering", strings.ToLower(v.D.Lemma(k))) {
-			continue
-		}
-		e.Type, e.Modes = "THREATEN", nil
-		c.turn(e, "", k)
-		return
-	}
-}
-
 // turn lets the content of a speech act decide its mode or its type: what is
 // asked for, refused, threatened or promised.
 func (c *coder) turn(e *doc.Event, kind string, content doc.TokenID) {

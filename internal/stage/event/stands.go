@@ -119,38 +119,6 @@ func (c *coder) abroad(e *doc.Event) bool {
 	return y == "GOV" && x != "" && x != "GOV"
 }
 
-// between reports whether those who act are of two states: two names, or one plural
-// that is said to be of both ("the ministers of Kestria and Norvania").
-func (c *coder) between(e *doc.Event) bool {
-	d := c.view.D
-	seen := ""
-	for _, a := range e.Actors {
-		x := country(d, a)
-		if x != "" && seen != "" && x != seen {
-			return true
-		}
-		if seen == "" {
-			seen = x
-		}
-		if p := d.Tokens[a.Token].XPOS; p != doc.XNNS && p != doc.XNNPS {
-			continue
-		}
-		own := ""
-		first, last := c.view.Yield(a.Token)
-		for t := first; t <= last; t++ {
-			m := c.view.Mention(t)
-			if m == 0 || t == a.Token || d.Mentions[m].Country == "" || d.Tokens[d.Tokens[t].Head].UPOS.Verbal() {
-				continue
-			}
-			if own != "" && own != d.Mentions[m].Country {
-				return true
-			}
-			own = d.Mentions[m].Country
-		}
-	}
-	return false
-}
-
 func sector(d *doc.Document, a doc.Arg) string {
 	if a.Mention == 0 {
 		return ""
