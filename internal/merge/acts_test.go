@@ -16,7 +16,7 @@ import (
 //
 //	TYPE/mode status | actors | recipients
 //
-// with the status only when it is not "asserted", and a party as its code and sector ("-"
+// A day before the sentence, "2019-06-12: ", is the day of the text. The status stands there only when it is not "asserted", and a party as its code and sector ("-"
 // where the state is open). A line that begins with "gap " is right and does not hold
 // yet; the test fails when it does, so that the mark goes.
 //
@@ -39,8 +39,15 @@ func TestActs(t *testing.T) {
 			t.Fatalf("line %d: no tab", n+1)
 		}
 		lines++
+		day := doc.Date{Year: 2031, Month: 5, Day: 14}
+		if on, rest, ok := strings.Cut(sentence, ": "); ok && len(on) == len(day.String()) {
+			if day, err = doc.ParseDate(on); err != nil {
+				t.Fatalf("line %d: %v", n+1, err)
+			}
+			sentence = rest
+		}
 		d := doc.New(sentence)
-		d.Published = doc.Date{Year: 2031, Month: 5, Day: 14}
+		d.Published = day
 		if err := r.Read(d); err != nil {
 			t.Fatal(err)
 		}

@@ -117,6 +117,7 @@ func (m *merger) sourceAt(a *doc.Attribution, depth int) *record.Party {
 			return nil
 		}
 		name := m.text(a.SourceAt)
+		m.describe(actorID("", name), true)
 		return &record.Party{ID: actorID("", name), Name: name, Text: m.d.Slice(a.SourceAt), Start: uint32(a.SourceAt.Start), End: uint32(a.SourceAt.End)}
 	}
 	list := m.party(doc.Arg{Token: a.Source, Mention: a.SourceOf}, depth)
@@ -136,6 +137,7 @@ func (m *merger) sourceAt(a *doc.Attribution, depth int) *record.Party {
 	if p.Name == "" && m.d.Tokens[a.Source].UPOS != doc.PRON && !a.SourceAt.Empty() {
 		p.Name = m.text(a.SourceAt)
 		p.ID = actorID("", p.Name)
+		m.describe(p.ID, m.d.Tokens[a.Source].UPOS != doc.PROPN)
 	}
 	return &p
 }

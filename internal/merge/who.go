@@ -3,6 +3,7 @@ package merge
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"chancery/internal/doc"
 	"chancery/internal/ontology"
@@ -113,6 +114,7 @@ func (m *merger) party(a doc.Arg, depth int) []record.Party {
 	}
 	m.state(&p, x)
 	p.ID = actorID(ref, p.Name)
+	m.describe(p.ID, ref == "" && x.Form == doc.Nominal)
 	return []record.Party{p}
 }
 
@@ -127,6 +129,7 @@ func (m *merger) member(id doc.ChainID) record.Party {
 		p.Sector = "" // a secretary-general commands nobody
 	}
 	p.ID = actorID(c.Ref, p.Name)
+	m.describe(p.ID, c.Ref == "" && m.unnamed(id))
 	return p
 }
 
@@ -158,6 +161,17 @@ func slug(s string) string {
 		}
 	}
 	return b.String()
+}
+
+// capital reports whether a word begins with a capital; bare is the word without
+// what makes it somebody's.
+func capital(w string) bool {
+	r, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsUpper(r)
+}
+
+func bare(w string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(strings.Trim(w, `"“”,.;:()`), "'s"), "’s")
 }
 
 func (m *merger) mentionAt(t doc.TokenID) doc.MentionID {

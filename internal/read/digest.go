@@ -1,3 +1,3 @@
 package read
 
-const digest = "ef7889cc"
+const digest = "b5677620"

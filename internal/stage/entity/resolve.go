@@ -224,8 +224,8 @@ func (r *run) exact(d *doc.Document, f *found, h hit) {
 	var fits *world.Sense
 	for i := range h.senses {
 		s := &h.senses[i]
-		if s.Role == world.Direction || s.Role == world.Surname && (!r.titled(f) || r.evidence[s.Thing.Code] == 0) && !r.inOffice(d, f, s) {
-			continue // a bare surname needs a title and the person's country in the text, or the very office of the day
+		if s.Role == world.Direction || s.Role == world.Surname && (!r.titled(f) || r.evidence[s.Thing.Code] == 0) && !r.inOffice(d, f, s) && !r.wellKnown(d, f, s, h) {
+			continue // a bare surname needs a title and the person's country in the text, or the office of the day
 		}
 		ok := false
 		switch s.Thing.Kind {
