@@ -17,6 +17,16 @@ func (b bag) shared(c bag) (n int) {
 	return n
 }
 
+// accord reports whether both speak of one by the same word.
+func (b bag) accord(c bag) bool {
+	for w := range accords() {
+		if b.words[w] && c.words[w] {
+			return true
+		}
+	}
+	return false
+}
+
 // gainsaid reports whether each gives a number that the other has not, nor one near it:
 // two counts of one thing differ by a tenth, two days or sums by more.
 func (b bag) gainsaid(c bag) bool {

@@ -37,7 +37,11 @@ func (Folder) Keys(l *record.Leaf) []record.FoldKey {
 	}
 	first, last, _, ok := window(l)
 	if pointed(l) {
-		first, last, _, ok = spanOf(l, far, wide)
+		longest := wide
+		if summit(l) {
+			longest = year
+		}
+		first, last, _, ok = spanOf(l, far, longest)
 	}
 	if ok {
 		for _, p := range known(parties(l)) {
@@ -61,8 +65,10 @@ func (Folder) Keys(l *record.Leaf) []record.FoldKey {
 			add("@"+lower(l.Place.Name), first, last)
 		}
 	}
-	for _, p := range slain(l) {
-		add("+"+p.ID, "0000-00-00", "9999-99-99")
+	if first, last, _, ok := spanOf(l, grave, year); ok {
+		for _, p := range slain(l) {
+			add("+"+p.ID, first, last)
+		}
 	}
 	if s := normal(l.Cites[0].Text); len(strings.Fields(s)) >= 8 {
 		if l.Published != "" {

@@ -29,7 +29,7 @@ func reports(t *rapid.T) []*record.Leaf {
 	sentences := []string{"", "Kestria shelled the harbour of Almen and seven dockers died there.", "Kestria shelled the old harbour of Almen and nine dockers died.",
 		"Venn wrote to Reik on Saturday about the ferry line and the quota.", "A note about the ferry line and its quota reached Reik.", "Grain and vaccine went to the flooded valleys.", "Both sides met.",
 		"A bomb at the lighthouse in Almen tore the tower open and killed 40 keepers.", "The bomb that tore the Almen lighthouse open on Saturday killed 41 people.", "At a summit in Almen the Ferry Union was promised a line."}
-	who := []string{"Venn", "Reik", "Okar", "Kestria", "Norvania", "MinisterVenn", "", "police*", "police*XKE", "KestrianPolice", "GovernmentOfNorvania", "Venn Reik"}
+	who := []string{"Venn", "Reik", "Okar", "Kestria", "Norvania", "MinisterVenn", "", "police*", "police*XKE", "KestrianPolice", "GovernmentOfNorvania", "Venn Reik", "Daro"}
 	days := []string{"", "2031-05-02", "2031-05-03", "2031-05-01..2031-05-31", "2031-05-03..2031-05-06", "2031-01-01..2031-12-31"}
 	n := rapid.IntRange(1, 9).Draw(t, "n")
 	var out []*record.Leaf

@@ -15,9 +15,15 @@ var (
 	okar     = record.Party{ID: "a:sirin-okar", Name: "Sirin Okar", Code: "XKE", Sector: "GOV"}
 	kestria  = record.Party{ID: "a:xke", Name: "Kestria", Code: "XKE"}
 	norvania = record.Party{ID: "a:xno", Name: "Norvania", Code: "XNO"}
+	daro     = record.Party{ID: "a:ilse-daro", Name: "Ilse Daro"}
 	police   = record.Party{ID: "a:kestrian-police", Name: "Kestrian police", Code: "XKE", Sector: "COP"}
 	cabinet  = record.Party{ID: "a:government-of-norvania", Name: "the Norvanian government", Code: "XNO", Sector: "GOV"}
 )
+
+// ministers are some of Norvania, told in those words.
+func ministers(words string) record.Party {
+	return record.Party{ID: "a:" + words, Name: words, Text: words, Code: "XNO", Sector: "GOV"}
+}
 
 // report is one article's telling of an act, in one line: "doc published | type/mode
 // status @place | actors > recipients | day..day | sentence". "police*" is somebody whom
@@ -47,7 +53,7 @@ func report(line string) *record.Leaf {
 		l.Kind = record.KindStatement
 	}
 	known := map[string]record.Party{"Venn": venn, "MinisterVenn": vennMin, "Reik": reik, "Okar": okar, "Kestria": kestria, "Norvania": norvania,
-		"KestrianPolice": police, "GovernmentOfNorvania": cabinet}
+		"KestrianPolice": police, "Daro": daro, "ministers": ministers("her Norvanian and Tarnish counterparts"), "counterparts": ministers("her Tarnish and Norvanian counterparts"), "GovernmentOfNorvania": cabinet}
 	list := func(s string) (out []record.Party) {
 		for _, w := range strings.Fields(s) {
 			if base, code, found := strings.Cut(w, "*"); found {

@@ -57,7 +57,7 @@ func (m *meeting) side(a, b []record.Party) {
 func found(a, b []record.Party) (m meeting) {
 	for _, p := range a {
 		switch {
-		case slices.ContainsFunc(b, func(q record.Party) bool { return p.ID != "" && p.ID == q.ID || namesake(p, q) }):
+		case slices.ContainsFunc(b, func(q record.Party) bool { return p.ID != "" && p.ID == q.ID || namesake(p, q) || reworded(p, q) }):
 			m.ids++
 			if person(p) {
 				m.people++
@@ -69,11 +69,13 @@ func found(a, b []record.Party) (m meeting) {
 			m.loose++
 		case slices.ContainsFunc(b, func(q record.Party) bool { return akin(p, q) }):
 			m.weak++
+		case slices.ContainsFunc(b, func(q record.Party) bool { return unsaid(p, q) }):
+			// "the harbour master" and "Orla Venn", of whom no state is told: nobody knows
 		default:
 			m.odd++
 		}
 	}
-	m.clash = m.tied() == 0
+	m.clash = m.tied() == 0 && m.odd > 0
 	return m
 }
 
@@ -119,6 +121,29 @@ func namesake(p, q record.Party) bool {
 	return slices.Equal(a, b[len(b)-len(a):])
 }
 
+// reworded reports whether two of one state are described in the same words, names among
+// them, in whatever order: "his Norvanian and Kestrian counterparts".
+func reworded(p, q record.Party) bool {
+	if p.Code == "" || p.Code != q.Code || !described(p) || !described(q) {
+		return false
+	}
+	words := func(r record.Party) (out []string, names int) {
+		for _, w := range strings.Fields(r.Text) {
+			if capital(w) {
+				names++
+			}
+			if len(w) > 3 && !common()[lower(w)] {
+				out = append(out, lower(w))
+			}
+		}
+		slices.Sort(out)
+		return out, names
+	}
+	a, n := words(p)
+	b, _ := words(q)
+	return n > 0 && len(a) > 1 && slices.Equal(a, b)
+}
+
 // akin reports whether two of one state may be one: one is the state or its
 // government and the other acts for it, or one is only described and both are of
 // one branch of it, as "Norvania's foreign minister" and "Tomas Reik".
@@ -129,6 +154,12 @@ func akin(p, q record.Party) bool {
 	acts := func(r record.Party) bool { return r.Sector == "" || r.Sector == "GOV" || r.Sector == "MIL" }
 	return state(p) && acts(q) || state(q) && acts(p) ||
 		p.Sector == q.Sector && p.Sector != "" && (described(p) || described(q)) || p.Sector == "" && described(p) && acts(q) || q.Sector == "" && described(q) && acts(p)
+}
+
+// unsaid reports whether nothing tells if two are one: one is only described, and of
+// the other no state is known.
+func unsaid(p, q record.Party) bool {
+	return described(p) && q.Code == "" || described(q) && p.Code == ""
 }
 
 // state reports whether p is a state, or the government that acts in its name.

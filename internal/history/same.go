@@ -99,6 +99,8 @@ func sameDays(a, b *record.Leaf, who meeting, x, y bag) match {
 		return match{score: 6 + share, faint: true, why: "the same day and a letter, call, visit or summit of one kind, where one account names the state and the other who acts for it"}
 	case who.ids >= 2 && reciprocal(a) && (exact(a) || exact(b) || a.Published == b.Published) && common >= 2:
 		return match{score: 5 + share, why: "the same people met in the same days, and the sentences share words beyond their names"}
+	case who.ids >= 2 && who.people >= 1 && a.Type == "CONSULT" && distance(a) == distance(b) && (exact(a) || exact(b)) && common >= 1:
+		return match{score: 5 + share, faint: true, why: "the same two, one of them by name, met, the days agree, and the sentences share a word beyond their names"}
 	case who.ids >= 1 && told >= 2 && reciprocal(a) && (exact(a) || exact(b)) && common >= 3 && share >= 0.5:
 		return match{score: 4 + share, faint: true, why: "one party and the state of another in common, the days agree, and half of the words of the shorter sentence"}
 	case x.estranged(y), x.gainsaid(y):
@@ -107,8 +109,8 @@ func sameDays(a, b *record.Leaf, who meeting, x, y bag) match {
 		return match{score: 4 + share, why: "a party in common, days that overlap, and half of the words of the shorter sentence"}
 	case day && who.ids >= 2 && common >= 3 && share >= 0.3:
 		return match{score: 3 + share, why: "both parties, the same day, and a third of the words of the shorter sentence"}
-	case told >= 1 && common >= 5 && share >= 0.7, common >= 6 && share >= 0.7:
-		return match{score: 3 + share, faint: true, why: "parties of one state, days that overlap, and most of the words of the shorter sentence"}
+	case told >= 1 && common >= 4 && share >= 0.5 && !reciprocal(a), told >= 1 && common >= 5 && share >= 0.7, common >= 6 && share >= 0.7:
+		return match{score: 3 + share, faint: true, why: "parties of one state, days that overlap, and many of the words of the shorter sentence"}
 	case day && who.people >= 1 && singular(a, b) && (lone(a, b, common) || lone(b, a, common)):
 		return match{score: 2 + share, faint: true, why: "one person in common, of whom one account tells nothing else, on the same day, and a letter, call, visit or summit of one kind"}
 	}
@@ -138,13 +140,17 @@ func pastAct(a, b *record.Leaf, who meeting, x, y bag) match {
 	switch {
 	case slices.ContainsFunc(slain(a), func(p record.Party) bool {
 		return slices.ContainsFunc(slain(b), func(q record.Party) bool { return p.ID == q.ID })
-	}):
+	}) && overlap(a, b, grave, year):
 		return match{score: 6 + share, why: "the same person was killed"}
 	case summit(a) && summit(b) && a.Place != nil && b.Place != nil && a.Place.Name == b.Place.Name && overlap(a, b, year, year) &&
-		(who.ids >= 1 || x.shared(y) >= 1):
+		(who.ids >= 2 || dated(a) && dated(b) && who.ids+x.shared(y) >= 1):
 		return match{score: 5 + share, faint: true, why: "a summit at the same place, with a name in common, and the times agree"}
+	case summit(a) && summit(b) && who.ids+who.loose >= 1 && overlap(a, b, far, year) && common >= 4 && share >= 0.3 && !x.gainsaid(y):
+		return match{score: 4 + share, faint: true, why: "a summit of one state or body in common, the times agree, and words that tell what it was about"}
 	case pointed(a) && pointed(b) && singular(a, b) && who.ids >= 2 && overlap(a, b, far, wide) && (common >= 3 || common >= 2 && (exact(a) || exact(b))) && share >= 0.3:
 		return match{score: 4 + share, faint: true, why: "the same two parties, a letter, visit or summit of one kind that one account looks back to, and words in common"}
+	case a.Type == "AGREE" && who.ids >= 2 && who.agents >= 1 && a.Status == record.Asserted && overlap(a, b, far, wide) && x.accord(y) && !x.gainsaid(y):
+		return match{score: 3 + share, faint: true, why: "an accord of the same two, one of them no state, that both look back to"}
 	case who.agents >= 1 && common >= 6 && share >= 0.6 && !x.estranged(y) && !x.gainsaid(y) && overlap(a, b, far, year) && sameFooting(a, b):
 		return match{score: 4 + share, faint: true, why: "a party in common that is no state, times that may agree, and most of the words of the shorter sentence"}
 	}

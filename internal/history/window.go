@@ -10,13 +10,14 @@ import (
 // soft is how many days before its publication an article tells of an act to
 // which it gives no day of its own, far the same for an act that one points back to; wide is the longest span
 // of days that still says when an act was, and year the longest for a meeting whose
-// place names it; late is how many days apart copies of one report come out.
+// place names it, grave is how long a killing without a day is told of before it may be a namesake's; late is how many days apart copies of one report come out.
 const (
-	soft = 3
-	far  = 30
-	wide = 31
-	year = 366
-	late = 2
+	soft  = 3
+	far   = 30
+	wide  = 31
+	year  = 366
+	grave = 3 * year
+	late  = 2
 )
 
 // window is the span of days in which l puts its act, told is false when it is
@@ -38,6 +39,12 @@ func spanOf(l *record.Leaf, back, longest int) (first, last string, told, ok boo
 		return "", "", false, false
 	}
 	return shift(l.Published, -back), l.Published, false, true
+}
+
+// dated reports whether l tells when its act was.
+func dated(l *record.Leaf) bool {
+	_, _, told, _ := spanOf(l, soft, year)
+	return told
 }
 
 // overlap reports whether the spans in which two put their act have a day in common.

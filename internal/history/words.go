@@ -132,6 +132,9 @@ var ruling = sync.OnceValue(func() map[string]bool { return wordSet("data/ruling
 // killing are words of a killing.
 var killing = sync.OnceValue(func() map[string]bool { return wordSet("data/killing.tsv") })
 
+// accords are words of an accord.
+var accords = sync.OnceValue(func() map[string]bool { return wordSet("data/accord.tsv") })
+
 // modes are the pairs of modes that may stand for one act, both ways round.
 var modes = sync.OnceValue(func() map[[2]string]bool {
 	rows, err := lexicon.Table(data, "data/modes.tsv", 2, 2)

@@ -133,8 +133,11 @@ var foreign = map[string]bool{"REF": true, "JRN": true, "": true}
 // state fills the state of a party that the words beside it leave open: that of its
 // owner ("his government"), else the article's own.
 func (m *merger) state(p *record.Party, x *doc.Mention) {
-	if p.Code != "" || foreign[p.Sector] {
-		return
+	if p.Code == "" {
+		p.Code = m.surnames[x.Chain]
+	}
+	if p.Code != "" || foreign[p.Sector] || x.Kind == doc.Nation && x.Form == doc.Named && m.d.Norm(x.First-min(1, x.First)) != "ethnic" {
+		return // "Koreans" are of a state, be it open which
 	}
 	if p.Code = m.lands[x.Chain]; p.Code != "" {
 		return
@@ -143,18 +146,34 @@ func (m *merger) state(p *record.Party, x *doc.Mention) {
 	if says("facing", strings.ToLower(d.Lemma(x.Head))) {
 		return
 	}
+	if m.charity(x) {
+		p.Code, p.Sector = "NGO", ""
+		return
+	}
+	if m.manifold(x) || m.another(x) {
+		return
+	}
 	for t := x.First - min(2, x.First); t <= x.Last; t++ {
 		if says("sent", strings.ToLower(d.Lemma(t))) {
 			return // "Ambassador Venn": of some other state
 		}
 	}
 	for c := range d.Children(x.Head) {
+		if k := d.Child(c, doc.Case); d.Tokens[c].Dep == doc.Nmod && k != 0 && d.Norm(k) == "of" {
+			if y := m.mentionAt(c); y != 0 && d.Mentions[y].Country == "" {
+				if p.Code = m.called(&d.Mentions[y]); p.Code != "" {
+					return // "the king of Jordan"
+				}
+			}
+		}
 		if d.Tokens[c].Dep != doc.NmodPoss {
 			continue
 		}
 		if y := m.mentionAt(c); y != 0 {
 			if z := &d.Mentions[y]; z.Chain != 0 && d.Chains[z.Chain].Country != "" {
 				p.Code = d.Chains[z.Chain].Country
+			} else if m.surnames[z.Chain] != "" {
+				p.Code = m.surnames[z.Chain]
 			} else if p.Code = z.Country; p.Code == "" {
 				p.Code = m.called(z) // "Jordan's king": who has a king is a state
 			}
@@ -251,6 +270,9 @@ func (m *merger) abroad(x *doc.Mention) bool {
 		y := &d.Mentions[i]
 		if y.Span.Start > x.Span.End && powers[x.Sector] && !(d.Tokens[y.Head].Dep == doc.Obl && d.Tokens[y.Head].Head == d.Tokens[x.Head].Head) {
 			continue // "the army deployed a missile that can reach Almen": what stands behind an army does not say whose it is
+		}
+		if y.Form == doc.Named && y.Country == "" && y.Kind == doc.Place && !x.Span.Contains(y.Span) && m.stateName(y) {
+			return true // Congo: one of two, but another than the home state
 		}
 		if y.Form == doc.Named && y.Country != "" && y.Country != m.home && !ontology.HasNonstate(y.Country) && (y.Kind == doc.Place || y.Kind == doc.Nation) && !x.Span.Contains(y.Span) {
 			return true

@@ -28,22 +28,21 @@ func (m *merger) shared(x *doc.Mention) []record.Party {
 }
 
 // union reports whether x is Brussels where it acts: the seat of the European
-// Union, unless the text is about Belgium.
+// Union, unless the text is about Belgium or joins it to another capital.
 func (m *merger) union(x *doc.Mention) bool {
-	if x.Ref != "g:brussels" && (x.Chain == 0 || m.d.Chains[x.Chain].Ref != "g:brussels") || x.Form != doc.Named {
+	d := m.d
+	if x.Form != doc.Named || d.Norm(x.Head) != "brussels" || x.Kind == doc.Person {
 		return false
 	}
-	return !m.named("c:BEL")
-}
-
-// named reports whether the text names the thing with reference ref.
-func (m *merger) named(ref string) bool {
-	for i := 1; i < len(m.d.Mentions); i++ {
-		if m.d.Mentions[i].Ref == ref {
-			return true
+	if d.Tokens[x.Head].Dep == doc.Conj || d.Child(x.Head, doc.Conj) != 0 {
+		return false
+	}
+	for i := 1; i < len(d.Mentions); i++ {
+		if y := &d.Mentions[i]; y.Form == doc.Named && y.Country == "BEL" && d.Norm(y.Head) != "brussels" {
+			return false
 		}
 	}
-	return false
+	return true
 }
 
 // rebels reports whether a name inside x is that of an armed group.
@@ -61,7 +60,7 @@ func (m *merger) rebels(x *doc.Mention) bool {
 // is the office of one state.
 func (m *merger) colleagues(x *doc.Mention) []record.Party {
 	d := m.d
-	if x.Form != doc.Nominal || d.Tokens[x.Head].XPOS != doc.XNNS || d.Chains[x.Chain].Sector == "" {
+	if x.Form != doc.Nominal || d.Tokens[x.Head].XPOS != doc.XNNS {
 		return nil
 	}
 	var out []record.Party
@@ -75,6 +74,9 @@ func (m *merger) colleagues(x *doc.Mention) []record.Party {
 		}
 		if h := m.holds(y.Head); h != x.Head || slices.ContainsFunc(out, func(p record.Party) bool { return p.Code == y.Country }) {
 			continue // "Polish officials in Gdansk" are of one land
+		}
+		if c := d.Child(y.Head, doc.Case); c != 0 && d.Norm(c) == "by" {
+			continue // "the expulsion of six diplomats by Kestria": who did it
 		}
 		name := y.Country
 		if y.Chain != 0 {

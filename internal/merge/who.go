@@ -40,7 +40,14 @@ func usual(d *doc.Document, w *world.World, names []string) {
 func (m *merger) parties(args []doc.Arg) []record.Party {
 	var out []record.Party
 	for _, a := range args {
+		noun := m.adjoined(a, args)
+		if noun == a.Token {
+			continue // "Kestrian and Norvanian envoys": told by the two adjectives
+		}
 		for _, p := range m.party(a, 0) {
+			if noun != 0 {
+				m.colleague(&p, noun)
+			}
 			out = addParty(out, p)
 		}
 	}
@@ -64,6 +71,9 @@ func (m *merger) party(a doc.Arg, depth int) []record.Party {
 		return []record.Party{*p}
 	}
 	p := record.Party{Text: d.Slice(tok.Span), Start: uint32(tok.Span.Start), End: uint32(tok.Span.End)}
+	if list := m.namesakes(a.Token); list != nil {
+		return list
+	}
 	if a.Mention == 0 {
 		return []record.Party{m.unlisted(a.Token)}
 	}

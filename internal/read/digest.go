@@ -1,3 +1,3 @@
 package read
 
-const digest = "b5677620"
+const digest = "5cf15ac8"

@@ -1,6 +1,8 @@
 package entity
 
 import (
+	"strings"
+
 	"chancery/internal/doc"
 	"chancery/internal/world"
 )
@@ -46,4 +48,31 @@ func (r *run) wellKnown(d *doc.Document, f *found, s *world.Sense, h hit) bool {
 		}
 	}
 	return false
+}
+
+// open is the kind of a listed name that needs context and names nobody else: the
+// plural of a name that several states share ("both Koreas"), or a people that one
+// state is named after and more than one is home to ("four Serbs"). Whose it is, is for later stages.
+func (r *run) open(d *doc.Document, h hit) doc.MentionKind {
+	first, states, peoples := "", 0, 0
+	for _, s := range h.senses {
+		switch {
+		case s.Thing.Kind != world.KindCountry:
+			return 0
+		case s.Role == world.Demonym:
+			peoples++
+		case s.Role > world.Alias:
+			return 0
+		case s.Thing.Code != first:
+			states, first = states+1, s.Thing.Code
+		}
+	}
+	x := d.Tokens[h.last].XPOS
+	switch plural := strings.HasSuffix(d.Norm(h.last), "s"); {
+	case states > 1 && peoples == 0 && plural:
+		return doc.Place
+	case states == 0 && peoples > 0 && plural && (x == doc.XNNPS || x == doc.XNNS):
+		return doc.Nation
+	}
+	return 0
 }

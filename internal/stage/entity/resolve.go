@@ -149,7 +149,15 @@ func (r *run) missed(d *doc.Document, h hit) {
 	}
 	s := sure(h)
 	if s == nil {
-		r.metonymMissed(d, h)
+		if kind := r.open(d, h); kind != 0 {
+			f := found{first: h.first, last: h.last, kind: kind, rule: "list"}
+			if t := &h.senses[0]; len(h.senses) == 1 && r.evidence[t.Thing.Code] > 0 {
+				r.fill(d, &f, t)
+			}
+			r.add(f)
+		} else {
+			r.metonymMissed(d, h)
+		}
 		return
 	}
 	x := d.Tokens[h.last].XPOS

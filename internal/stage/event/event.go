@@ -228,6 +228,7 @@ func (c *coder) event(s doc.SentenceID, m frame.Match) doc.Event {
 		e.Content = v.Phrase(m.Content)
 		c.turn(&e, m.Frame.Kind, m.Content)
 	}
+	c.turned(&e, &m)
 	if len(e.Recipients) == 0 && m.Content != 0 && len(e.Actors) < 2 {
 		typ := e.Type
 		if m.Frame.Kind == "price" {

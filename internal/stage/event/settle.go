@@ -111,6 +111,7 @@ func (c *coder) settle() {
 			lose.drop = true
 		}
 	}
+	c.outcomes()
 	for i := range c.found {
 		if f := &c.found[i]; !f.drop {
 			if _, ok := hostile[f.ev.Type]; ok && f.ev.Fact.Status == doc.Negated && c.future(f.match.Pred.Anchor) {

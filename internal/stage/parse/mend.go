@@ -1,6 +1,36 @@
 package parse
 
-import "chancery/internal/doc"
+import (
+	"embed"
+	"sync"
+
+	"chancery/internal/doc"
+	"chancery/internal/lexicon"
+)
+
+//go:embed data/mends.tsv
+var mendData embed.FS
+
+// mendWords is read once: class and word of data/mends.tsv.
+var mendWords = sync.OnceValues(func() (map[[2]string]bool, error) {
+	rows, err := lexicon.Table(mendData, "data/mends.tsv", 2, 2)
+	if err != nil {
+		return nil, err
+	}
+	words := map[[2]string]bool{}
+	for _, r := range rows {
+		for _, w := range r.List(1) {
+			words[[2]string{r.Col(0), w}] = true
+		}
+	}
+	return words, nil
+})
+
+// mends reports whether the table has the word in the class; the stage has read it.
+func mends(class, word string) bool {
+	words, err := mendWords()
+	return err == nil && words[[2]string{class, word}]
+}
 
 // mend puts right a few attachments that news is full of and treebanks of web
 // text hardly show. It moves arcs only where the words around leave no doubt;
@@ -22,6 +52,7 @@ func mend(d *doc.Document) {
 			later(d, s, t)
 			dialled(d, s, t)
 			resolved(d, s, t)
+			striking(d, s, t)
 		}
 	}
 }
