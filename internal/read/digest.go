@@ -1,3 +1,3 @@
 package read
 
-const digest = "5cf15ac8"
+const digest = "078955e1"
