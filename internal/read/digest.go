@@ -1,3 +1,3 @@
 package read
 
-const digest = "078955e1"
+const digest = "41243dbc"
