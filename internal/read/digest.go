@@ -1,3 +1,3 @@
 package read
 
-const digest = "41243dbc"
+const digest = "1176b004"
