@@ -239,7 +239,7 @@ func (c *coder) event(s doc.SentenceID, m frame.Match) doc.Event {
 	if len(e.Recipients) == 0 {
 		e.Recipients = c.completed(&e, &m)
 	}
-	if e.Type == "PROTEST" && len(e.Actors) > 0 && c.governing(e.Actors[0]) && d.Tokens[t].UPOS.Verbal() && m.Pred.Get(frame.Obl, "against")+m.Pred.Get(frame.Obl, "to")+m.Pred.Get(frame.Obl, "over")+m.Pred.Get(frame.Obl, "about") != 0 {
+	if m.Frame.Name == "protest" && e.Type == "PROTEST" && len(e.Actors) > 0 && c.governing(e.Actors[0]) && d.Tokens[t].UPOS.Verbal() && m.Pred.Get(frame.Obl, "against")+m.Pred.Get(frame.Obl, "to")+m.Pred.Get(frame.Obl, "over")+m.Pred.Get(frame.Obl, "about") != 0 {
 		e.Type, e.Modes = "ACCUSE", []string{"disapprove"} // a government protests in words
 	}
 	if m.Content != 0 {

@@ -43,8 +43,8 @@ func (c *coder) possesses(t doc.TokenID) bool {
 	return t != 0 && c.view.D.Lemma(t) == "have" && c.view.Child(t, doc.Obj) != 0
 }
 
-// governing reports whether a is a government, one of its officials or a state told
-// by its bare name.
+// governing reports whether a is a government, one of its officials or a state or capital
+// told by its bare name.
 func (c *coder) governing(a doc.Arg) bool {
 	d := c.view.D
 	if a.Mention == 0 {
@@ -54,5 +54,5 @@ func (c *coder) governing(a doc.Arg) bool {
 	if s := sector(d, a); s != "" {
 		return s == "GOV"
 	}
-	return m.Form == doc.Named && country(d, a) != "" && (m.Kind == doc.Place || m.Kind == doc.Nation && d.Tokens[a.Token].XPOS != doc.XNNPS)
+	return m.Form == doc.Named && country(d, a) != "" && m.Kind == doc.Place
 }
