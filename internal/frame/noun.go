@@ -98,6 +98,13 @@ func (v *View) noun(p *Predicate, t doc.TokenID, light func(string) bool) {
 			}
 			v.throughVerb(p, h, light)
 		case "in", "into", "for", "to":
+			if v.Child(h, doc.Cop) != 0 && v.Adposition(g) == "for" && v.Adposition(h) == "in" && v.ActorLike(h) { // "was in Almen for talks"
+				v.add(Subj, "", v.surfaceSubject(h, 1))
+				v.add(Obl, "in", h)
+				v.add(Pred, "be_in", h)
+				p.Anchor = h
+				break
+			}
 			v.throughVerb(p, h, light)
 		}
 	case doc.Nsubj:
