@@ -1,3 +1,3 @@
 package read
 
-const digest = "833e2977"
+const digest = "13b2bc90"

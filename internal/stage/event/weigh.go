@@ -154,7 +154,7 @@ func (c *coder) propose(s doc.SentenceID, sc *scene, typ string, odds float32) {
 			break
 		}
 	}
-	if d.Tokens[sc.token].UPOS == doc.NOUN && c.toldOf(sc.token) {
+	if d.Tokens[sc.token].UPOS == doc.NOUN && c.toldOf(sc.token) || c.borne(&m) {
 		return
 	}
 	if len(m.To) == 0 && (typ == "AID" || typ == "COOPERATE" && len(m.Actors) < 2) {
