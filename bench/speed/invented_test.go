@@ -179,3 +179,32 @@ func (w *invented) reckoning(e *record.Entry) {
 		e.Scope = "since 2000"
 	}
 }
+
+// chronicle is a table kept by hand: n acts of the states, an account of its own.
+func (w *invented) chronicle(n int) (record.Document, record.Reading) {
+	r := rand.New(rand.NewPCG(13, 17))
+	zipf := rand.NewZipf(r, 1.2, 2, 59)
+	types := record.Types(record.KindEvent)
+	var text strings.Builder
+	rd := record.Reading{Reader: "bench"}
+	for i := range n {
+		a, b, start := w.codes[zipf.Uint64()], w.codes[zipf.Uint64()], text.Len()
+		day := time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, r.IntN(7000)).Format(time.DateOnly)
+		e := record.Entry{ID: fmt.Sprintf("%s%016x", record.EntryPrefix, r.Uint64()), Kind: record.KindEvent, Type: types[r.IntN(len(types))], Status: record.Asserted, Confidence: 1, Review: record.Unreviewed, Account: "chronicle",
+			Actor:     []record.Party{{ID: "a:" + strings.ToLower(a), Name: a, Code: a}},
+			Recipient: []record.Party{{ID: "a:" + strings.ToLower(b), Name: b, Code: b}},
+			When:      &record.When{Start: day, End: day, EDTF: day, Text: day, Basis: record.BasisText}}
+		fmt.Fprintf(&text, "%s,%s,%s,%s,%d", day, a, b, e.Type, i)
+		e.Cites = []record.Cite{{Start: uint32(start), End: uint32(text.Len()), Rule: "bench"}}
+		text.WriteByte('\n')
+		rd.Entries = append(rd.Entries, e)
+	}
+	s := text.String()
+	h := sha256.Sum256([]byte(s))
+	d := record.Document{ID: record.DocumentPrefix + hex.EncodeToString(h[:]), Name: "chronicle.csv", Format: record.FormatChronology, Site: "chronicle", Text: s, Raw: []byte(s)}
+	for i := range rd.Entries {
+		c := &rd.Entries[i].Cites[0]
+		c.Document, c.Text = d.ID, s[c.Start:c.End]
+	}
+	return d, rd
+}

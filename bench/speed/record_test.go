@@ -12,6 +12,7 @@ import (
 	"runtime"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -54,7 +55,10 @@ func BenchmarkRecord(b *testing.B) {
 	}
 	_, err := os.Stat(path)
 	full := err == nil
-	s, err := sqlite.Open(ctx, sqlite.Options{Path: path, Folder: history.Folder{}, Now: time.Now})
+	// An article is filed the day it comes out, so that what is asked of the
+	// record's own days (changes) has days to ask of.
+	today := time.Date(2000, 1, 1, 6, 0, 0, 0, time.UTC)
+	s, err := sqlite.Open(ctx, sqlite.Options{Path: path, Folder: history.Folder{}, Now: func() time.Time { return today }})
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -87,6 +91,9 @@ func BenchmarkRecord(b *testing.B) {
 		if full {
 			d, r = again(d, r, began)
 		}
+		if today, err = time.Parse(time.DateOnly, d.Published); err != nil {
+			b.Fatal(err)
+		}
 		t, c := time.Now(), used()
 		if _, err := s.Put(ctx, run, d, r); err != nil {
 			b.Fatal(err)
@@ -95,6 +102,10 @@ func BenchmarkRecord(b *testing.B) {
 		run.Articles++
 	}
 	if answers == nil {
+		d, r := w.chronicle(2000)
+		if _, err := s.Put(ctx, run, d, r); err != nil {
+			b.Fatal(err)
+		}
 		if err := s.Finish(ctx, run); err != nil { // as chancery read does
 			b.Fatal(err)
 		}
@@ -130,6 +141,7 @@ func BenchmarkRecord(b *testing.B) {
 	typ := func() string {
 		return []string{"CONSULT", "CONSULT/letter", "MOBILIZE/test", "SANCTION", "ACCUSE"}[r.IntN(5)]
 	}
+	word := func() string { return w.vocabulary[w.spread.Uint64()] }
 	day := func() string {
 		return time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, r.IntN(max(1, w.n/140))).Format(time.DateOnly)
 	}
@@ -168,12 +180,51 @@ func BenchmarkRecord(b *testing.B) {
 		{"negated", func() string { return "list actor:" + code() + " status:negated" }},
 		{"count-actor", func() string { return "count by actor type:" + typ() }},
 		{"count-span", func() string { return "count by month actor:" + code() + " since:" + day() }},
-		{"text", func() string { return "list text:" + w.vocabulary[w.spread.Uint64()] + " actor:" + code() }},
+		{"text", func() string { return "list text:" + word() + " actor:" + code() }},
+		{"list-all", func() string { return "list" }},
+		{"pause-event", func() string { return "pause kind:event actor:" + code() }},
+		{"pause-event-two", func() string { return "pause kind:event actor:" + code() + "<->" + code() }},
+		{"pause-event-all", func() string { return "pause kind:event" }},
+		{"pause-current", func() string { return "pause current type:" + typ() + " actor:" + code() }},
+		{"pause-before", func() string { return "pause before " + day() + " kind:event actor:" + code() }},
+		{"pause-since", func() string { return "pause kind:event actor:" + code() + " since:" + day() }},
+		{"pause-id", func() string { return "pause type:" + typ() + " actor:a:" + strings.ToLower(code()) }},
+		{"count-actor-of", func() string { return "count by actor actor:" + code() }},
+		{"count-actor-to", func() string { return "count by actor to:" + code() + " since:" + day() }},
+		{"count-actor-two", func() string { return "count by actor actor:" + code() + "→" + code() }},
+		{"count-type", func() string { return "count by type actor:" + code() }},
+		{"count-mode-from", func() string { return "count by mode from:" + code() }},
+		{"count-month-two", func() string { return "count by month actor:" + code() + "→" + code() }},
+		{"count-type-two", func() string { return "count by type actor:" + code() + "→" + code() + " since:" + day() }},
+		{"count-text", func() string { return "count by month text:" + word() + " actor:" + code() }},
+		{"count-in", func() string { return "count by type in:" + code() + " actor:" + code() }},
+		{"dyad-type", func() string { return "dyad " + code() + " " + code() + " type:" + typ() }},
+		{"dyad-since", func() string { return "dyad " + code() + " " + code() + " since:" + day() }},
+		{"changes-day", func() string { d := day(); return "changes " + d + " " + d }},
+		{"changes-month", func() string { d := day()[:7]; return "changes " + d + " " + d }},
+		{"changes-since", func() string { return "changes " + day() }},
+		{"changes-hour", func() string { return "changes " + day() + "T05:59:59 " + day() + "T06:00" }},
+		{"who-said-words", func() string { return "who-said '" + word() + " " + word() + "'" }},
+		{"since-words", func() string { return "since '" + word() + " " + word() + "' type:" + typ() + " actor:" + code() }},
+		{"between-words", func() string { return "between '" + word() + " " + word() + "' " + day() }},
+		{"text-alone", func() string { return "list text:" + word() }},
+		{"text-type", func() string { return "list text:" + word() + " type:" + typ() + " since:" + day() }},
+		{"text-two", func() string { return "list text:'" + word() + " " + word() + "' actor:" + code() }},
+		{"text-in", func() string { return "list text:" + word() + " in:" + code() }},
+		{"text-not", func() string { return "list -text:" + word() + " actor:" + code() + " type:" + typ() }},
+		{"context", func() string { return "list context:military actor:" + code() + " type:" + typ() }},
+		{"field", func() string { return "list field.number:" + strconv.Itoa(1+r.IntN(3)) + " actor:" + code() }},
+		{"reports", func() string { return "list reports:2 actor:" + code() + " type:" + typ() }},
+		{"disputed", func() string { return "list is:disputed actor:" + code() }},
+		{"below", func() string { return "list below:0.1 actor:" + code() + " since:" + day() }},
+		{"source", func() string { return "list source:" + strconv.Itoa(10*(1+r.IntN(w.n/10))) + ".txt" }},
+		{"account", func() string { return "list account:chronicle actor:" + code() }},
+		{"compare", func() string { return "compare chronicle type:" + typ() + " actor:" + code() }},
 	} {
 		b.Run(q.name, func(b *testing.B) {
 			var took, cpu []time.Duration
 			for range 60 {
-				words, err := ask.Split(q.line())
+				words, err := ask.Split(strings.ReplaceAll(q.line(), "'", "\""))
 				if err != nil {
 					b.Fatal(err)
 				}
@@ -184,7 +235,7 @@ func BenchmarkRecord(b *testing.B) {
 				x.Today = day()
 				t, c := time.Now(), used()
 				reply, err := ask.Ask(ctx, s, x)
-				if err != nil {
+				if err != nil && !strings.Contains(err.Error(), "no dated act") && !strings.Contains(err.Error(), "no document") {
 					b.Fatalf("%v: %v", words, err)
 				}
 				took, cpu = append(took, time.Since(t)), append(cpu, used()-c)

@@ -26,7 +26,7 @@ type Question struct {
 	// Zones are IANA zones or country codes whose calendars count days too.
 	Zones []string
 	By    string // count: month, year, type, mode, status, kind, review, actor, account
-	Limit int    // of listed rows; 0 is 50, of commitments and of check 20
+	Limit int    // of listed rows; 0 is 50, of commitments and of check 20; of changes -1 is all
 }
 
 // Reply is the answer to a question, in words and in values. Every reply says

@@ -3,7 +3,6 @@ package ask
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -69,14 +68,10 @@ func reckon(ctx context.Context, v record.View, e record.Entry) (verdict, why st
 			f.Parties = append(f.Parties, record.PartyFilter{Code: p.Code})
 		}
 	}
-	// What may lie on either side of the day is known within a month.
-	near := f
-	near.Until, near.Within = AddDays(day, 31), true
-	sure, _, err := acts(ctx, v, near)
+	days, err := courseOf(ctx, v, f, false)
 	if err != nil {
 		return "", "", nil, err
 	}
-	sure = slices.DeleteFunc(sure, func(b record.Brief) bool { return b.Start > day })
 	number, unit := "", ""
 	for _, x := range e.Fields {
 		switch x.Name {
@@ -92,9 +87,13 @@ func reckon(ctx context.Context, v record.View, e record.Entry) (verdict, why st
 		if err != nil || !strings.HasPrefix(unit, "day") {
 			return told, "no figure in days", nil, nil
 		}
-		best := longest(gaps(sure))
-		if best.from.ID == "" {
-			return told, fmt.Sprintf("the record has %s of the kind with a known day", counted(len(sure), "act")), nil, nil
+		gap := longest(days.holes())
+		if gap == (hole{}) {
+			return told, fmt.Sprintf("the record has %s of the kind with a known day", counted(days.sure, "act")), nil, nil
+		}
+		best, err := days.bounded(ctx, v, f, gap)
+		if err != nil {
+			return "", "", nil, err
 		}
 		for i, b := range []record.Brief{best.from, best.to} {
 			x, err := v.Entry(ctx, b.ID)
@@ -147,12 +146,9 @@ func reckon(ctx context.Context, v record.View, e record.Entry) (verdict, why st
 			_, since = span(a.Entry)
 			bounds = append(bounds, Bound{Role: "since", Entry: a.Entry, Why: fmt.Sprintf("%q in %s", e.Scope, e.ID)})
 		}
-		before := 0
-		for _, b := range sure {
-			if b.Start > since && b.End < AddDays(day, -14) {
-				before++
-			}
-		}
+		after, _ := civil(since)
+		until, _ := civil(AddDays(day, -14))
+		before := days.within(after, until)
 		why = fmt.Sprintf("%s of the kind between %s and the report", counted(before, "act"), since)
 		if before > 0 {
 			return "differs", why, bounds, nil

@@ -128,16 +128,17 @@ func changes(ctx context.Context, v record.View, q Question) (Reply, error) {
 		until = q.Args[1] + "~" // the whole of that day
 	}
 	r := Reply{Query: "changes " + strings.Join(q.Args, " "), Definition: []string{"what was filed from " + since + " on, by the clock of the record (UTC), inclusive; every reading, import and review"}}
-	list, err := v.Changes(ctx, "", since, until)
+	counts, list, err := v.Changed(ctx, since, until, q.Limit)
 	if err != nil {
 		return r, err
 	}
-	n := map[string]int{}
-	for _, c := range list {
-		n[c.What]++
+	n, all := map[string]int{}, 0
+	for _, c := range counts {
+		n[c.Key] += c.N
+		all += c.N
 	}
-	r.Diff = list
-	r.Answer = fmt.Sprintf("%s: %d new, %d changed, %d gone", counted(len(list), "change"), n[record.ChangeNew], n[record.ChangeChanged], n[record.ChangeGone])
+	r.Diff, r.More = list, all-len(list)
+	r.Answer = fmt.Sprintf("%s: %d new, %d changed, %d gone", counted(all, "change"), n[record.ChangeNew], n[record.ChangeChanged], n[record.ChangeGone])
 	r.Unknown = []string{"what changed in the world: these are changes of what the record holds"}
 	return r, nil
 }

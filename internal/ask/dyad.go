@@ -2,11 +2,10 @@ package ask
 
 import (
 	"context"
-	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
-	"sync"
 	"time"
 
 	"chancery/internal/ontology"
@@ -20,29 +19,30 @@ func dyad(ctx context.Context, v record.View, q Question) (Reply, error) {
 	}
 	a, b := q.Args[0], q.Args[1]
 	r := Reply{Query: "dyad " + quote(a) + " " + quote(b) + " " + class(q.Query).String()}
-	var ways [2]way
-	var errs [2]error
-	var wait sync.WaitGroup
+	var ways [3]way // one, the other, and both at once
+	var filters [2]record.Filter
 	for i, pair := range [][2]string{{a, b}, {b, a}} {
 		c := class(q.Query).With("actor", pair[0]+"→"+pair[1])
 		f, anchors, err := c.Resolve(ctx, v)
 		if err != nil {
-			wait.Wait()
 			return r, err
 		}
 		if i == 0 {
 			r.Definition = define(c, anchors, "and the same with the two turned round; meetings and agreements count for both directions",
 				"a week is an ISO week, by the first day on which an act may lie; the score is the mean Goldstein-type score of the PLOVER type")
 		}
-		wait.Go(func() { errs[i] = ways[i].read(ctx, v, f) })
+		filters[i] = f
 	}
-	wait.Wait()
-	if err := errors.Join(errs[:]...); err != nil {
-		return r, err
+	mutual := filters[0]
+	mutual.From, mutual.To = append(slices.Clone(mutual.From), filters[1].From...), append(slices.Clone(mutual.To), filters[1].To...)
+	for i, f := range append(filters[:], mutual) {
+		if err := ways[i].read(ctx, v, f); err != nil {
+			return r, err
+		}
 	}
 	t := Table{Title: "weeks", Head: []string{"week", a + "→" + b, "score", b + "→" + a, "score"}}
 	var keys []string
-	for i := range ways {
+	for i := range 2 {
 		for k := range ways[i].weeks {
 			if i == 0 || ways[0].weeks[k] == nil {
 				keys = append(keys, k)
@@ -54,26 +54,13 @@ func dyad(ctx context.Context, v record.View, q Question) (Reply, error) {
 		t.Rows = append(t.Rows, append(append([]string{k}, ways[0].cells(k)...), ways[1].cells(k)...))
 	}
 	r.Tables = []Table{t}
-	acts := ways[0].acts
-	known := make(map[int64]bool, len(acts))
-	for _, x := range acts {
-		known[x.seq] = true
-	}
-	for _, x := range ways[1].acts {
-		if !known[x.seq] {
-			acts = append(acts, x)
-		}
-	}
-	r.Answer = fmt.Sprintf("%s in %s", counted(len(acts), "act"), counted(len(keys), "week"))
-	for i, role := range []string{"an early act", "a late act"} {
-		if len(acts) == 0 {
-			break
-		}
-		e, err := v.Entry(ctx, acts[i*(len(acts)-1)].id)
-		if err != nil {
+	acts := ways[0].acts + ways[1].acts - ways[2].acts
+	r.Answer = fmt.Sprintf("%s in %s", counted(acts, "act"), counted(len(keys), "week"))
+	if acts > 0 {
+		var err error
+		if r.Bounds, err = ends(ctx, v, filters, ways[0].acts > 0, ways[1].acts > ways[2].acts); err != nil {
 			return r, err
 		}
-		r.Bounds = append(r.Bounds, Bound{Role: role, Entry: e.Entry})
 	}
 	r.Changes = append(r.Changes, "the score is of types, not of what is at stake: a threat of one state weighs as much as another's")
 	if n := ways[0].undated + ways[1].undated; n > 0 {
@@ -85,61 +72,82 @@ func dyad(ctx context.Context, v record.View, q Question) (Reply, error) {
 	return r, nil
 }
 
+// ends are an early and a late act: the first of the one direction, or of the other
+// where there is none, and the last that is of the other alone, or of the one.
+func ends(ctx context.Context, v record.View, filters [2]record.Filter, one, other bool) (out []Bound, err error) {
+	first, last := filters[0], filters[0]
+	if !one {
+		first = filters[1]
+	}
+	if other {
+		last = filters[1]
+		last.Not = append(slices.Clip(last.Not), record.Filter{From: filters[0].From, To: filters[0].To})
+	}
+	last.Desc = true
+	for i, f := range []record.Filter{first, last} {
+		f.Dated = true
+		e, err := take(ctx, v, f, 1)
+		if err != nil {
+			return nil, err
+		}
+		if len(e) > 0 {
+			out = append(out, Bound{Role: []string{"an early act", "a late act"}[i], Entry: e[0]})
+		}
+	}
+	return out, nil
+}
+
 // way is what one state does to another, by the week.
 type way struct {
-	weeks             map[string]*figures
-	acts              []told
-	undated, unscored int
+	weeks                   map[string]*figures
+	acts, undated, unscored int
 }
 
-type told struct {
-	seq int64
-	id  string
-}
-
-type figures struct {
-	n     int
-	score float64
-}
+// figures are a number and the sum of the scores, in tenths.
+type figures struct{ n, tenths int }
 
 func (w *way) read(ctx context.Context, v record.View, f record.Filter) error {
 	w.weeks = map[string]*figures{}
 	type kind struct{ typ, modes string }
 	type scored struct {
-		score float64
-		ok    bool
+		tenths int
+		ok     bool
 	}
 	scores := map[kind]scored{}
-	var in *figures
-	last := "-"
-	for x, err := range v.Briefs(ctx, f) {
+	month, of := "", [31]*figures{}
+	for h, err := range v.Heaps(ctx, f, true) {
 		if err != nil {
 			return err
 		}
-		if day := earliest(x); day != last { // many acts have one day
-			last = day
-			key := week(day)
-			if in = w.weeks[key]; in == nil && key != "" {
+		if h.Month == "" {
+			w.undated += h.N
+			continue
+		}
+		if h.Month != month { // many acts have one day
+			month, of = h.Month, [31]*figures{}
+		}
+		in := of[h.Day-1]
+		if in == nil {
+			key := week(fmt.Sprintf("%s-%02d", h.Month, h.Day))
+			if in = w.weeks[key]; in == nil {
 				in = &figures{}
 				w.weeks[key] = in
 			}
+			of[h.Day-1] = in
 		}
-		if in == nil {
-			w.undated++
-			continue
-		}
-		w.acts = append(w.acts, told{x.Seq, x.ID})
-		k := kind{x.Type, x.Mode}
+		k := kind{h.Type, h.Mode}
 		s, ok := scores[k]
 		if !ok {
-			s.score, s.ok = ontology.Score(k.typ, modes(k.modes)...)
+			score, known := ontology.Score(k.typ, modes(k.modes)...)
+			s = scored{int(math.Round(10 * score)), known}
 			scores[k] = s
 		}
 		if !s.ok {
-			w.unscored++
+			w.unscored += h.N
 		}
-		in.n++
-		in.score += s.score
+		w.acts += h.N
+		in.n += h.N
+		in.tenths += h.N * s.tenths
 	}
 	return nil
 }
@@ -150,7 +158,7 @@ func (w *way) cells(key string) []string {
 	if x == nil {
 		return []string{"0", ""}
 	}
-	return []string{strconv.Itoa(x.n), strconv.FormatFloat(x.score/float64(x.n), 'f', 1, 64)}
+	return []string{strconv.Itoa(x.n), strconv.FormatFloat(float64(x.tenths)/float64(10*x.n), 'f', 1, 64)}
 }
 
 // week names the ISO week of a day; empty for what is no day.

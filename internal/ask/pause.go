@@ -15,41 +15,6 @@ type gap struct{ from, to record.Brief }
 // length is in days by the dates of the sources, or in the given instants.
 func (g gap) length() int { return Days(latest(g.from), earliest(g.to)) }
 
-// acts are the briefs of a class that can bound a gap, those whose days are
-// known within a month, and the others.
-func acts(ctx context.Context, v record.View, f record.Filter) (sure, vague []record.Brief, err error) {
-	f.Dated = true
-	for b, err := range v.Briefs(ctx, f) {
-		switch {
-		case err != nil:
-			return nil, nil, err
-		case b.Start == "" || b.End == "" || b.Start != b.End && AddDays(b.Start, 31) < b.End:
-			vague = append(vague, b)
-		default:
-			sure = append(sure, b)
-		}
-	}
-	return sure, vague, nil
-}
-
-// gaps are the stretches between acts in the order of time. Of acts that may
-// lie on the same days the one that ends last begins the gap.
-func gaps(list []record.Brief) (out []gap) {
-	if len(list) == 0 {
-		return nil
-	}
-	last := list[0]
-	for _, b := range list[1:] {
-		if b.Start > latest(last) {
-			out = append(out, gap{last, b})
-		}
-		if latest(b) > latest(last) || latest(b) == latest(last) && b.At >= last.At {
-			last = b
-		}
-	}
-	return out
-}
-
 // pause is the longest gap of a class, the one that is still open, or the one
 // that an act of a given day ended.
 func pause(ctx context.Context, v record.View, q Question) (Reply, error) {
@@ -67,19 +32,19 @@ func pause(ctx context.Context, v record.View, q Question) (Reply, error) {
 	}
 	r := Reply{Query: strings.TrimSpace("pause "+strings.Join(q.Args, " ")) + " " + c.String(),
 		Definition: define(c, anchors, "a pause runs from an act of the class to the next, no act of it between; acts whose days are not known within a month bound none")}
-	sure, vague, err := acts(ctx, v, f)
+	days, err := courseOf(ctx, v, f, true)
 	if err != nil {
 		return r, err
 	}
-	if len(vague) > 0 {
-		r.Unknown = append(r.Unknown, fmt.Sprintf("where %s with wide or open dates belong; one of them might break the pause", counted(len(vague), "act")))
+	if days.vague > 0 {
+		r.Unknown = append(r.Unknown, fmt.Sprintf("where %s with wide or open dates belong; one of them might break the pause", counted(days.vague, "act")))
 	}
-	g, ok, err := choose(sure, which, day, q.Today)
+	g, ok, err := days.choose(ctx, v, f, which, day, q.Today)
 	if err != nil {
 		return r, err
 	}
 	if !ok {
-		r.Answer = fmt.Sprintf("cannot be told: %s of the class with a known day", counted(len(sure), "act"))
+		r.Answer = fmt.Sprintf("cannot be told: %s of the class with a known day", counted(days.sure, "act"))
 		return r, nil
 	}
 	var ends []record.Entry
@@ -110,37 +75,22 @@ func pause(ctx context.Context, v record.View, q Question) (Reply, error) {
 	return r, r.elsewhere(ctx, v, c, g)
 }
 
-// longest is the first of the longest gaps.
-func longest(all []gap) (best gap) {
-	most := 0
-	for _, g := range all {
-		if n := g.length(); n > most {
-			best, most = g, n
-		}
-	}
-	return best
-}
-
 // choose picks the gap that is asked for.
-func choose(list []record.Brief, which, day, today string) (gap, bool, error) {
-	all := gaps(list)
+func (c course) choose(ctx context.Context, v record.View, f record.Filter, which, day, today string) (g gap, ok bool, err error) {
+	all := c.holes()
 	switch which {
 	case "longest":
 		if len(all) == 0 {
 			return gap{}, false, nil
 		}
-		return longest(all), true, nil
+		g, err = c.bounded(ctx, v, f, longest(all))
+		return g, true, err
 	case "current":
-		if len(list) == 0 || today == "" {
+		if len(c.starts) == 0 || today == "" {
 			return gap{}, false, nil
 		}
-		last := list[0]
-		for _, b := range list {
-			if latest(b) > latest(last) || latest(b) == latest(last) && b.At >= last.At {
-				last = b
-			}
-		}
-		return gap{last, record.Brief{Start: today, End: today}}, true, nil
+		last, err := c.ender(ctx, v, f, c.end())
+		return gap{last, record.Brief{Start: today, End: today}}, true, err
 	case "ending", "before":
 		first, err := FirstDay(day)
 		if err != nil {
@@ -150,9 +100,12 @@ func choose(list []record.Brief, which, day, today string) (gap, bool, error) {
 		if err != nil {
 			return gap{}, false, err
 		}
-		for _, g := range slices.Backward(all) {
-			if which == "ending" && g.to.Start <= last && latest(g.to) >= first || which == "before" && g.to.Start <= last {
-				return g, true, nil
+		for _, h := range slices.Backward(all) {
+			if dayOf(h.to) > last {
+				continue
+			}
+			if g, err = c.bounded(ctx, v, f, h); err != nil || which == "before" || latest(g.to) >= first {
+				return g, true, err
 			}
 		}
 		return gap{}, false, nil
@@ -180,24 +133,31 @@ func (r *Reply) relax(ctx context.Context, v record.View, c Query, g gap) error 
 		}
 		f.Since, f.Until, f.Within = AddDays(latest(g.from), 1), AddDays(earliest(g.to), -1), true
 		f.Limit = mostLoose
-		sure, vague, err := acts(ctx, v, f)
-		if err != nil {
-			return err
+		f.Dated = true
+		seen, n, atLeast := 0, 0, ""
+		var first record.Brief
+		for b, err := range v.Briefs(ctx, f) {
+			if err != nil {
+				return err
+			}
+			if seen++; sure(b) && b.Start >= f.Since && b.End <= f.Until {
+				if n++; n == 1 {
+					first = b
+				}
+			}
 		}
-		atLeast := ""
-		if len(sure)+len(vague) == mostLoose {
+		if seen == mostLoose {
 			atLeast = "at least "
 		}
-		sure = slices.DeleteFunc(sure, func(b record.Brief) bool { return b.Start < f.Since || b.End > f.Until })
-		if len(sure) == 0 {
+		if n == 0 {
 			continue
 		}
-		e, err := v.Entry(ctx, sure[0].ID)
+		e, err := v.Entry(ctx, first.ID)
 		if err != nil {
 			return err
 		}
-		line := fmt.Sprintf("%d days (%s to %s) if %s counts, which does not fit %s", Days(latest(g.from), earliest(sure[0])), latest(g.from), earliest(sure[0]), brief(e.Entry), x)
-		if n := len(sure) - 1; n > 0 {
+		line := fmt.Sprintf("%d days (%s to %s) if %s counts, which does not fit %s", Days(latest(g.from), earliest(first)), latest(g.from), earliest(first), brief(e.Entry), x)
+		if n := n - 1; n > 0 {
 			line += fmt.Sprintf("; %s%s more of that kind lie in the pause", atLeast, counted(n, "act"))
 		}
 		r.Changes = append(r.Changes, line)
@@ -233,24 +193,25 @@ func (r *Reply) elsewhere(ctx context.Context, v record.View, c Query, g gap) er
 			continue
 		}
 		f.Accounts = []string{name}
-		sure, _, err := acts(ctx, v, f)
+		days, err := courseOf(ctx, v, f, false)
 		if err != nil {
 			return err
 		}
-		if len(sure) < 2 {
-			r.Unknown = append(r.Unknown, fmt.Sprintf("the pause by the account %s: it has %s of the class", name, counted(len(sure), "act")))
+		if days.sure < 2 {
+			r.Unknown = append(r.Unknown, fmt.Sprintf("the pause by the account %s: it has %s of the class", name, counted(days.sure, "act")))
 			continue
 		}
 		var lacks []string
 		for _, b := range []record.Brief{g.from, g.to} {
-			if !slices.ContainsFunc(sure, func(s record.Brief) bool { return near(s, b) }) {
+			if !days.near(b) {
 				lacks = append(lacks, fmt.Sprintf("%s (%s)", earliest(b), b.ID))
 			}
 		}
-		mid := AddDays(latest(g.from), g.length()/2)
-		var there *gap
-		for _, h := range gaps(sure) {
-			if latest(h.from) < mid && earliest(h.to) > mid {
+		mid, _ := civil(latest(g.from))
+		mid += g.length() / 2
+		var there *hole
+		for _, h := range days.holes() {
+			if h.from < mid && h.to > mid {
 				there = &h
 			}
 		}
@@ -259,10 +220,12 @@ func (r *Reply) elsewhere(ctx context.Context, v record.View, c Query, g gap) er
 		case there == nil:
 			line = fmt.Sprintf("the account %s has an act in the middle of the pause, or none on one side of it", name)
 		case len(lacks) == 0 && there.length() == g.length():
-			line = fmt.Sprintf("the account %s gives the same: %s to %s, %d days", name, latest(there.from), earliest(there.to), there.length())
+			line = fmt.Sprintf("the account %s gives the same: %s to %s, %d days", name, dayOf(there.from), dayOf(there.to), there.length())
 		default:
-			line = fmt.Sprintf("the account %s would give %d days (%s to %s)", name, there.length(), latest(there.from), earliest(there.to))
-			r.addBounds(ctx, v, name, *there)
+			line = fmt.Sprintf("the account %s would give %d days (%s to %s)", name, there.length(), dayOf(there.from), dayOf(there.to))
+			if b, err := days.bounded(ctx, v, f, *there); err == nil {
+				r.addBounds(ctx, v, name, b)
+			}
 		}
 		if len(lacks) > 0 {
 			line += "; it lacks the act of " + strings.Join(lacks, " and that of ")

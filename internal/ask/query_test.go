@@ -113,16 +113,21 @@ func TestPauses(t *testing.T) {
 	if len(got) != 2 || got[0].from.ID != "b" || got[0].to.ID != "d" || got[0].length() != 21 || got[1].to.ID != "e" {
 		t.Fatalf("%+v", got)
 	}
+	v := briefs{list: list}
+	days, err := courseOf(t.Context(), v, record.Filter{}, true)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, c := range []struct{ which, day, from, to string }{{"longest", "", "b", "d"}, {"ending", "2031-02-10", "b", "d"}, {"ending", "2031-02-13", "d", "e"}, {"before", "2031-02-11", "b", "d"}, {"current", "", "e", ""}} {
-		g, ok, err := choose(list, c.which, c.day, "2031-03-01")
+		g, ok, err := days.choose(t.Context(), v, record.Filter{}, c.which, c.day, "2031-03-01")
 		if err != nil || !ok || g.from.ID != c.from || g.to.ID != c.to {
 			t.Errorf("%+v: %+v, %v, %v", c, g, ok, err)
 		}
 	}
-	if _, ok, _ := choose(list, "ending", "2031-01-10", ""); ok {
+	if _, ok, _ := days.choose(t.Context(), v, record.Filter{}, "ending", "2031-01-10", ""); ok {
 		t.Error("an act amid others ended a pause")
 	}
-	if _, _, err := choose(list, "shortest", "", ""); err == nil {
+	if _, _, err := days.choose(t.Context(), v, record.Filter{}, "shortest", "", ""); err == nil {
 		t.Error("shortest is no pause that we know")
 	}
 	places, err := calendars([]string{"KOR"}, record.Entry{Actor: []record.Party{{Code: "USA"}}})

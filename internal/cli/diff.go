@@ -60,7 +60,7 @@ else (~), with the fields that differ.`,
 }
 
 func (a *App) diffSince(cmd *cobra.Command, store record.View, since, until string, asJSON bool) error {
-	q := ask.Question{Form: "changes", Args: []string{since}}
+	q := ask.Question{Form: "changes", Args: []string{since}, Limit: -1}
 	if until != "" {
 		q.Args = append(q.Args, until)
 	}

@@ -237,11 +237,27 @@ func (v *View) parties(dst []doc.TokenID, p *Predicate, r Role, acts bool) []doc
 		}
 		for _, t := range v.Conjuncts(a.Token, buf[:0]) {
 			if !v.ActorLike(t) {
-				t = v.owner(t, 2, acts && r.Kind == Subj)
+				if t = v.owner(t, 2, acts && r.Kind == Subj); v.D.Tokens[t].Dep == doc.Amod && t != 0 {
+					dst = v.nations(dst, t)
+				}
 			}
 			if t != 0 && t != p.Token && !has(dst, t) {
 				dst = append(dst, t)
 			}
+		}
+	}
+	return dst
+}
+
+// nations adds the adjectives of states that are conjoined to the one at t: "Kestrian
+// and Norvanian tanks" are of both.
+func (v *View) nations(dst []doc.TokenID, t doc.TokenID) []doc.TokenID {
+	if !has(dst, t) {
+		dst = append(dst, t)
+	}
+	for c := v.first[t]; c != 0; c = v.next[c] {
+		if m := v.mention[c]; v.D.Tokens[c].Dep == doc.Conj && m != 0 && v.D.Mentions[m].Kind == doc.Nation && !has(dst, c) {
+			dst = append(dst, c)
 		}
 	}
 	return dst

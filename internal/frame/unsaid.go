@@ -22,6 +22,10 @@ func (v *View) inherit(p *Predicate, t doc.TokenID, depth int) {
 		if v.D.Tokens[t].Dep != doc.Conj && v.hasFinite(t) {
 			return
 		}
+		if o := v.blamed(t, h); o != 0 {
+			v.add(surface, "", o)
+			return
+		}
 		v.add(surface, "", v.surfaceSubject(h, depth))
 		if v.D.Tokens[t].Dep == doc.Conj && !v.got(Obj) && v.D.Tokens[h].Dep == doc.AclRelcl && v.got(Subj) {
 			v.add(Obj, "", v.D.Tokens[h].Head)
@@ -134,6 +138,26 @@ func (v *View) controller(t doc.TokenID) doc.TokenID {
 	}
 	for c := v.first[t]; c != 0; c = v.next[c] {
 		if d := v.D.Tokens[c].Dep; d == doc.Obj || d == doc.Iobj {
+			return c
+		}
+	}
+	return 0
+}
+
+// blamed is the object of the verb h that does what the gerund t tells: "accused
+// Kestria of arming the rebels", "kept the crew from leaving", "thanked Venn for
+// coming"; 0 where it is the subject of h, or h has no such object.
+func (v *View) blamed(t, h doc.TokenID) doc.TokenID {
+	if v.D.Tokens[t].XPOS != doc.XVBG || v.D.Tokens[t].Dep != doc.Advcl {
+		return 0
+	}
+	switch v.Adposition(t) {
+	case "of", "from", "for", "with", "into":
+	default:
+		return 0
+	}
+	for c := v.first[h]; c != 0 && c < t; c = v.next[c] {
+		if v.D.Tokens[c].Dep == doc.Obj && c > h && (v.ActorLike(c) || v.Owner(c) != 0) {
 			return c
 		}
 	}

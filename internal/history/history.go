@@ -12,7 +12,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"time"
 
 	"chancery/internal/record"
 )
@@ -22,46 +21,6 @@ type Folder struct{}
 
 var _ record.Folder = Folder{}
 
-// soft is how many days before its publication an article tells of an act to
-// which it gives no day of its own; wide is the longest span of days that still
-// says when an act was; late is how many days apart copies of one report come out.
-const (
-	soft = 3
-	wide = 31
-	late = 2
-)
-
-// window is the span of days in which l puts its act, told is false when it is
-// only the days before the publication that stand for it. ok is false when l
-// gives no span narrow enough to compare.
-func window(l *record.Leaf) (first, last string, told, ok bool) {
-	if w := l.When; w != nil && w.Start != "" && w.End != "" {
-		return w.Start, w.End, true, shift(w.Start, wide) > w.End
-	}
-	if w := l.When; w != nil && w.Text != "" && (w.Start != "" || w.End != "") {
-		return "", "", false, false // "before June": told, and open
-	}
-	if l.Published == "" {
-		return "", "", false, false
-	}
-	return shift(l.Published, -soft), l.Published, false, true
-}
-
-// exact reports whether l gives its act a day, or the few days of a meeting.
-func exact(l *record.Leaf) bool {
-	first, last, told, ok := window(l)
-	return ok && told && shift(first, 4) > last
-}
-
-// shift moves a day by n days.
-func shift(day string, n int) string {
-	t, err := time.Parse(time.DateOnly, day)
-	if err != nil {
-		return day
-	}
-	return t.AddDate(0, 0, n).Format(time.DateOnly)
-}
-
 // Keys implements record.Folder.
 func (Folder) Keys(l *record.Leaf) []record.FoldKey {
 	if l.Account != "" {
@@ -69,24 +28,56 @@ func (Folder) Keys(l *record.Leaf) []record.FoldKey {
 	}
 	head := string(l.Kind) + "|" + l.Type + "|" + l.Status + "|"
 	var keys []record.FoldKey
-	if first, last, _, ok := window(l); ok {
-		seen := map[string]bool{}
-		for _, p := range parties(l) {
-			word := cmp.Or(p.Code, p.ID)
-			if word == "" || seen[word] {
-				continue
-			}
+	seen := map[string]bool{}
+	add := func(word, first, last string) {
+		if !seen[word] {
 			seen[word] = true
 			keys = append(keys, record.FoldKey{Word: head + word, First: first, Day: last})
 		}
 	}
-	if s := normal(l.Cites[0].Text); len(strings.Fields(s)) >= 8 {
-		k := record.FoldKey{Word: head + "=" + hash(s), First: "0000-00-00", Day: "9999-99-99"}
-		if l.Published != "" {
-			k.First, k.Day = l.Published, shift(l.Published, late)
+	first, last, _, ok := window(l)
+	if pointed(l) {
+		longest := wide
+		if summit(l) {
+			longest = year
 		}
-		keys = append(keys, k)
+		first, last, _, ok = spanOf(l, far, longest)
 	}
+	if ok {
+		for _, p := range known(parties(l)) {
+			add(cmp.Or(p.Code, p.ID), first, last)
+		}
+	}
+	if first, last, _, ok := spanOf(l, far, year); ok && l.Kind == record.KindEvent {
+		for _, p := range known(parties(l)) {
+			if agent(p) {
+				add("-"+p.ID, first, last)
+			}
+		}
+	}
+	if open(l) && ok {
+		for w := range bagOf(l).names {
+			add("~"+w, first, last)
+		}
+	}
+	if l.Place != nil && summit(l) {
+		if first, last, _, ok := spanOf(l, year, year); ok {
+			add("@"+lower(l.Place.Name), first, last)
+		}
+	}
+	if first, last, _, ok := spanOf(l, grave, year); ok {
+		for _, p := range slain(l) {
+			add("+"+p.ID, first, last)
+		}
+	}
+	if s := normal(l.Cites[0].Text); len(strings.Fields(s)) >= 8 {
+		if l.Published != "" {
+			add("="+hash(s), l.Published, shift(l.Published, late))
+		} else {
+			add("="+hash(s), "0000-00-00", "9999-99-99")
+		}
+	}
+	slices.SortFunc(keys, func(a, b record.FoldKey) int { return cmp.Compare(a.Word, b.Word) })
 	return keys
 }
 
@@ -104,30 +95,28 @@ func (f Folder) Groups(leaves []*record.Leaf) [][]*record.Leaf {
 	if n == 1 {
 		return [][]*record.Leaf{leaves}
 	}
-	type edge struct {
-		score float64
-		i, j  int
-	}
 	var edges []edge
-	apart := make([]bool, n*n)
+	apart, strange := make([]bool, n*n), make([]bool, n*n)
 	for i := range n {
 		for j := i + 1; j < n; j++ {
 			switch told(leaves[i], leaves[j]) {
 			case record.ActMerge:
-				edges = append(edges, edge{1000, i, j})
+				edges = append(edges, edge{1000, i, j, false})
 				continue
 			case record.ActSplit:
 				apart[i*n+j] = true
 				continue
 			}
 			m := compare(leaves[i], leaves[j])
+			strange[i*n+j] = m.strange || m.contrary
 			if m.contrary {
 				apart[i*n+j] = true
 			} else if m.score > 0 {
-				edges = append(edges, edge{m.score, i, j})
+				edges = append(edges, edge{m.score, i, j, m.faint})
 			}
 		}
 	}
+	edges = sure(edges, func(i, j int) bool { return strange[min(i, j)*n+max(i, j)] })
 	slices.SortStableFunc(edges, func(a, b edge) int { return cmp.Compare(b.score, a.score) })
 	group := make([]int, n)
 	members := make([][]int, n)
@@ -140,7 +129,10 @@ func (f Folder) Groups(leaves []*record.Leaf) [][]*record.Leaf {
 			continue
 		}
 		if e.score < 1000 && slices.ContainsFunc(members[a], func(i int) bool {
-			return slices.ContainsFunc(members[b], func(j int) bool { return apart[min(i, j)*n+max(i, j)] })
+			return slices.ContainsFunc(members[b], func(j int) bool {
+				k := min(i, j)*n + max(i, j)
+				return apart[k] || e.faint && strange[k]
+			})
 		}) {
 			continue
 		}
@@ -160,6 +152,34 @@ func (f Folder) Groups(leaves []*record.Leaf) [][]*record.Leaf {
 			g = append(g, leaves[i])
 		}
 		out = append(out, g)
+	}
+	return out
+}
+
+// edge holds that two leaves tell one act; faint is told in same.go.
+type edge struct {
+	score float64
+	i, j  int
+	faint bool
+}
+
+// sure leaves out the faint edges of a leaf that would tie it to two acts which are
+// apart: what may be either of two is held to be neither.
+func sure(edges []edge, apart func(i, j int) bool) []edge {
+	ties := map[int][]int{}
+	for _, e := range edges {
+		if e.faint {
+			ties[e.i], ties[e.j] = append(ties[e.i], e.j), append(ties[e.j], e.i)
+		}
+	}
+	torn := func(i, j int) bool {
+		return slices.ContainsFunc(ties[i], func(k int) bool { return k != j && apart(j, k) })
+	}
+	var out []edge
+	for _, e := range edges {
+		if !e.faint || !torn(e.i, e.j) && !torn(e.j, e.i) {
+			out = append(out, e)
+		}
 	}
 	return out
 }

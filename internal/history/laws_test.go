@@ -27,15 +27,16 @@ func number(n string) []record.Field { return []record.Field{{Name: "number", Va
 // the same and some contradict each other.
 func reports(t *rapid.T) []*record.Leaf {
 	sentences := []string{"", "Kestria shelled the harbour of Almen and seven dockers died there.", "Kestria shelled the old harbour of Almen and nine dockers died.",
-		"Venn wrote to Reik on Saturday about the ferry line and the quota.", "A note about the ferry line and its quota reached Reik.", "Grain and vaccine went to the flooded valleys.", "Both sides met."}
-	who := []string{"Venn", "Reik", "Okar", "Kestria", "Norvania", "MinisterVenn", ""}
-	days := []string{"", "2031-05-02", "2031-05-03", "2031-05-01..2031-05-31", "2031-05-03..2031-05-06"}
+		"Venn wrote to Reik on Saturday about the ferry line and the quota.", "A note about the ferry line and its quota reached Reik.", "Grain and vaccine went to the flooded valleys.", "Both sides met.",
+		"A bomb at the lighthouse in Almen tore the tower open and killed 40 keepers.", "The bomb that tore the Almen lighthouse open on Saturday killed 41 people.", "At a summit in Almen the Ferry Union was promised a line."}
+	who := []string{"Venn", "Reik", "Okar", "Kestria", "Norvania", "MinisterVenn", "", "police*", "police*XKE", "KestrianPolice", "GovernmentOfNorvania", "Venn Reik", "Daro"}
+	days := []string{"", "2031-05-02", "2031-05-03", "2031-05-01..2031-05-31", "2031-05-03..2031-05-06", "2031-01-01..2031-12-31"}
 	n := rapid.IntRange(1, 9).Draw(t, "n")
 	var out []*record.Leaf
 	seen := map[string]bool{}
 	for i := range n {
-		l := report(fmt.Sprintf("%d %s | %s %s | %s > %s | %s | %s", rapid.IntRange(1, 5).Draw(t, "doc"), rapid.SampledFrom([]string{"", "2031-05-03", "2031-05-04", "2031-05-09"}).Draw(t, "published"),
-			rapid.SampledFrom([]string{"CONSULT", "CONSULT/letter", "CONSULT/phone", "ASSAULT", "AID", "praise"}).Draw(t, "type"), rapid.SampledFrom([]string{record.Asserted, record.Planned}).Draw(t, "status"),
+		l := report(fmt.Sprintf("%d %s | %s %s%s | %s > %s | %s | %s", rapid.IntRange(1, 5).Draw(t, "doc"), rapid.SampledFrom([]string{"", "2031-05-03", "2031-05-04", "2031-05-09"}).Draw(t, "published"),
+			rapid.SampledFrom([]string{"CONSULT", "CONSULT/letter", "CONSULT/phone", "CONSULT/summit", "CONSULT/visit", "ASSAULT", "AID", "praise"}).Draw(t, "type"), rapid.SampledFrom([]string{record.Asserted, record.Planned}).Draw(t, "status"), rapid.SampledFrom([]string{"", " @Almen", " @Tarn"}).Draw(t, "place"),
 			rapid.SampledFrom(who).Draw(t, "a"), rapid.SampledFrom(who).Draw(t, "b"), rapid.SampledFrom(days).Draw(t, "day"), rapid.SampledFrom(sentences).Draw(t, "said")))
 		l.Fields = number(fmt.Sprint(rapid.IntRange(6, 8).Draw(t, "number")))
 		l.ID += fmt.Sprint(i)

@@ -15,10 +15,19 @@ var (
 	okar     = record.Party{ID: "a:sirin-okar", Name: "Sirin Okar", Code: "XKE", Sector: "GOV"}
 	kestria  = record.Party{ID: "a:xke", Name: "Kestria", Code: "XKE"}
 	norvania = record.Party{ID: "a:xno", Name: "Norvania", Code: "XNO"}
+	daro     = record.Party{ID: "a:ilse-daro", Name: "Ilse Daro"}
+	police   = record.Party{ID: "a:kestrian-police", Name: "Kestrian police", Code: "XKE", Sector: "COP"}
+	cabinet  = record.Party{ID: "a:government-of-norvania", Name: "the Norvanian government", Code: "XNO", Sector: "GOV"}
 )
 
+// ministers are some of Norvania, told in those words.
+func ministers(words string) record.Party {
+	return record.Party{ID: "a:" + words, Name: words, Text: words, Code: "XNO", Sector: "GOV"}
+}
+
 // report is one article's telling of an act, in one line: "doc published | type/mode
-// status | actors > recipients | day..day | sentence".
+// status @place | actors > recipients | day..day | sentence". "police*" is somebody whom
+// only the article knows, "police*XKE" one whose state it does not tell.
 func report(line string) *record.Leaf {
 	part := strings.Split(line, "|")
 	for i := range part {
@@ -27,7 +36,11 @@ func report(line string) *record.Leaf {
 	l := &record.Leaf{}
 	doc, published, _ := strings.Cut(part[0], " ")
 	l.Published = published
-	typ, status, _ := strings.Cut(part[1], " ")
+	head, place, _ := strings.Cut(part[1], " @")
+	if place != "" {
+		l.Place = &record.Place{Name: place}
+	}
+	typ, status, _ := strings.Cut(head, " ")
 	typ, mode, _ := strings.Cut(typ, "/")
 	l.Kind, l.Type, l.Status = record.KindEvent, typ, record.Asserted
 	if mode != "" {
@@ -39,9 +52,14 @@ func report(line string) *record.Leaf {
 	if typ == strings.ToLower(typ) {
 		l.Kind = record.KindStatement
 	}
-	known := map[string]record.Party{"Venn": venn, "MinisterVenn": vennMin, "Reik": reik, "Okar": okar, "Kestria": kestria, "Norvania": norvania}
+	known := map[string]record.Party{"Venn": venn, "MinisterVenn": vennMin, "Reik": reik, "Okar": okar, "Kestria": kestria, "Norvania": norvania,
+		"KestrianPolice": police, "Daro": daro, "ministers": ministers("her Norvanian and Tarnish counterparts"), "counterparts": ministers("her Tarnish and Norvanian counterparts"), "GovernmentOfNorvania": cabinet}
 	list := func(s string) (out []record.Party) {
 		for _, w := range strings.Fields(s) {
+			if base, code, found := strings.Cut(w, "*"); found {
+				out = append(out, record.Party{ID: record.IDWithin("a:"+base, "sha256:"+doc), Name: base, Code: code, Sector: "COP"})
+				continue
+			}
 			out = append(out, known[w])
 		}
 		return out

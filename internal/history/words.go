@@ -29,8 +29,10 @@ func normal(s string) string { return strings.Join(fields(s), " ") }
 
 // bag is what a leaf says beyond who takes part.
 type bag struct {
-	text  string
-	words map[string]bool
+	text    string
+	words   map[string]bool
+	names   map[string]bool // names but those of the parties, cut to five letters: "Kenya" is in "Kenyan"
+	numbers []float64
 }
 
 // bagOf keeps the words that carry content: four letters or more, or digits,
@@ -44,7 +46,7 @@ func bagOf(l *record.Leaf) bag {
 	if l.Kind != record.KindEvent && l.Content != "" {
 		said = l.Content
 	}
-	b := bag{text: normal(l.Cites[0].Text), words: map[string]bool{}}
+	b := bag{text: normal(l.Cites[0].Text), words: map[string]bool{}, names: map[string]bool{}}
 	names := map[string]bool{}
 	for _, p := range parties(l) {
 		for _, w := range append(fields(p.Name), fields(p.Text)...) {
@@ -61,6 +63,12 @@ func bagOf(l *record.Leaf) bag {
 		}
 		b.words[w] = true
 	}
+	for i, w := range strings.FieldsFunc(l.Cites[0].Text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		if i > 0 && len(w) > 2 && capital(w) && !names[lower(w)] && !common()[lower(w)] {
+			b.names[cut(lower(w), 5)] = true
+		}
+	}
+	b.numbers = numbers(l.Cites[0].Text)
 	l.Memo = b
 	return b
 }
@@ -98,6 +106,14 @@ func (b bag) alike(c bag) float64 {
 	return 0
 }
 
+// cut is the first n letters of w.
+func cut(w string, n int) string {
+	if r := []rune(w); len(r) > n {
+		return string(r[:n])
+	}
+	return w
+}
+
 //go:embed data/*.tsv
 var data embed.FS
 
@@ -109,6 +125,28 @@ var plain = sync.OnceValue(func() map[string]bool { return wordSet("data/plain.t
 
 // mute are the types of acts that are words only, and keep or break nothing.
 var mute = sync.OnceValue(func() map[string]bool { return wordSet("data/mute.tsv") })
+
+// ruling are the last words of names under which a state acts.
+var ruling = sync.OnceValue(func() map[string]bool { return wordSet("data/ruling.tsv") })
+
+// killing are words of a killing.
+var killing = sync.OnceValue(func() map[string]bool { return wordSet("data/killing.tsv") })
+
+// accords are words of an accord.
+var accords = sync.OnceValue(func() map[string]bool { return wordSet("data/accord.tsv") })
+
+// modes are the pairs of modes that may stand for one act, both ways round.
+var modes = sync.OnceValue(func() map[[2]string]bool {
+	rows, err := lexicon.Table(data, "data/modes.tsv", 2, 2)
+	if err != nil {
+		panic(err) // the data are embedded
+	}
+	m := make(map[[2]string]bool, 2*len(rows))
+	for _, r := range rows {
+		m[[2]string{r.Cols[0], r.Cols[1]}], m[[2]string{r.Cols[1], r.Cols[0]}] = true, true
+	}
+	return m
+})
 
 func wordSet(name string) map[string]bool {
 	rows, err := lexicon.Table(data, name, 1, 1)

@@ -43,7 +43,9 @@ func (m *merger) events() {
 		}
 		m.struck(&dr, e.Place)
 		m.opposed(&dr)
+		m.helped(&dr)
 		m.local(&dr)
+		m.domestic(&dr)
 		for _, f := range e.Fields {
 			dr.Fields = append(dr.Fields, record.Field{Name: f.Name, Value: f.Value})
 		}

@@ -4,10 +4,8 @@ import (
 	"slices"
 	"sort"
 	"strings"
-	"sync"
 
 	"chancery/internal/doc"
-	"chancery/internal/lexicon"
 	"chancery/internal/ontology"
 	"chancery/internal/record"
 	"chancery/internal/world"
@@ -94,27 +92,6 @@ func home(d *doc.Document, w *world.World) string {
 // opening is how many sentences open a text, its headline among them.
 const opening = 3
 
-// homeWords is read once: class and word of data/home.tsv.
-var homeWords = sync.OnceValues(func() (map[[2]string]bool, error) {
-	rows, err := lexicon.Table(data, "data/home.tsv", 2, 2)
-	if err != nil {
-		return nil, err
-	}
-	words := map[[2]string]bool{}
-	for _, r := range rows {
-		for _, w := range r.List(1) {
-			words[[2]string{r.Col(0), w}] = true
-		}
-	}
-	return words, nil
-})
-
-// says reports whether the table has the word in the class. Check has read it.
-func says(class, word string) bool {
-	words, err := homeWords()
-	return err == nil && words[[2]string{class, word}]
-}
-
 // seat is the state of the place that a dateline opens with.
 func seat(w *world.World, line string) string {
 	if i := strings.IndexAny(line, ",;(-\u2013\u2014"); i > 0 {
@@ -156,8 +133,11 @@ var foreign = map[string]bool{"REF": true, "JRN": true, "": true}
 // state fills the state of a party that the words beside it leave open: that of its
 // owner ("his government"), else the article's own.
 func (m *merger) state(p *record.Party, x *doc.Mention) {
-	if p.Code != "" || foreign[p.Sector] {
-		return
+	if p.Code == "" {
+		p.Code = m.surnames[x.Chain]
+	}
+	if p.Code != "" || foreign[p.Sector] || x.Kind == doc.Nation && x.Form == doc.Named && m.d.Norm(x.First-min(1, x.First)) != "ethnic" {
+		return // "Koreans" are of a state, be it open which
 	}
 	if p.Code = m.lands[x.Chain]; p.Code != "" {
 		return
@@ -166,18 +146,34 @@ func (m *merger) state(p *record.Party, x *doc.Mention) {
 	if says("facing", strings.ToLower(d.Lemma(x.Head))) {
 		return
 	}
+	if m.charity(x) {
+		p.Code, p.Sector = "NGO", ""
+		return
+	}
+	if m.manifold(x) || m.another(x) {
+		return
+	}
 	for t := x.First - min(2, x.First); t <= x.Last; t++ {
 		if says("sent", strings.ToLower(d.Lemma(t))) {
 			return // "Ambassador Venn": of some other state
 		}
 	}
 	for c := range d.Children(x.Head) {
+		if k := d.Child(c, doc.Case); d.Tokens[c].Dep == doc.Nmod && k != 0 && d.Norm(k) == "of" {
+			if y := m.mentionAt(c); y != 0 && d.Mentions[y].Country == "" {
+				if p.Code = m.called(&d.Mentions[y]); p.Code != "" {
+					return // "the king of Jordan"
+				}
+			}
+		}
 		if d.Tokens[c].Dep != doc.NmodPoss {
 			continue
 		}
 		if y := m.mentionAt(c); y != 0 {
 			if z := &d.Mentions[y]; z.Chain != 0 && d.Chains[z.Chain].Country != "" {
 				p.Code = d.Chains[z.Chain].Country
+			} else if m.surnames[z.Chain] != "" {
+				p.Code = m.surnames[z.Chain]
 			} else if p.Code = z.Country; p.Code == "" {
 				p.Code = m.called(z) // "Jordan's king": who has a king is a state
 			}
@@ -275,6 +271,9 @@ func (m *merger) abroad(x *doc.Mention) bool {
 		if y.Span.Start > x.Span.End && powers[x.Sector] && !(d.Tokens[y.Head].Dep == doc.Obl && d.Tokens[y.Head].Head == d.Tokens[x.Head].Head) {
 			continue // "the army deployed a missile that can reach Almen": what stands behind an army does not say whose it is
 		}
+		if y.Form == doc.Named && y.Country == "" && y.Kind == doc.Place && !x.Span.Contains(y.Span) && m.stateName(y) {
+			return true // Congo: one of two, but another than the home state
+		}
 		if y.Form == doc.Named && y.Country != "" && y.Country != m.home && !ontology.HasNonstate(y.Country) && (y.Kind == doc.Place || y.Kind == doc.Nation) && !x.Span.Contains(y.Span) {
 			return true
 		}
@@ -290,49 +289,4 @@ var powers = map[string]bool{"GOV": true, "MIL": true, "COP": true, "JUD": true,
 func (m *merger) firstIn(s doc.Span) int {
 	all := m.d.Mentions[1:]
 	return 1 + sort.Search(len(all), func(i int) bool { return all[i].Span.Start >= s.Start })
-}
-
-// landsOf is the state that some mention of each chain of a person names after
-// "of": "Prime Minister Reik of Norvania".
-func landsOf(d *doc.Document) []string {
-	lands := make([]string, len(d.Chains))
-	at := make(map[doc.TokenID]doc.MentionID, len(d.Mentions))
-	for i := 1; i < len(d.Mentions); i++ {
-		if y := &d.Mentions[i]; y.Country != "" && y.Form == doc.Named && y.Kind != doc.Person && d.Tokens[y.Head].Dep == doc.Nmod {
-			if c := d.Child(y.Head, doc.Case); c != 0 && d.Norm(c) == "of" {
-				at[d.Tokens[y.Head].Head] = doc.MentionID(i)
-			}
-		}
-	}
-	for i := 1; i < len(d.Mentions); i++ {
-		x := &d.Mentions[i]
-		if x.Chain == 0 || x.Kind != doc.Person || lands[x.Chain] != "" {
-			continue
-		}
-		for t := x.First; t <= x.Last; t++ {
-			if y := at[t]; y != 0 && (t == x.Head || d.Tokens[t].Dep == doc.Flat) {
-				lands[x.Chain] = d.Mentions[y].Country
-				break
-			}
-		}
-	}
-	return lands
-}
-
-// targets are the acts of force, which fall upon a town itself.
-var targets = map[string]bool{"ASSAULT": true, "MOBILIZE": true, "PROTEST": true, "COERCE": true}
-
-// seats makes a capital that takes part in an act the government that sits there.
-func (m *merger) seats(list []record.Party) {
-	for i := range list {
-		p := &list[i]
-		if p.Sector != "" || p.Code == "" || p.Text == "" {
-			continue
-		}
-		for _, s := range m.world.Lookup(world.Key(strings.TrimSuffix(p.Text, "'s"))) {
-			if s.Role == world.Capital && s.Thing.Code == p.Code {
-				p.Sector = "GOV"
-			}
-		}
-	}
 }

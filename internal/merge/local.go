@@ -52,19 +52,55 @@ func (m *merger) mentionIn(p *record.Party) *doc.Mention {
 
 // opposed takes the home state from the actors of an event when the text speaks of
 // that state only as the other side: "the junta freed two Norvanian fishermen" does not
-// say that the junta is Norvanian. An attack on what is there, and what a state does
-// to somebody unnamed, are of one land more often than not.
+// say that the junta is Norvanian, nor "the minister met the Norvanian envoy" that the
+// minister is. An attack on what is there, and what a state does to somebody unnamed,
+// are of one land more often than not, unless it falls on what is called that state's.
 func (m *merger) opposed(dr *draft) {
 	near := onSpot[dr.Type] && !slices.Contains(dr.Mode, "abduct")
 	for i := range dr.Actor {
 		p := &dr.Actor[i]
-		if p.Code == "" || p.Code != m.home || !m.guessed[doc.Pos(p.Start)] || m.speaks(p.Code, dr.Recipient) {
+		if p.Code == "" || p.Code != m.home || !m.guessed[doc.Pos(p.Start)] {
 			continue
 		}
-		if x := m.mentionIn(p); !near || x != nil && x.Kind == doc.Person && x.Form == doc.Named {
+		others := slices.Clone(dr.Recipient)
+		for j := range dr.Actor {
+			if j != i {
+				others = append(others, dr.Actor[j])
+			}
+		}
+		if m.speaks(p.Code, others) {
+			continue
+		}
+		if x := m.mentionIn(p); !near || x != nil && x.Kind == doc.Person && x.Form == doc.Named || m.calledOf(p.Code, dr.Recipient) && p.Sector == "MIL" {
 			p.Code = ""
 		}
 	}
+}
+
+// helped takes the home state from rebels whom a state helps, where the text speaks of it
+// only as theirs who help: "accused Norvania of arming the rebels".
+func (m *merger) helped(dr *draft) {
+	if onSpot[dr.Type] {
+		return
+	}
+	for i := range dr.Recipient {
+		if p := &dr.Recipient[i]; (p.Sector == "REB" || p.Sector == "UAF") && m.guessed[doc.Pos(p.Start)] && !m.speaks(p.Code, dr.Actor) {
+			p.Code = ""
+		}
+	}
+}
+
+// calledOf reports whether parties are called after the state of that code: "Israeli
+// positions", "Israel", not "a camp in Israel".
+func (m *merger) calledOf(code string, parties []record.Party) bool {
+	for _, p := range parties {
+		for i := m.firstIn(doc.Span{Start: doc.Pos(p.Start)}); i < len(m.d.Mentions) && uint32(m.d.Mentions[i].Span.End) <= p.End; i++ {
+			if x := &m.d.Mentions[i]; x.Form == doc.Named && x.Country == code && (x.Kind == doc.Nation || uint32(x.Span.Start) == p.Start) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // speaks reports whether the text speaks of the state of that code elsewhere than in

@@ -36,7 +36,7 @@ func Entries(d *doc.Document, src Source) []record.Entry {
 	if err != nil {
 		panic(err) // Check has reported it before the first article
 	}
-	m := &merger{d: d, src: src, chains: chainNames(d, places), world: places, home: home(d, places), lands: landsOf(d), guessed: map[doc.Pos]bool{}}
+	m := &merger{d: d, src: src, chains: chainNames(d, places), world: places, home: home(d, places), lands: landsOf(d), surnames: surnames(d, places), guessed: map[doc.Pos]bool{}, described: map[string]bool{}}
 	m.events()
 	m.fold()
 	m.failures()
@@ -64,15 +64,20 @@ type draft struct {
 }
 
 type merger struct {
-	d       *doc.Document
-	src     Source
-	chains  []string
-	world   *world.World
-	home    string           // see home
-	lands   []string         // see landsOf
-	guessed map[doc.Pos]bool // starts of the mentions that were given the home state
-	drafts  []draft
-	heads   map[doc.TokenID]doc.MentionID // the first mention of a head; made when asked for
+	d        *doc.Document
+	src      Source
+	chains   []string
+	world    *world.World
+	home     string           // see home
+	lands    []string         // see landsOf
+	surnames []string         // see surnames
+	guessed  map[doc.Pos]bool // starts of the mentions that were given the home state
+	drafts   []draft
+	heads    map[doc.TokenID]doc.MentionID // the first mention of a head; made when asked for
+
+	described   map[string]bool // ids made of a description, false when something is named so besides
+	namedChains []bool          // see unnamed
+	namesHave   map[string]bool // see carries
 }
 
 // cite points at the sentences that hold span s.
@@ -149,6 +154,7 @@ func (m *merger) finish() []record.Entry {
 		}
 		out = append(out, e)
 	}
+	m.nobodies(out)
 	sort.SliceStable(out, func(i, j int) bool { return out[i].Cites[0].Start < out[j].Cites[0].Start })
 	return out
 }

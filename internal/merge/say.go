@@ -43,6 +43,9 @@ func Check() error {
 	if _, err := homeWords(); err != nil {
 		return err
 	}
+	if _, err := topicWords(); err != nil {
+		return err
+	}
 	_, err := pointers()
 	return err
 }

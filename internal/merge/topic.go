@@ -83,7 +83,7 @@ func (m *merger) topics(c record.Cite, dr *draft) []string {
 			if k.UPOS != doc.NOUN && k.UPOS != doc.VERB && k.UPOS != doc.ADJ && k.UPOS != doc.PROPN || k.Span.Len() < 4 || inParty(k.Span, dr.Actor) || inParty(k.Span, dr.Recipient) {
 				continue
 			}
-			if l := d.Lemma(t); stem(l) != act && !says("anywhere", l) {
+			if l := d.Lemma(t); stem(l) != act && !classed("anywhere", l) {
 				out = append(out, stem(l))
 			}
 		}

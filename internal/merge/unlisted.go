@@ -1,9 +1,33 @@
 package merge
 
 import (
+	"strings"
+
 	"chancery/internal/doc"
 	"chancery/internal/record"
+	"chancery/internal/world"
 )
+
+// namesakes are the states that share a name which the token has in the plural: "the two
+// Koreas", "both Congos"; nil for any other token.
+func (m *merger) namesakes(t doc.TokenID) []record.Party {
+	d := m.d
+	if !strings.HasSuffix(d.Norm(t), "s") || !capital(d.Word(t)) {
+		return nil
+	}
+	var out []record.Party
+	for _, s := range m.world.Lookup(d.Norm(t)) {
+		if s.Thing.Kind != world.KindCountry || s.Role > world.Alias {
+			continue
+		}
+		span := d.Tokens[t].Span
+		out = addParty(out, record.Party{ID: actorID(s.Thing.Ref, s.Thing.Name), Name: s.Thing.Name, Code: s.Thing.Code, Text: d.Slice(span), Start: uint32(span.Start), End: uint32(span.End)})
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
+}
 
 // unlisted is the party of a token that no stage made a mention of: its words are
 // its phrase without clauses, its state that of a name inside the phrase ("the

@@ -68,6 +68,20 @@ type Brief struct {
 	Confidence float64 // only where the filter asks for Below
 }
 
+// MonthDays is how many days beyond its first an entry may last whose days are
+// known within a month.
+const MonthDays = 31
+
+// Heap is how many entries begin on one day, last equally long and are of one
+// type. They stand for briefs where only days and numbers are asked of many.
+type Heap struct {
+	Month      string // YYYY-MM of the first day, or of the last where the first is open; empty when undated
+	Day        int    // of the month, from 1
+	Days       int    // how many it lasts beyond the first; -1 when that is open or more than MonthDays
+	Type, Mode string // modes joined by +
+	N          int
+}
+
 // Count is a key of a tally with its number.
 type Count struct {
 	Key string

@@ -71,6 +71,10 @@ type View interface {
 	// lets through, exactly, in the order of Key; Desc turns it round.
 	Briefs(ctx context.Context, f Filter) iter.Seq2[Brief, error]
 
+	// Heaps adds up what Briefs yields; the same heap may come more than once. Those
+	// whose days are not known within a month are left out unless all are asked for.
+	Heaps(ctx context.Context, f Filter, all bool) iter.Seq2[Heap, error]
+
 	// Tally counts the entries that f lets through by month, year, type, mode,
 	// status, kind, review, actor or account, most frequent keys by name order.
 	Tally(ctx context.Context, f Filter, by string) ([]Count, error)
@@ -103,6 +107,10 @@ type View interface {
 	// Changes lists what became of the record from instant since on, oldest
 	// first; of one entry when id is not empty. Times are RFC 3339 or a prefix.
 	Changes(ctx context.Context, id, since, until string) ([]Change, error)
+
+	// Changed counts by What those that Changes would list, and lists the first of
+	// them; all when limit is less than none.
+	Changed(ctx context.Context, since, until string, limit int) ([]Count, []Change, error)
 
 	// Watches lists the standing questions by name.
 	Watches(ctx context.Context) ([]Watch, error)

@@ -1,6 +1,9 @@
 package record
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // The seven statuses of an entry.
 const (
@@ -26,6 +29,19 @@ const (
 	ActorPrefix    = "a:"
 	DocumentPrefix = "sha256:"
 )
+
+// mark parts the name in an id from the document that alone knows whom it means.
+const mark = "@"
+
+// IDWithin is the id of somebody whom one document describes without a name: it
+// holds for that document and no other.
+func IDWithin(id, document string) string {
+	d := strings.TrimPrefix(document, DocumentPrefix)
+	return id + mark + d[:min(8, len(d))]
+}
+
+// OfArticle reports whether an id holds for one document alone.
+func OfArticle(id string) bool { return strings.Contains(id, mark) }
 
 // Statuses lists the statuses in the order in which they are reported.
 func Statuses() []string {

@@ -118,8 +118,12 @@ func (r *run) fromNoun(t doc.TokenID) cand {
 
 // nounAt looks t up, with the word before it first: "foreign ministry".
 func (r *run) nounAt(t doc.TokenID, lemma string) noun {
-	if t > 1 && r.d.Tokens[t-1].Head == t {
-		r.key = append(append(append(r.key[:0], r.d.Norm(t-1)...), ' '), lemma...)
+	p := t - 1
+	if p > 1 && r.d.Tokens[p].XPOS == doc.XHYPH {
+		p-- // "attorney-general"
+	}
+	if p > 0 && r.sentence[p] == r.sentence[t] {
+		r.key = append(append(append(r.key[:0], r.d.Norm(p)...), ' '), lemma...)
 		if n, ok := r.w.nouns[string(r.key)]; ok {
 			return n
 		}
@@ -201,10 +205,18 @@ func (r *run) modifiers(c *cand) {
 	case beside == "":
 	case c.class == classAgent, c.class == classBody && c.sector == "":
 		c.sector = beside
+	case private[beside] && ((c.class == classTop || c.class == classOffice) && c.sector == "GOV" || c.lemma == "unit"):
+		c.sector = beside // "the company's president", "a unit of the bank"
+		if c.class != classForce {
+			c.class = classPerson
+		}
 	case c.class == classForce && (beside == "REB" || beside == "COP" || beside == "PRM" || beside == "OPP"):
 		c.sector = beside // "rebel forces"; "foreign troops" are troops
 	}
 }
+
+// private are the sectors whose presidents and secretaries are none of the government's.
+var private = map[string]bool{"BUS": true, "EDU": true, "LAB": true, "MED": true, "REL": true, "NGO": true, "SOC": true, "AGR": true, "LEG": true, "JUD": true, "PTY": true}
 
 // namedAfter reports whether a name stands before the noun t as a part of it: "the
 // Venn regime".

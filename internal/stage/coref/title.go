@@ -99,7 +99,7 @@ func (r *run) titles(c *cand) {
 				// a secretary-general commands nobody, and serves no state
 				c.role, c.roleClass, c.title = "secretary-general", classOffice, "secretary-general"
 			}
-			if nn, ok := r.w.nouns[lemma]; ok && nn.class.human() && c.roleClass == noClass {
+			if nn := r.nounAt(t, lemma); nn.class.human() && c.roleClass == noClass {
 				c.role, c.roleClass, c.sector, c.title = lemma, nn.class, nn.sector, r.title(t)
 				if lemma == "minister" && t > start && d.Norm(t-1) == "prime" {
 					c.roleClass = classTop
@@ -109,6 +109,8 @@ func (r *run) titles(c *cand) {
 				}
 			} else if s, ok := r.w.mods[lemma]; ok && agentSector == "" {
 				agentSector = s
+			} else if n := r.w.nouns[lemma]; n.class == classBody && private[n.sector] && agentSector == "" {
+				agentSector = n.sector // "union president"
 			}
 		}
 	}
@@ -180,6 +182,9 @@ func (r *run) human(t doc.TokenID) bool {
 func (r *run) settle(c *cand, ex bool, beside string) {
 	if beside != "" && (c.roleClass == classAgent || c.roleClass == noClass && c.sector == "") {
 		c.sector = beside
+	}
+	if private[beside] && (c.roleClass == classTop || c.roleClass == classOffice) && c.sector == "GOV" {
+		c.sector, c.roleClass = beside, classPerson
 	}
 	if c.roleClass == noClass && c.sector == "" {
 		c.country = "" // a place before a name is not yet an office

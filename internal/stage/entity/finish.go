@@ -157,6 +157,8 @@ func (r *run) within(d *doc.Document, f *found, h hit) {
 		r.add(g)
 	case f.kind != doc.Person && s.Thing.Kind == world.KindCountry && f.country == "":
 		f.country = s.Thing.Code
+	case f.kind == doc.Org && r.rec.lists.sectors[d.Norm(f.last)] == "BUS":
+		// "Bethlehem Steel Corp.": the name of a company, be a town in it or not; "PLC" is how companies end
 	case f.kind != doc.Person && s.Thing.Kind == world.KindPlace && f.country == "" && f.kind != doc.Work:
 		f.country = s.Thing.Code
 	case f.kind == doc.Org && s.Thing.Kind == world.KindOrg && f.country == "" && h.last == f.last:

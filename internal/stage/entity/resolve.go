@@ -149,7 +149,15 @@ func (r *run) missed(d *doc.Document, h hit) {
 	}
 	s := sure(h)
 	if s == nil {
-		r.metonymMissed(d, h)
+		if kind := r.open(d, h); kind != 0 {
+			f := found{first: h.first, last: h.last, kind: kind, rule: "list"}
+			if t := &h.senses[0]; len(h.senses) == 1 && r.evidence[t.Thing.Code] > 0 {
+				r.fill(d, &f, t)
+			}
+			r.add(f)
+		} else {
+			r.metonymMissed(d, h)
+		}
 		return
 	}
 	x := d.Tokens[h.last].XPOS
@@ -224,8 +232,8 @@ func (r *run) exact(d *doc.Document, f *found, h hit) {
 	var fits *world.Sense
 	for i := range h.senses {
 		s := &h.senses[i]
-		if s.Role == world.Direction || s.Role == world.Surname && (!r.titled(f) || r.evidence[s.Thing.Code] == 0) && !r.inOffice(d, f, s) {
-			continue // a bare surname needs a title and the person's country in the text, or the very office of the day
+		if s.Role == world.Direction || s.Role == world.Surname && (!r.titled(f) || r.evidence[s.Thing.Code] == 0) && !r.inOffice(d, f, s) && !r.wellKnown(d, f, s, h) {
+			continue // a bare surname needs a title and the person's country in the text, or the office of the day
 		}
 		ok := false
 		switch s.Thing.Kind {

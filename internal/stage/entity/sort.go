@@ -30,6 +30,9 @@ func (r *run) sort(d *doc.Document, f *found) {
 	if int(next) >= len(d.Tokens) || d.Tokens[next].Flags&doc.SentStart != 0 {
 		next = 0
 	}
+	if f.kind == doc.Nation && f.first > 1 && d.Norm(f.first-1) == "ethnic" {
+		f.country, f.ref = "", "" // a people, which lives in several states
+	}
 	switch {
 	case f.kind == doc.Place && f.last > f.first && !strings.HasPrefix(f.ref, "c:") && r.rec.attrs[f.last].class&cSite != 0:
 		f.kind = doc.Facility

@@ -59,6 +59,7 @@ type coder struct {
 	classes  map[string][]string // lemma → the classes that hold it
 	lex      map[lexKey][]string
 	leads    map[doc.ChainID]bool // chains of this document: whether one of top leaders
+	trading  bool                 // this document is about business
 }
 
 // found is an event before it is settled which of several tells the act.
@@ -156,6 +157,7 @@ func (c *coder) each(d *doc.Document, then func(doc.SentenceID)) {
 	v := &c.view
 	v.Reset(d)
 	clear(c.leads)
+	c.trading = c.pageOfTrade()
 	for s := 1; s < len(d.Sentences); s++ {
 		sent := &d.Sentences[s]
 		c.found = c.found[:0]
@@ -258,6 +260,7 @@ func (c *coder) event(s doc.SentenceID, m frame.Match) doc.Event {
 		e.Content = v.Phrase(m.Content)
 		c.turn(&e, m.Frame.Kind, m.Content)
 	}
+	c.turned(&e, &m)
 	if len(e.Recipients) == 0 && m.Content != 0 && len(e.Actors) < 2 {
 		e.Recipients = c.addressed(e.Type, m.Content, e.Actors)
 	}

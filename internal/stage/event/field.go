@@ -111,13 +111,12 @@ func (c *coder) ofSport(s doc.SentenceID) bool {
 	return read > 1 && 2*sporting > read && n+fieldHeadline >= fieldNeeds
 }
 
-// played drops what is told in the words of war of a contest, and the dealings of
-// firms among themselves.
+// played drops what is told in the words of war of a contest, and the wars of firms.
 func (c *coder) played(s doc.SentenceID) {
 	any := false
 	for i := range c.found {
 		f := &c.found[i]
-		f.drop = f.drop || c.commercial(f)
+		f.drop = f.drop || c.firms(f)
 		any = any || !f.drop
 	}
 	if !any || !c.ofSport(s) {
@@ -218,27 +217,26 @@ func (c *coder) borne(m *frame.Match) bool {
 	return false
 }
 
-// commercial reports whether f is told of firms of one land alone, who decide of their own
-// affairs: "the board rejected the bid", "investors demanded a higher premium". What
-// they do to a state, or it to them, and trade between two lands, stand.
-func (c *coder) commercial(f *found) bool {
+// firms reports whether f is force of firms of one land: "makers of phones have invaded
+// the market", "airlines are fighting budget carriers". What is done by one to a state or in
+// another's land is left to stand, but for assaults.
+func (c *coder) firms(f *found) bool {
 	who := parties(&f.ev)
 	switch {
 	case len(f.ev.Actors) == 0:
 		return false
-	case verbal[f.ev.Type], f.ev.Type == "SANCTION", f.ev.Type == "SUPPORT", f.ev.Type == "COERCE" && len(f.ev.Recipients) > 0:
+	case f.ev.Type == "ACCUSE", f.ev.Type == "COERCE" && len(f.ev.Recipients) > 0:
 	case f.ev.Type == "ASSAULT":
-		who = f.ev.Actors // "makers of phones have invaded the Indian market"
+		who = f.ev.Actors
 	default:
 		return false
 	}
-	d := c.view.D
 	land := ""
 	for _, a := range who {
-		if sector(d, a) != "BUS" {
+		if sector(c.view.D, a) != "BUS" {
 			return false
 		}
-		if x := country(d, a); x != "" {
+		if x := country(c.view.D, a); x != "" {
 			if land != "" && land != x {
 				return false
 			}

@@ -46,7 +46,7 @@ func (c *coder) settle() {
 		if f := &c.found[i]; f.match.Frame.Type == "THREATEN" && c.bystander(f) {
 			f.drop = true // "aid agencies warned that water could run short": a prediction
 		}
-		if f := &c.found[i]; c.describes(f) || c.formal(f) {
+		if f := &c.found[i]; c.describes(f) || c.formal(f) || c.commercial(f) {
 			f.drop = true
 		}
 		if f := &c.found[i]; c.imagined(f.match.Pred.Anchor) {
@@ -112,6 +112,7 @@ func (c *coder) settle() {
 			lose.drop = true
 		}
 	}
+	c.outcomes()
 	for i := range c.found {
 		if f := &c.found[i]; !f.drop {
 			if _, ok := hostile[f.ev.Type]; ok && f.ev.Fact.Status == doc.Negated && c.future(f.match.Pred.Anchor) {

@@ -21,12 +21,57 @@ func (c *coder) completed(e *doc.Event, m *frame.Match) []doc.Arg {
 			return c.others(e, a)
 		}
 	case e.Type == "PROTEST":
-		return c.others(e, c.aim(m, "demanding", true))
+		if a := c.others(e, c.aim(m, "demanding", true)); len(a) > 0 {
+			return a
+		}
 	case e.Type == "ASSAULT":
 		return c.others(e, c.aim(m, "driving", false))
 	}
+	if a := c.others(e, c.said(e.Type, m)); len(a) > 0 {
+		return a
+	}
 	if verbal[e.Type] {
 		return c.others(e, c.summoned(m.Pred.Anchor))
+	}
+	return nil
+}
+
+// said is the other side where a frame reads it in none of its roles: whose plea is
+// turned down, whom a ruling speaks of, whom a refusal waits for, to whom a march goes.
+func (c *coder) said(typ string, m *frame.Match) []doc.Arg {
+	v := &c.view
+	switch typ {
+	case "REJECT":
+		if a := args(v, v.Parties(nil, &m.Pred, frame.Role{Kind: frame.Obl, Prep: "by"})); len(a) > 0 && m.Pred.Get(frame.Obj, "") != 0 && !m.Pred.Passive {
+			return a // "turned down a plea by the envoy"
+		}
+		if a := c.bound(m); len(a) > 0 {
+			return a
+		}
+		return c.within(m, "that", frame.Role{Kind: frame.Subj})
+	case "SANCTION", "ACCUSE":
+		return c.within(m, "that", frame.Role{Kind: frame.Subj}) // "ruled that Tamora had failed"
+	case "CONCEDE":
+		return c.within(m, "", frame.Role{Kind: frame.Obl, Prep: "to"}) // "says sorry to Tamora"
+	case "COOPERATE":
+		return args(v, v.Parties(nil, &m.Pred, frame.Role{Kind: frame.Obj})) // "returned the bodies of three Tamoran pilots"
+	case "PROTEST":
+		return args(v, v.Parties(nil, &m.Pred, frame.Role{Kind: frame.Obl, Prep: "to"}))
+	}
+	return nil
+}
+
+// within is who fills role r in a clause that is a complement of the act.
+func (c *coder) within(m *frame.Match, marker string, r frame.Role) []doc.Arg {
+	v := &c.view
+	for _, a := range m.Pred.Args {
+		if a.Role != frame.Ccomp && a.Role != frame.Xcomp || a.Prep != marker {
+			continue
+		}
+		p := v.Predicate(a.Token, c.set.Light)
+		if out := args(v, v.Parties(nil, &p, r)); len(out) > 0 {
+			return out
+		}
 	}
 	return nil
 }

@@ -17,6 +17,9 @@ const (
 	unhintedAt = 0.7
 )
 
+// judged is the rule of an act that the judge found where no frame did.
+const judged = "event/judge"
+
 // weigh lets the judge have its say over the events of a sentence.
 func (c *coder) weigh(s doc.SentenceID) {
 	if c.judge == nil || len(c.judge.at) == 0 {
@@ -141,16 +144,26 @@ func (c *coder) propose(s doc.SentenceID, sc *scene, typ string, odds float32) {
 	if o := sc.pred.Get(frame.Obj, ""); o != 0 && c.set.Classes.Has("denying", strings.ToLower(sc.pred.Lemma)) && c.set.Classes.Has("charge", strings.ToLower(d.Lemma(o))) {
 		return // "rejected accusations": a denial, which is a statement
 	}
+	both := false
 	for _, r := range upon {
-		if r.Prep == "from" && typ == "ASSAULT" {
+		if r.Prep == "from" && typ == "ASSAULT" || moved(typ, r) {
 			continue // "attacked from bases in Kestria": whence, not whom
 		}
 		for _, t := range v.Parties(nil, &sc.pred, r) {
-			if !slicesHas(m.Actors, t) && !c.oneOf(m.Actors, t) {
+			if c.ownPronoun(m.Actors, t) {
+				for _, x := range c.concerned(d.Tokens[t].Head) {
+					if !slicesHas(m.Actors, x) && !c.oneOf(m.Actors, x) {
+						m.To = append(m.To, x)
+					}
+				}
+				continue
+			}
+			if !slicesHas(m.Actors, t) && !c.oneOf(m.Actors, t) && !c.ownEnvoy(typ, t) {
 				m.To = append(m.To, t)
 			}
 		}
 		if len(m.To) > 0 {
+			both = c.mutual(typ, r, m.To[0])
 			break
 		}
 	}
@@ -174,16 +187,25 @@ func (c *coder) propose(s doc.SentenceID, sc *scene, typ string, odds float32) {
 	if len(m.To) == 0 && c.cue(sc.token) {
 		return // "lamented that the bridge had fallen": words about a thing, which the attribution keeps
 	}
-	e := doc.Event{Sentence: s, Trigger: sc.token, Type: typ, Rule: "event/judge", Actors: args(v, m.Actors), Recipients: args(v, m.To),
+	e := doc.Event{Sentence: s, Trigger: sc.token, Type: typ, Rule: judged, Actors: args(v, m.Actors), Recipients: args(v, m.To),
 		Words: d.Tokens[sc.token].Span, Fact: fact, Time: v.When(&sc.pred), Place: c.where(&m), Confidence: offered(odds)}
 	if mode := c.words.mode(v, &sc.pred, typ); mode != "" {
 		e.Modes = []string{mode}
 	}
-	if typ == "CONSULT" && len(e.Recipients) > 0 {
+	switch {
+	case typ == "CONSULT" && len(e.Recipients) > 0 && (!both || hasMode(&e, "visit")):
+		e.Modes = []string{"visit"} // "flew to Damascus": the guest and the host
+	case both && len(e.Recipients) > 0:
 		e.Actors, e.Recipients = append(e.Actors, e.Recipients...), nil
+	case (typ == "COOPERATE" || typ == "AGREE") && len(e.Actors) > 1:
+		e.Recipients = nil // what the two exchange or share
 	}
 	e.Extent = extent(v, &e, &m)
-	c.found = append(c.found, found{ev: e, match: m})
+	proposed := found{ev: e, match: m}
+	if c.commercial(&proposed) {
+		return
+	}
+	c.found = append(c.found, proposed)
 }
 
 // upon are the roles of whom a proposed act is done to, the likeliest first.

@@ -2,17 +2,11 @@ package parse
 
 import "chancery/internal/doc"
 
-// spans are the nouns of "hours later", and beside what word they stand.
-var (
-	spans   = map[string]bool{"seconds": true, "moments": true, "minutes": true, "hours": true, "days": true, "weeks": true, "months": true, "years": true, "decades": true}
-	besides = map[string]bool{"later": true, "earlier": true, "ago": true, "after": true, "before": true, "afterwards": true}
-)
-
 // later makes the object of "freed the reporters months later" the reporters,
 // where the parser took them for a part of "months": a plural span of time without
 // a number, right after a noun, is a phrase of its own.
 func later(d *doc.Document, s *doc.Sentence, t doc.TokenID) {
-	if t < s.First+2 || t >= s.Last || !besides[d.Norm(t+1)] || !spans[d.Norm(t)] || t == s.Root {
+	if t < s.First+2 || t >= s.Last || !mends("beside", d.Norm(t+1)) || !mends("span", d.Norm(t)) || t == s.Root {
 		return
 	}
 	span, n := &d.Tokens[t], &d.Tokens[t-1]
@@ -54,15 +48,12 @@ func later(d *doc.Document, s *doc.Sentence, t doc.TokenID) {
 	}
 }
 
-// naming are the verbs with an object that is told what it is.
-var naming = map[string]bool{"call": true, "name": true, "ring": true, "phone": true}
-
 // dialled makes the one noun behind "called" its object: "called Reik on Friday to
 // discuss the sluices". What somebody is called stands behind who is called so.
 func dialled(d *doc.Document, s *doc.Sentence, t doc.TokenID) {
 	x := &d.Tokens[t]
 	v := x.Head
-	if x.Dep != doc.Xcomp || v == 0 || v >= t || x.UPOS != doc.PROPN || d.Tokens[v].UPOS != doc.VERB || !naming[d.Lemma(v)] {
+	if x.Dep != doc.Xcomp || v == 0 || v >= t || x.UPOS != doc.PROPN || d.Tokens[v].UPOS != doc.VERB || !mends("naming", d.Lemma(v)) {
 		return
 	}
 	for c := s.First; c <= s.Last; c++ {
@@ -78,7 +69,33 @@ func dialled(d *doc.Document, s *doc.Sentence, t doc.TokenID) {
 func resolved(d *doc.Document, s *doc.Sentence, t doc.TokenID) {
 	x := &d.Tokens[t]
 	v := x.Head
-	if x.Dep == doc.Advcl && v != 0 && v < t && d.Lemma(v) == "vote" && d.Tokens[v].UPOS == doc.VERB && v+1 <= s.Last && d.Tokens[v+1].XPOS == doc.XTO && d.Tokens[v+1].Head == t {
+	if x.Dep == doc.Advcl && v != 0 && v < t && mends("resolving", d.Lemma(v)) && d.Tokens[v].UPOS == doc.VERB && v+1 <= s.Last && d.Tokens[v+1].XPOS == doc.XTO && d.Tokens[v+1].Head == t {
 		x.Dep = doc.Xcomp
 	}
+}
+
+// striking makes a modifier of the participle in "opened fire on striking miners", which
+// the parser took for a clause with the miners as its object: a preposition, the
+// participle of a verb for what people are about, and right behind it a bare plural.
+func striking(d *doc.Document, s *doc.Sentence, t doc.TokenID) {
+	v := &d.Tokens[t]
+	if v.XPOS != doc.XVBG || t == s.First || t == s.Last || v.Dep != doc.Advcl && v.Dep != doc.Acl || v.Head == 0 || !mends("state", d.Lemma(t)) {
+		return
+	}
+	mark, noun := &d.Tokens[t-1], &d.Tokens[t+1]
+	if mark.Head != t || mark.XPOS != doc.XIN || noun.XPOS != doc.XNNS || noun.Head != t {
+		return
+	}
+	up := v.Head
+	noun.Head, noun.Dep = up, doc.Obl
+	if d.Tokens[up].UPOS.Nominal() {
+		noun.Dep = doc.Nmod
+	}
+	mark.Head, mark.Dep, mark.UPOS = t+1, doc.Case, doc.ADP
+	for c := s.First; c <= s.Last; c++ {
+		if d.Tokens[c].Head == t {
+			d.Tokens[c].Head = t + 1
+		}
+	}
+	v.Head, v.Dep = t+1, doc.Amod
 }

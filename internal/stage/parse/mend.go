@@ -1,6 +1,36 @@
 package parse
 
-import "chancery/internal/doc"
+import (
+	"embed"
+	"sync"
+
+	"chancery/internal/doc"
+	"chancery/internal/lexicon"
+)
+
+//go:embed data/mends.tsv
+var mendData embed.FS
+
+// mendWords is read once: class and word of data/mends.tsv.
+var mendWords = sync.OnceValues(func() (map[[2]string]bool, error) {
+	rows, err := lexicon.Table(mendData, "data/mends.tsv", 2, 2)
+	if err != nil {
+		return nil, err
+	}
+	words := map[[2]string]bool{}
+	for _, r := range rows {
+		for _, w := range r.List(1) {
+			words[[2]string{r.Col(0), w}] = true
+		}
+	}
+	return words, nil
+})
+
+// mends reports whether the table has the word in the class; the stage has read it.
+func mends(class, word string) bool {
+	words, err := mendWords()
+	return err == nil && words[[2]string{class, word}]
+}
 
 // mend puts right a few attachments that news is full of and treebanks of web
 // text hardly show. It moves arcs only where the words around leave no doubt;
@@ -11,6 +41,7 @@ func mend(d *doc.Document) {
 		for t := s.First; t <= s.Last; t++ {
 			if t < s.Last {
 				titled(d, s, t)
+				doubled(d, s, t)
 			}
 			portfolio(d, s, t)
 			said(d, s, t)
@@ -21,6 +52,7 @@ func mend(d *doc.Document) {
 			later(d, s, t)
 			dialled(d, s, t)
 			resolved(d, s, t)
+			striking(d, s, t)
 		}
 	}
 }
@@ -67,6 +99,27 @@ func titled(d *doc.Document, s *doc.Sentence, t doc.TokenID) {
 		}
 		d.Tokens[c].Head = t + 1
 	}
+}
+
+// doubled joins the first word of a title of two, "Attorney General Marta Reik",
+// "Brigadier General Reik", to the name, where the parser made it a party of its own:
+// two names side by side in one role of one verb, the second with a title before it.
+func doubled(d *doc.Document, s *doc.Sentence, t doc.TokenID) {
+	first, second := &d.Tokens[t], &d.Tokens[t+1]
+	name := second.Head
+	if first.XPOS != doc.XNNP || second.XPOS != doc.XNNP || !argument(first.Dep) || name <= t+1 || name > s.Last || second.Dep != doc.NmodDesc && second.Dep != doc.Compound {
+		return
+	}
+	if n := &d.Tokens[name]; n.XPOS != doc.XNNP || n.Head != first.Head || n.Dep != first.Dep {
+		return
+	}
+	for c := s.First; c <= s.Last; c++ {
+		switch h := d.Tokens[c].Head; {
+		case h == t && c > t, h == name && c <= t, h == name && d.Tokens[c].Dep == doc.Cc:
+			return
+		}
+	}
+	first.Head, first.Dep = name, doc.NmodDesc
 }
 
 func argument(r doc.Dep) bool {

@@ -45,6 +45,9 @@ var Stage = stage.Stage{
 		if err != nil {
 			return nil, err
 		}
+		if _, err := mendWords(); err != nil {
+			return nil, err
+		}
 		return func(d *doc.Document) { run(d); mend(d) }, nil
 	},
 }

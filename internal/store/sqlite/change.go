@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 
 	"chancery/internal/record"
@@ -27,6 +28,11 @@ func (p filing) changes(before, after map[string]record.Entry) error {
 		}
 	}
 	slices.Sort(names)
+	last, err := p.insert(p.st.lastChange)
+	if err != nil {
+		return err
+	}
+	n, first := map[string]int{}, map[string]int64{}
 	for _, id := range names {
 		was, had := before[id]
 		now, has := after[id]
@@ -51,6 +57,15 @@ func (p filing) changes(before, after map[string]record.Entry) error {
 		}
 		if err := p.exec(p.st.change, p.now, id, what, p.cause, detail, into); err != nil {
 			return fmt.Errorf("change of %s: %w", id, err)
+		}
+		last++
+		if n[what]++; n[what] == 1 {
+			first[what] = last
+		}
+	}
+	for _, what := range slices.Sorted(maps.Keys(n)) {
+		if err := p.exec(p.st.changed, p.now[:hourLen], what, n[what], first[what]); err != nil {
+			return err
 		}
 	}
 	return nil

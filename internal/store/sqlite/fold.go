@@ -54,7 +54,7 @@ func (p filing) refold(cache map[int64]*loaded, touched []int64, old []record.En
 			return err
 		}
 	}
-	if err := p.addParts(); err != nil {
+	if err := p.addUp(); err != nil {
 		return err
 	}
 	return p.changes(before, after)

@@ -287,7 +287,7 @@ func TestFaultAtEveryWrite(t *testing.T) {
 	}
 	act := entryOf(t, whole, "e:told-a-0")
 	want := state(t, whole)
-	tables := []string{"document", "reading", "actor", "shape", "entry", "entry_actor", "cite", "side", "pair", "words", "fold", "change", "total", "review", "verdict", "act_was"}
+	tables := []string{"document", "reading", "actor", "shape", "entry", "entry_actor", "cite", "side", "pair", "words", "fold", "change", "total", "sheaf", "changed", "review", "verdict", "act_was"}
 	failed := 0
 	for _, table := range tables {
 		for _, op := range []string{"INSERT", "UPDATE", "DELETE"} {

@@ -56,16 +56,8 @@ func (s *Store) Changes(ctx context.Context, id, since, until string) ([]record.
 	if err != nil {
 		return nil, s.fail("look into", err)
 	}
-	defer rows.Close()
-	var out []record.Change
-	for rows.Next() {
-		var c record.Change
-		if err := rows.Scan(&c.At, &c.Entry, &c.What, &c.Cause, &c.Detail, &c.Into); err != nil {
-			return nil, s.fail("look into", err)
-		}
-		out = append(out, c)
-	}
-	return out, s.fail("look into", rows.Err())
+	out, err := scanChanges(rows)
+	return out, s.fail("look into", err)
 }
 
 // PutWatch implements record.Store.

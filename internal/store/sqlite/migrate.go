@@ -55,14 +55,18 @@ func (s *Store) migrate(ctx context.Context) error {
 			return s.fail("open", err)
 		}
 	}
-	if version > 0 && version < briefSchema {
+	if version > 0 {
 		p := s.filing(ctx, tx, "")
 		p.st, p.direct = &statements{}, true
 		defer p.st.close()
 		if err := p.st.prepare(ctx, tx); err != nil {
 			return s.fail("open", err)
 		}
-		if err := p.fill(); err != nil {
+		anew := p.gather
+		if version < briefSchema {
+			anew = p.fill
+		}
+		if err := anew(); err != nil {
 			return s.fail("open", err)
 		}
 	}

@@ -227,13 +227,19 @@ func TestSearchLaw(t *testing.T) {
 		}
 		f.Desc = false
 		tallied(t, s, f, naive(all, f))
+		g := f
+		g.Limit, g.Offset = 0, 0
+		heaped(t, s, g, naive(all, g))
 		q, err := s.search(t.Context(), s.read, f)
 		if err != nil {
 			t.Fatal(err)
 		}
 		met[q.table+" "+q.by]++
+		if w := sheafOf(f); w.ok {
+			met[fmt.Sprintf("sheaf of %t %t %t", w.a != everyone, w.b != "", f.Since != "")]++
+		}
 	}
-	for _, way := range []string{"side code", "side actor", "pair code", "words ", "few "} {
+	for _, way := range []string{"side code", "side actor", "pair code", "words ", "few ", "sheaf of false false true", "sheaf of true false false", "sheaf of true false true"} {
 		if met[way] == 0 {
 			t.Errorf("nothing was looked for by %s: %v", way, met)
 		}
@@ -243,7 +249,7 @@ func TestSearchLaw(t *testing.T) {
 // tallied holds the counts of a filter against those of what fits it.
 func tallied(t *testing.T, s *Store, f record.Filter, fit []record.Entry) {
 	t.Helper()
-	for _, by := range []string{"month", "type", "status", "actor"} {
+	for _, by := range []string{"month", "day", "type", "status", "actor"} {
 		want := map[string]int{}
 		for _, e := range fit {
 			first := ""
@@ -261,6 +267,8 @@ func tallied(t *testing.T, s *Store, f record.Filter, fit []record.Entry) {
 				}
 			case "month":
 				want[first[:min(7, len(first))]]++
+			case "day":
+				want[first]++
 			case "type":
 				want[e.Type]++
 			case "status":

@@ -179,6 +179,14 @@ func (p filing) file(seq int64, e record.Entry) error {
 	return p.count(kind, e, 1)
 }
 
+// addUp files what part and bind have gathered.
+func (p filing) addUp() error {
+	if err := p.addParts(); err != nil {
+		return err
+	}
+	return p.addSheaves()
+}
+
 // part counts an entry for each actor who has a part in it; addParts files that.
 func (p filing) part(sides []sideRow, n int) {
 	for i, x := range sides {
@@ -236,8 +244,9 @@ func (p filing) marks(e record.Entry, span int) []string {
 // mark is a word that no text has: letters and digits are all that is left of s.
 func mark(of, s string) string { return "_" + of + strings.Join(record.SplitWords(s), "") }
 
-// count adds a current entry to the totals, or takes it out.
+// count adds a current entry to the totals and the sheaves, or takes it out.
 func (p filing) count(kind int64, e record.Entry, n int) error {
+	p.bind(kind, e, n)
 	month := ""
 	if !record.Undated(e) {
 		month = cmp.Or(e.When.Start, e.When.End)[:7]

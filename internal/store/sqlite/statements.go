@@ -12,13 +12,15 @@ type statements struct {
 	shape, newShape, weigh, addPart, sum, side, pair, field, about, words, fold, change *sql.Stmt
 	unside, unpair, unfield, unwords, unfold, unparty, off                              *sql.Stmt
 	near, leaf, verdicts, on, shown, into, was, whole, free, drop                       *sql.Stmt
+	sheaf, putSheaf, unsheaf, lastChange, changed                                       *sql.Stmt
 }
 
 func (st *statements) all() []*sql.Stmt {
 	return []*sql.Stmt{st.document, st.sighting, st.reading, st.actor, st.newActor, st.entry, st.party, st.cite, st.note, st.alias,
 		st.shape, st.newShape, st.weigh, st.addPart, st.sum, st.side, st.pair, st.field, st.about, st.words, st.fold, st.change,
 		st.unside, st.unpair, st.unfield, st.unwords, st.unfold, st.unparty, st.off,
-		st.near, st.leaf, st.verdicts, st.on, st.shown, st.into, st.was, st.whole, st.free, st.drop}
+		st.near, st.leaf, st.verdicts, st.on, st.shown, st.into, st.was, st.whole, st.free, st.drop,
+		st.sheaf, st.putSheaf, st.unsheaf, st.lastChange, st.changed}
 }
 
 // preparer is a pool or a transaction.
@@ -75,6 +77,11 @@ func (st *statements) prepare(ctx context.Context, db preparer) error {
 		{&st.was, `INSERT INTO act_was (id, leaf) VALUES (?,?) ON CONFLICT (id) DO UPDATE SET leaf = excluded.leaf`},
 		{&st.whole, `SELECT json FROM entry WHERE seq = ?`},
 		{&st.free, `UPDATE entry SET act = NULL WHERE act = ?`},
+		{&st.sheaf, `SELECT body FROM sheaf WHERE a = ? AND b = ? AND month = ?`},
+		{&st.putSheaf, `INSERT INTO sheaf (a, b, month, body) VALUES (?,?,?,?) ON CONFLICT DO UPDATE SET body = excluded.body`},
+		{&st.unsheaf, `DELETE FROM sheaf WHERE a = ? AND b = ? AND month = ?`},
+		{&st.lastChange, `SELECT COALESCE(max(seq), 0) FROM change`},
+		{&st.changed, `INSERT INTO changed (hour, what, n, first) VALUES (?,?,?,?) ON CONFLICT DO UPDATE SET n = n + excluded.n, first = min(first, excluded.first)`},
 		{&st.drop, `DELETE FROM entry WHERE seq = ? AND reading IS NULL`},
 	} {
 		p, err := db.PrepareContext(ctx, s.sql)

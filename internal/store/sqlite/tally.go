@@ -47,6 +47,9 @@ func (s *Store) tally(ctx context.Context, f record.Filter, by string) (map[stri
 	}
 	arms := q.arms()
 	from, to, ok, err := q.totals(ctx, c, by, counts)
+	if err == nil && !ok {
+		from, to, ok, err = q.sheaved(ctx, c, by, counts)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -59,7 +62,7 @@ func (s *Store) tally(ctx context.Context, f record.Filter, by string) (map[stri
 	if by == "actor" {
 		query, args := q.sql(arms, "d.entry", "")
 		rows, err := c.QueryContext(ctx, "SELECT g.code, count(DISTINCT d.entry) FROM ("+query+") d CROSS JOIN entry_actor g ON g.entry = d.entry AND g.role = 'actor' WHERE g.code <> '' GROUP BY 1", args...)
-		return counts, addUp(rows, err, counts)
+		return counts, gather(rows, err, counts)
 	}
 	return counts, q.cells(ctx, c, arms, by, counts)
 }
@@ -122,7 +125,7 @@ func (q *search) cells(ctx context.Context, c querier, arms []arm, by string, co
 	return rows.Err()
 }
 
-func addUp(rows *sql.Rows, err error, counts map[string]int) error {
+func gather(rows *sql.Rows, err error, counts map[string]int) error {
 	if err != nil {
 		return err
 	}

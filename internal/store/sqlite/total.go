@@ -55,10 +55,10 @@ func (q *search) totals(ctx context.Context, c querier, by string, counts map[st
 	}
 	rows, err := c.QueryContext(ctx, query, append([]any{code}, args...)...)
 	if !ofShapes {
-		return from, to, true, addUp(rows, err, counts)
+		return from, to, true, gather(rows, err, counts)
 	}
 	found := map[string]int{}
-	err = addUp(rows, err, found)
+	err = gather(rows, err, found)
 	for seq, h := range q.shapes {
 		counts[h.keyOf(by, "")] += found[list([]int64{seq})]
 	}

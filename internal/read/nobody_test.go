@@ -1,0 +1,45 @@
+package read_test
+
+import (
+	"slices"
+	"testing"
+
+	"chancery/internal/doc"
+	"chancery/internal/merge"
+	"chancery/internal/read"
+	"chancery/internal/record"
+)
+
+// TestNobodies: whom an article only describes is somebody of that article, unless the
+// text says of which state he is; the same article read again gives the same ids.
+func TestNobodies(t *testing.T) {
+	r, err := read.New(doc.Blocks, read.Stages()...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ text, want string }{
+		{"The dockers condemned the strike. Ilse Daro met the dockers on Monday.", "a:dockers@0badcafe"},
+		{"Ilse Daro met the dockers on Monday.", "a:ilse-daro"},
+		{"Turkey expelled three diplomats of Norway on Monday.", "a:tur"},
+		{"Norwegian police arrested Ilse Daro on Monday.", "a:norwegian-police"},
+		{"Norway said on Monday that its government had met Ilse Daro.", "a:its-government-nor"},
+	} {
+		d := doc.New(c.text)
+		d.ID = record.DocumentPrefix + "0badcafe00"
+		if err := r.Read(d); err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, e := range merge.Entries(d, merge.Source{}) {
+			for _, p := range append(slices.Clone(e.Actor), e.Recipient...) {
+				got = append(got, p.ID)
+			}
+		}
+		if !slices.Contains(got, c.want) {
+			t.Errorf("%s: %v, want %s", c.text, got, c.want)
+		}
+	}
+	if record.OfArticle("a:norwegian-police") || !record.OfArticle(record.IDWithin("a:police", "sha256:0badcafe00")) {
+		t.Error("which ids are of one article")
+	}
+}
