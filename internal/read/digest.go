@@ -1,3 +1,3 @@
 package read
 
-const digest = "13b2bc90"
+const digest = "457206d2"

@@ -28,6 +28,6 @@ func logistic(x float64) float32 { return float32(1 / (1 + math.Exp(-x))) }
 
 // The curves of the frames and of the proposals, as printed by the training command.
 const (
-	sureBase, sureJudge, sureFrame = 0.380, 0.586, 0.488
-	offerBase, offerJudge          = -0.114, 0.714
+	sureBase, sureJudge, sureFrame = 0.349, 0.592, 0.508
+	offerBase, offerJudge          = -0.110, 0.694
 )
