@@ -21,6 +21,9 @@ type Folder struct{}
 
 var _ record.Folder = Folder{}
 
+// boundless is the first day of a key that stands for all days.
+const boundless = "0000-00-00"
+
 // Keys implements record.Folder.
 func (Folder) Keys(l *record.Leaf) []record.FoldKey {
 	if l.Account != "" {
@@ -30,10 +33,18 @@ func (Folder) Keys(l *record.Leaf) []record.FoldKey {
 	var keys []record.FoldKey
 	seen := map[string]bool{}
 	add := func(word, first, last string) {
-		if !seen[word] {
-			seen[word] = true
-			keys = append(keys, record.FoldKey{Word: head + word, First: first, Day: last})
+		if seen[word] {
+			return
 		}
+		seen[word] = true
+		for first > boundless && shift(first, wide) <= last { // a store looks a month back and no further
+			end := shift(first, wide-1)
+			keys = append(keys, record.FoldKey{Word: head + word, First: first, Day: end})
+			if first = shift(end, 1); first <= end {
+				break // no day of a calendar
+			}
+		}
+		keys = append(keys, record.FoldKey{Word: head + word, First: first, Day: last})
 	}
 	first, last, _, ok := window(l)
 	if pointed(l) {
@@ -74,10 +85,12 @@ func (Folder) Keys(l *record.Leaf) []record.FoldKey {
 		if l.Published != "" {
 			add("="+hash(s), l.Published, shift(l.Published, late))
 		} else {
-			add("="+hash(s), "0000-00-00", "9999-99-99")
+			add("="+hash(s), boundless, "9999-99-99")
 		}
 	}
-	slices.SortFunc(keys, func(a, b record.FoldKey) int { return cmp.Compare(a.Word, b.Word) })
+	slices.SortFunc(keys, func(a, b record.FoldKey) int {
+		return cmp.Or(cmp.Compare(a.Word, b.Word), cmp.Compare(a.First, b.First))
+	})
 	return keys
 }
 

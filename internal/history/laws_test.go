@@ -71,6 +71,11 @@ func TestLaws(t *testing.T) {
 			t.Fatalf("%d leaves in, %d out", len(list), n)
 		}
 		for _, a := range list {
+			for _, k := range f.Keys(a) {
+				if k.First != boundless && shift(k.First, wide) <= k.Day {
+					t.Fatalf("a key of more than a month, which no store finds: %v", k)
+				}
+			}
 			for _, b := range list {
 				if a == b {
 					continue

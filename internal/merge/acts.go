@@ -15,7 +15,7 @@ func (m *merger) events() {
 	for i := 1; i < len(d.Events); i++ {
 		e := &d.Events[i]
 		within := m.attribution(d.Tokens[e.Trigger].Span, e.Words)
-		dr := draft{trigger: e.Trigger, span: e.Extent, within: within}
+		dr := draft{trigger: e.Trigger, span: e.Extent, content: e.Content, within: within}
 		dr.Entry = record.Entry{Kind: record.KindEvent, Type: e.Type, Mode: e.Modes, Context: e.Contexts,
 			Actor: m.parties(e.Actors), Recipient: m.parties(e.Recipients), Status: e.Fact.Status.String(),
 			Content: m.text(e.Content), Condition: m.text(e.Condition), According: m.according(within),

@@ -12,7 +12,8 @@ import (
 // says otherwise: "Kestrian gendarmes detained the union's chairman".
 
 // domestic fills the states of those upon whom a state does what it does to its own.
-// Whom another state in the sentence might own is left open.
+// Whom another state might own, since the sentence speaks of it, is left open; so are, where
+// the text speaks of one, names and whoever is not of the state that it is about.
 func (m *merger) domestic(dr *draft) {
 	land := ""
 	for i := range dr.Actor {
@@ -30,8 +31,12 @@ func (m *merger) domestic(dr *draft) {
 		if p.Code != "" || p.Sector == "REF" || p.Sector == "UAF" {
 			continue
 		}
-		if x := m.mentionIn(p); x != nil && m.ownPeople(x) && !m.otherLand(x, land) {
-			p.Code = land
+		x := m.mentionIn(p)
+		if x == nil || !m.ownPeople(x) || m.otherLand(m.d.Sentences[m.d.SentenceOf(x.Head)].Span, land) {
+			continue
+		}
+		if m.home == land && x.Form != doc.Named || !m.otherLand(doc.Span{End: doc.Pos(len(m.d.Text))}, land) {
+			p.Code = land // a name that the text has told of may be a foreigner's where other states are about
 		}
 	}
 }
@@ -72,10 +77,9 @@ func (m *merger) ownPeople(x *doc.Mention) bool {
 	return true
 }
 
-// otherLand reports whether the sentence of x names a state other than land, or a
-// place or people of one.
-func (m *merger) otherLand(x *doc.Mention, land string) bool {
-	s := m.d.Sentences[m.d.SentenceOf(x.Head)].Span
+// otherLand reports whether the words of s name a state other than land, or a place
+// or people of one.
+func (m *merger) otherLand(s doc.Span, land string) bool {
 	for i := m.firstIn(s); i < len(m.d.Mentions) && m.d.Mentions[i].Span.Start < s.End; i++ {
 		if y := &m.d.Mentions[i]; y.Form == doc.Named && y.Country != "" && y.Country != land {
 			return true

@@ -34,6 +34,9 @@ func (m *merger) fold() {
 				if a.gone != 0 || pass%2 == 0 && !samePlace(a, b) || !m.agree(body[n], j) {
 					continue
 				}
+				if m.different(a, b) || m.spoken() && !m.one(a, b) {
+					continue
+				}
 				if pass < 2 && m.sharesTopic(a, b) || pass >= 2 && m.meant(a, b) {
 					m.absorb(body[n], j)
 				}

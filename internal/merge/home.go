@@ -136,6 +136,9 @@ func (m *merger) state(p *record.Party, x *doc.Mention) {
 	if p.Code == "" {
 		p.Code = m.surnames[x.Chain]
 	}
+	if p.Code == "" {
+		m.throne(p, x)
+	}
 	if p.Code != "" || foreign[p.Sector] || x.Kind == doc.Nation && x.Form == doc.Named && m.d.Norm(x.First-min(1, x.First)) != "ethnic" {
 		return // "Koreans" are of a state, be it open which
 	}

@@ -20,7 +20,9 @@ func (m *merger) local(dr *draft) {
 	if dr.Place == nil || !onSpot[dr.Type] || ontology.HasNonstate(dr.Place.Country) {
 		return
 	}
-	m.settleIn(dr.Actor, dr.Place.Country)
+	if !m.fromAbroad(m.d.SentenceOf(dr.trigger), dr.Place.Country) {
+		m.settleIn(dr.Actor, dr.Place.Country) // "fired from Tamora at a Kestrian town": of either
+	}
 	m.settleIn(dr.Recipient, dr.Place.Country)
 }
 
@@ -71,7 +73,7 @@ func (m *merger) opposed(dr *draft) {
 		if m.speaks(p.Code, others) {
 			continue
 		}
-		if x := m.mentionIn(p); !near || x != nil && x.Kind == doc.Person && x.Form == doc.Named || m.calledOf(p.Code, dr.Recipient) && p.Sector == "MIL" {
+		if x := m.mentionIn(p); !near || x != nil && x.Kind == doc.Person && x.Form == doc.Named || m.calledOf(p.Code, dr.Recipient, p.Sector == "MIL") || m.whence(p.Code) {
 			p.Code = ""
 		}
 	}
@@ -91,13 +93,53 @@ func (m *merger) helped(dr *draft) {
 }
 
 // calledOf reports whether parties are called after the state of that code: "Israeli
-// positions", "Israel", not "a camp in Israel".
-func (m *merger) calledOf(code string, parties []record.Party) bool {
+// positions", not "a camp in Israel"; itself says that the state's own name counts too.
+func (m *merger) calledOf(code string, parties []record.Party, itself bool) bool {
 	for _, p := range parties {
 		for i := m.firstIn(doc.Span{Start: doc.Pos(p.Start)}); i < len(m.d.Mentions) && uint32(m.d.Mentions[i].Span.End) <= p.End; i++ {
-			if x := &m.d.Mentions[i]; x.Form == doc.Named && x.Country == code && (x.Kind == doc.Nation || uint32(x.Span.Start) == p.Start) {
+			if x := &m.d.Mentions[i]; x.Form == doc.Named && x.Country == code && (x.Kind == doc.Nation || itself && uint32(x.Span.Start) == p.Start) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// whence reports whether the text speaks of the state of that code only as where an
+// attack comes from: "the rebels struck from bases in Tamora".
+func (m *merger) whence(code string) bool {
+	found := false
+	for i := 1; i < len(m.d.Mentions); i++ {
+		x := &m.d.Mentions[i]
+		if x.Form != doc.Named || x.Country != code || x.Kind == doc.Person {
+			continue
+		}
+		if !m.afterFrom(x) {
+			return false
+		}
+		found = true
+	}
+	return found
+}
+
+// fromAbroad reports whether sentence s names another state than land as where
+// something comes from.
+func (m *merger) fromAbroad(s doc.SentenceID, land string) bool {
+	span := m.d.Sentences[s].Span
+	for i := m.firstIn(span); i < len(m.d.Mentions) && m.d.Mentions[i].Span.Start < span.End; i++ {
+		if x := &m.d.Mentions[i]; x.Form == doc.Named && x.Country != "" && x.Country != land && m.afterFrom(x) {
+			return true
+		}
+	}
+	return false
+}
+
+// afterFrom reports whether "from" stands a few words before x.
+func (m *merger) afterFrom(x *doc.Mention) bool {
+	d := m.d
+	for t := x.First - 1; t > 0 && t+5 > x.First && d.Tokens[t].UPOS != doc.VERB; t-- {
+		if d.Norm(t) == "from" {
+			return true
 		}
 	}
 	return false

@@ -60,6 +60,8 @@ type draft struct {
 	gone      int // index+1 of the draft that it was folded into
 	drop      bool
 	also      []doc.TokenID
+	content   doc.Span         // what an act of speech is about
+	matter    *matter          // see what
 	told      []record.Account // how other sources in the article tell it
 }
 

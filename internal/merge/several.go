@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"chancery/internal/doc"
+	"chancery/internal/record"
 	"chancery/internal/world"
 )
 
@@ -54,6 +55,25 @@ func (m *merger) another(x *doc.Mention) bool {
 		}
 	}
 	return other
+}
+
+// throne fills the state of a ruler whom a nominal names by his throne: "the Sultan of
+// Oman", "the pope".
+func (m *merger) throne(p *record.Party, x *doc.Mention) {
+	if x.Chain == 0 || m.d.Tokens[x.Head].XPOS == doc.XNNS {
+		return
+	}
+	switch l := strings.ToLower(m.d.Lemma(x.Head)); {
+	case says("holy", l):
+		p.Code = "VAT"
+	case says("throne", l) && m.lands[x.Chain] != "":
+		p.Code = m.lands[x.Chain]
+	default:
+		return
+	}
+	if p.Sector == "" {
+		p.Sector = "GOV"
+	}
 }
 
 // stateName reports whether x has the name of some state other than the home state.

@@ -7,55 +7,39 @@ import (
 	"chancery/internal/record"
 )
 
-// Two sentences that tell of one act speak of one thing. In a long text, and above all
-// in what is spoken, the same people support, regret and agree to one thing after
-// another in the same words.
-
-// apart is how far, in bytes, two tellings of one act may lie from each other before
-// they must speak of the same thing.
-const apart = 600
-
-// tellsOf are the types whose act lies in what is said, so that sides and day alone do
-// not tell one from another.
-var tellsOf = map[string]bool{"AGREE": true, "SUPPORT": true, "CONCEDE": true, "REQUEST": true, "ACCUSE": true, "REJECT": true, "THREATEN": true}
-
-// meant reports whether drafts a and b may be one act whatever their sentences speak
-// of: they stand near each other, or an act that is no words has the same two sides or day.
-func (m *merger) meant(a, b *draft) bool {
-	x, y := a.Cites[0], b.Cites[0]
-	if x.Start > y.Start {
-		x, y = y, x
-	}
-	if y.Start < x.End+apart {
-		return true
-	}
-	if distinct(a) && distinct(b) && (len(union(a)) == 1 || len(union(b)) == 1) {
-		return true // "Reik's letter": what is named by its kind and by one side points back
-	}
-	return !tellsOf[a.Type] && (a.dated && b.dated && a.When.EDTF == b.When.EDTF || len(ids(a.Recipient)) > 0 && len(ids(b.Recipient)) > 0)
-}
-
 // sharesTopic reports whether the sentences of a and b have a word in common besides
 // the act's own and the names of those who take part; two, where they lie far apart in
 // a transcript.
 func (m *merger) sharesTopic(a, b *draft) bool {
-	own := map[string]bool{}
-	for _, t := range m.topics(a.Cites[0], a) {
-		own[t] = true
-	}
 	need := 1
-	if x, y := a.Cites[0], b.Cites[0]; max(x.Start, y.Start) >= min(x.End, y.End)+apart && m.spoken() {
+	if !near(a, b) && m.spoken() {
 		need = 2
 	}
-	for _, t := range m.topics(b.Cites[0], b) {
-		if own[t] {
-			if need--; need == 0 {
-				return true
-			}
-			delete(own, t)
-		}
+	n, _ := m.topical(a, b)
+	return n >= need
+}
+
+// retold reports whether the sentences of a and b are mostly of the same words, as where
+// a speaker comes back to what he has prepared.
+func (m *merger) retold(a, b *draft) bool {
+	n, of := m.topical(a, b)
+	return n >= 3 && 2*n >= of
+}
+
+// topical counts the different words that the sentences of a and b have in common, and
+// those of the one that has fewer.
+func (m *merger) topical(a, b *draft) (common, of int) {
+	x, y := map[string]bool{}, map[string]bool{}
+	for _, t := range m.topics(a.Cites[0], a) {
+		x[t] = true
 	}
-	return false
+	for _, t := range m.topics(b.Cites[0], b) {
+		if x[t] && !y[t] {
+			common++
+		}
+		y[t] = true
+	}
+	return common, min(len(x), len(y))
 }
 
 // spoken reports whether the text is a transcript.

@@ -27,7 +27,7 @@ type Verdict struct {
 // whose days overlap.
 type FoldKey struct {
 	Word       string
-	First, Day string // first and last day, YYYY-MM-DD
+	First, Day string // first and last day, YYYY-MM-DD: a month at most, or from 0000-00-00 on for all days
 }
 
 // Folder decides which leaves tell one act, and what the entry of it is. It is

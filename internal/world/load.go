@@ -9,7 +9,7 @@ import (
 	"chancery/internal/ontology"
 )
 
-// read loads the four lists. Countries come first: the others name their codes.
+// read loads the lists. Countries come first: the others name their codes.
 func read(fsys fs.FS) (*World, error) {
 	b := builder{w: &World{things: make(map[string]*Thing, 12288), keys: make(map[string]int32, 32768), words: make(map[string]int, 16384), heads: map[string][]*Thing{}},
 		codes: map[string]bool{}, entries: make([]entry, 0, 32768)}
@@ -25,7 +25,8 @@ func read(fsys fs.FS) (*World, error) {
 		{"data/countries.tsv", 9, 9, b.country},
 		{"data/places.tsv", 4, 7, b.place},
 		{"data/leaders.tsv", 6, 6, b.person},
-		{"data/orgs.tsv", 3, 6, b.org},
+		{"data/orgs.tsv", 3, 7, b.org},
+		{"data/bodies.tsv", 3, 7, b.org},
 	} {
 		rows, err := lexicon.Table(fsys, l.name, l.min, l.max)
 		if err != nil {
@@ -80,7 +81,8 @@ func (b *builder) add(r lexicon.Row, t *Thing) (*Thing, error) {
 
 // name enters every form of a name.
 func (b *builder) name(t *Thing, n item, role Role) {
-	s := Sense{Thing: t, Role: role, Ambiguous: n.ambiguous, Upper: acronym(n.text)}
+	s := Sense{Thing: t, Role: role, Ambiguous: n.ambiguous, Context: n.context, Upper: acronym(n.text),
+		Title: t.Kind == KindOrg && titled(n.text)}
 	forms(n.text, t.Kind == KindPerson, func(key string) { b.key(key, s) })
 }
 
@@ -137,6 +139,7 @@ func (b *builder) index() {
 		for j := from; j < to; j++ {
 			for k := w.starts[i]; int(k) < len(w.senses); k++ {
 				if w.senses[k].Thing == all[j].Thing {
+					w.senses[k].Title = w.senses[k].Title && all[j].Title
 					continue sense
 				}
 			}

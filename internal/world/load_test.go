@@ -41,6 +41,7 @@ func lists(name, text string) fs.FS {
 		"places":    "Lake Orm\tKST\t1,2\t\n",
 		"leaders":   "Mira Oldane\tf\tKST\tMira-Ann Oldane\tOldane\t*president 2001..2005\n",
 		"orgs":      "Kestrian Rail\tKST\tBUS\tKR\n",
+		"bodies":    "Kestrian Guard\tKST\tMIL\t~Guard\t\t\tREB 2001..2003\n",
 	}
 	files[name] = text
 	out := fstest.MapFS{}

@@ -9,19 +9,27 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// item is one name of a list column: "?Georgia" is ambiguous.
+// item is one name of a list column: "?Georgia" is ambiguous, "~Labor" is so too
+// and counts only where the text speaks of its state.
 type item struct {
-	text      string
-	ambiguous bool
+	text               string
+	ambiguous, context bool
 }
 
 func items(list []string) []item {
 	out := make([]item, 0, len(list))
 	for _, s := range list {
-		text, amb := strings.CutPrefix(s, "?")
-		out = append(out, item{text, amb})
+		out = append(out, marked(s))
 	}
 	return out
+}
+
+func marked(s string) item {
+	if text, ok := strings.CutPrefix(s, "~"); ok {
+		return item{text, true, true}
+	}
+	text, amb := strings.CutPrefix(s, "?")
+	return item{text: text, ambiguous: amb}
 }
 
 // forms calls add with each key that a name is found under: itself, without its
@@ -65,6 +73,13 @@ func acronym(name string) bool {
 		}
 	}
 	return n > 1
+}
+
+// titled reports whether a name has several words and a capital begins the last.
+func titled(name string) bool {
+	i := strings.LastIndexByte(name, ' ')
+	r, _ := utf8.DecodeRuneInString(name[i+1:])
+	return i > 0 && unicode.IsUpper(r)
 }
 
 // fold takes the diacritics from a string in lower case.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"chancery/internal/lexicon"
+	"chancery/internal/ontology"
 )
 
 // code enters the codes of countries.tsv, so that rows may name each other.
@@ -41,11 +42,11 @@ func (b *builder) country(r lexicon.Row) error {
 	if _, err := b.add(r, t); err != nil {
 		return err
 	}
-	b.name(t, item{n, amb}, Name)
+	b.name(t, item{text: n, ambiguous: amb}, Name)
 	for _, o := range items(r.List(4)) {
 		switch text, dir := strings.CutPrefix(o.text, ">"); {
 		case dir:
-			b.name(t, item{text, o.ambiguous}, Direction)
+			b.name(t, item{text: text, ambiguous: o.ambiguous}, Direction)
 		case acronym(text):
 			b.name(t, o, Short)
 		default:
@@ -58,7 +59,7 @@ func (b *builder) country(r lexicon.Row) error {
 		}
 		b.name(t, d, Demonym)
 		if p := plural(d.text); p != "" {
-			b.name(t, item{p, d.ambiguous}, Demonym)
+			b.name(t, item{text: p, ambiguous: d.ambiguous}, Demonym)
 		}
 	}
 	for _, c := range items(r.List(6)) {
@@ -90,7 +91,7 @@ func (b *builder) capital(r lexicon.Row, country *Thing, c item) error {
 		return err
 	}
 	for i, n := range names {
-		n := item{n, c.ambiguous}
+		n := item{text: n, ambiguous: c.ambiguous}
 		if country.Under == "" {
 			b.name(country, n, Capital)
 		}
@@ -114,32 +115,42 @@ func (b *builder) place(r lexicon.Row) error {
 	if _, err := b.add(r, t); err != nil {
 		return err
 	}
-	b.name(t, item{n, amb}, Name)
+	b.name(t, item{text: n, ambiguous: amb}, Name)
 	b.names(t, r.List(3), Alias)
 	for _, d := range items(r.List(4)) {
 		b.name(t, d, Demonym)
 		if p := plural(d.text); p != "" {
-			b.name(t, item{p, d.ambiguous}, Demonym)
+			b.name(t, item{text: p, ambiguous: d.ambiguous}, Demonym)
 		}
 	}
 	return nil
 }
 
 // org reads: name, code, sector or "-", other names, reference if the name's
-// own is taken, "lat,lon".
+// own is taken, "lat,lon", other sectors with their times ("GOV 2021-08-15..").
 func (b *builder) org(r lexicon.Row) error {
-	n, amb := strings.CutPrefix(r.Col(0), "?")
-	t := &Thing{Ref: ref("o:", r.Col(4), n), Name: article(n), Kind: KindOrg, Code: r.Col(1), Sector: dash(r.Col(2))}
+	n := marked(r.Col(0))
+	t := &Thing{Ref: ref("o:", r.Col(4), n.text), Name: article(n.text), Kind: KindOrg, Code: r.Col(1), Sector: dash(r.Col(2))}
 	if t.Code == "" {
-		return at(r, 1).Errorf("%s: no code", n)
+		return at(r, 1).Errorf("%s: no code", n.text)
 	}
 	if err := t.locate(r.Col(5)); err != nil {
 		return at(r, 5).Errorf("%v", err)
 	}
+	for _, s := range r.List(6) {
+		o, err := office(s, t.Code)
+		if err != nil {
+			return at(r, 6).Errorf("%v", err)
+		}
+		if !ontology.HasSector(o.Title) {
+			return at(r, 6).Errorf("unknown sector %q", o.Title)
+		}
+		t.Spells = append(t.Spells, Spell{o.Title, o.From, o.To})
+	}
 	if _, err := b.add(r, t); err != nil {
 		return err
 	}
-	b.name(t, item{n, amb}, Name)
+	b.name(t, n, Name)
 	b.names(t, r.List(3), Alias)
 	return nil
 }
@@ -180,7 +191,7 @@ func (b *builder) person(r lexicon.Row) error {
 	if _, err := b.add(r, t); err != nil {
 		return err
 	}
-	b.name(t, item{n, amb}, Name)
+	b.name(t, item{text: n, ambiguous: amb}, Name)
 	b.names(t, r.List(3), Alias)
 	b.names(t, r.List(4), Surname)
 	return nil

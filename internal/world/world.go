@@ -44,7 +44,12 @@ type Thing struct {
 	Located  bool // Lat and Lon are known (degrees, WGS 84)
 	Gender   byte // persons: 'm', 'f' or 0
 	Offices  []Office
+	Spells   []Spell // organisations: when they were of another sector than Sector
 }
+
+// Spell is a time, both ends inclusive as those of an Office, in which a body was of
+// another sector than it mostly was: the Taliban govern since 2021-08-15.
+type Spell struct{ Sector, From, To string }
 
 // Office is a post that a person holds or held. Sector is empty for the posts of
 // bodies that are no state. From and To are YYYY, YYYY-MM
@@ -83,7 +88,9 @@ type Sense struct {
 	Thing     *Thing
 	Role      Role
 	Ambiguous bool // the word is also the name of something else: ask for context
+	Context   bool // counts only where the text speaks of the thing's state besides: Labor, RAW
 	Upper     bool // counts only when printed in capitals: US, WHO
+	Title     bool // a body of several words, the last of which is written with a capital: Russia Today
 }
 
 // World is the lists, loaded. It never changes and may be shared.
@@ -194,6 +201,17 @@ func (o Office) covers(date string) bool {
 		}
 	}
 	return (o.From == "" || !later(o.From, date)) && (to == "" || !later(date, to))
+}
+
+// SectorAt is the sector of t on a day (or in a shorter date): that of a spell, else
+// its own.
+func (t *Thing) SectorAt(date string) string {
+	for _, s := range t.Spells {
+		if (Office{From: s.From, To: s.To}).covers(date) {
+			return s.Sector
+		}
+	}
+	return t.Sector
 }
 
 // later reports whether a begins after b ends; dates of different precision are

@@ -38,7 +38,7 @@ func newRun() (func(*doc.Document), error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &run{rec: rec, evidence: map[string]int{}, surnames: map[doc.Atom]uint8{}, missing: map[doc.Atom]uint16{}, known: map[string]doc.MentionKind{}, votes: map[doc.Atom][doc.OtherThing + 1]uint16{}}
+	r := &run{rec: rec, evidence: map[string]int{}, surnames: map[doc.Atom]uint8{}, missing: map[doc.Atom]uint16{}, named: map[string]bool{}, known: map[string]doc.MentionKind{}, votes: map[doc.Atom][doc.OtherThing + 1]uint16{}}
 	return r.read, nil
 }
 
@@ -51,6 +51,7 @@ type run struct {
 	evidence map[string]int
 	surnames map[doc.Atom]uint8
 	known    map[string]doc.MentionKind
+	named    map[string]bool // references of the bodies that the text names in full
 	key      []byte
 	votes    map[doc.Atom][doc.OtherThing + 1]uint16
 	missing  map[doc.Atom]uint16 // how often a word stands alone in no name

@@ -112,6 +112,15 @@ func TestNames(t *testing.T) {
 	// A short form in brackets is the name that it explains.
 	check("Norwegian Border Agency=org:NOR/ | NBA=org | NBA=org", "The/DT Norwegian/NNP Border/NNP Agency/NNP +(/-LRB- +NBA/NNP +)/-RRB- agreed/VBD ./.", "The/DT NBA/NNP refused/VBD ./.")
 	// A people is a nation, and so is the adjective of a state that no list has.
+	// bodies of several states by one name, and names that count only beside their state
+	check("SDF=org:JPN/MIL | Japan=place:JPN/", "The/DT:2:det SDF/NNP:3:nsubj left/VBD:0:root Japan/NNP:3:obj ./.:3:punct")
+	check("SDF=org:SYR/REB | Syria=place:SYR/", "The/DT:2:det SDF/NNP:3:nsubj left/VBD:0:root Syria/NNP:3:obj ./.:3:punct")
+	check("SDF=org | Norway=place:NOR/", "The/DT:2:det SDF/NNP:3:nsubj left/VBD:0:root Norway/NNP:3:obj ./.:3:punct")
+	check("Kenya=place:KEN/ | National Security Council=org:KEN/GOV", "Kenya/NNP:5:nmod:poss 's/POS:1:case National/NNP:5:amod Security/NNP:5:compound Council/NNP:6:nsubj refused/VBD:0:root ./.:6:punct")
+	check("Central Bank of Kenya=org:KEN/GOV", "The/DT:3:det Central/NNP:3:amod Bank/NNP:6:nsubj of/IN:5:case Kenya/NNP:3:nmod refused/VBD:0:root ./.:6:punct")
+	check("Ministry of Defence=org:/GOV", "The/DT:2:det Ministry/NNP:5:nsubj of/IN:4:case Defence/NNP:2:nmod refused/VBD:0:root ./.:5:punct")
+	check("AKP=org:TUR/PTY", "The/DT:2:det AKP/NN:3:nsubj refused/VBD:0:root the/DT:5:det deal/NN:3:obj ./.:3:punct")
+	check("Iran=place:IRN/", "Iran/NNP:3:compound air/NN:3:compound strikes/NNS:4:nsubj hit/VBD:0:root the/DT:6:det town/NN:4:obj ./.:4:punct")
 	check("Norwegians=nation:NOR/", "Most/JJ Norwegians/NNPS agreed/VBD ./.")
 }
 

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"chancery/internal/doc"
+	"chancery/internal/ontology"
 	"chancery/internal/world"
 )
 
@@ -49,20 +50,20 @@ func (r *run) finish(d *doc.Document, f *found) {
 		}
 	case doc.Org:
 		if f.sector == "" && f.ref == "" {
-			for t := f.last; t >= f.first && t > 0; t-- {
-				if s, ok := r.rec.lists.sectors[d.Norm(t)]; ok {
-					f.sector = s
-					break
-				}
-			}
+			f.sector = r.sectorOf(d, f.first, f.last)
 		}
 		switch owner := r.ownerOf(d, headOf(d, f.first, f.last)); {
-		case f.country == "" && f.ref == "" && public(f.sector):
+		case f.country == "" && f.ref == "" && (public(f.sector) || owner != ""):
 			if f.country = owner; owner == "" {
 				f.country = r.landOf(d, f.last)
 			}
-		case owner != "" && owner != f.country && f.ref != "" && f.first == f.last && public(f.sector):
-			f.country, f.ref = owner, "" // Tamora's Congress is not the one that the word alone means
+		case f.ref != "" && (public(f.sector) || f.sector == "PTY") && !ontology.HasNonstate(f.country):
+			if owner == "" && f.last > f.first && int(f.last)+1 < len(d.Tokens) && d.Norm(f.last+1) == "of" {
+				owner = r.landOf(d, f.last)
+			}
+			if owner != "" && owner != f.country {
+				f.country, f.ref = owner, "" // Tamora's Congress, or its National Security Council, is not the one that the words alone mean
+			}
 		case owner != "" && f.country == "NGO":
 			f.country, f.ref = owner, "" // the Kestrian Red Cross
 		}

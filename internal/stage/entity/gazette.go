@@ -26,8 +26,12 @@ func (x *Extractor) listed(d *doc.Document) {
 		}
 		h := x.longest(d, i)
 		if article && h.last != 0 {
-			if x.longest(d, i+1).last > h.last {
+			bare := x.longest(d, i+1)
+			if bare.last > h.last {
 				continue // "the North Korean": not "the North"
+			}
+			if bare.last == h.last && len(bare.senses) > len(h.senses) {
+				h.senses = bare.senses // "the Senate" with the article, and those that are listed without
 			}
 			if h.last == i {
 				continue
@@ -81,19 +85,22 @@ func (x *Extractor) longest(d *doc.Document, i doc.TokenID) hit {
 }
 
 // senses looks key, the words i to j, up and drops the senses that need
-// capitals when there are none.
+// capitals when there are none: "us", and "Iran air" of "Iran air strikes", though not
+// "the Labour party", whose last word is one for bodies.
 func (x *Extractor) senses(d *doc.Document, i, j doc.TokenID, key []byte) []world.Sense {
 	s := timely(x.world.LookupBytes(key), d.Published)
+	small := x.attrs[j].look == lookLower && x.attrs[j].class&cOrgTail == 0
 	for k := range s {
-		if !s[k].Upper {
+		if !s[k].Upper && !(s[k].Title && small) {
 			continue
 		}
+		upper := false
 		if w := d.Slice(d.TokenSpan(i, j)); w == strings.ToUpper(w) {
-			return s
+			upper = true
 		}
 		var kept []world.Sense
 		for _, one := range s {
-			if !one.Upper {
+			if (upper || !one.Upper) && !(one.Title && small) {
 				kept = append(kept, one)
 			}
 		}

@@ -109,7 +109,7 @@ func loadLists() (*lists, error) {
 	}
 	for _, r := range rows {
 		for w := range strings.FieldsSeq(r.Col(1)) {
-			l.sectors[w] = r.Col(0)
+			l.sectors[strings.ReplaceAll(w, "_", " ")] = r.Col(0)
 		}
 	}
 	return l, nil

@@ -39,8 +39,11 @@ func (r *run) resolve(d *doc.Document) {
 			}
 		}
 	}
+	r.settle()
 	for _, h := range r.rec.hits {
-		r.hit(d, h)
+		if len(h.senses) > 0 {
+			r.hit(d, h)
+		}
 	}
 	for i := range r.found {
 		if f := &r.found[i]; !f.gone {
@@ -171,7 +174,7 @@ func (r *run) missed(d *doc.Document, h hit) {
 		f.kind = doc.Nation
 	case s.Thing.Kind == world.KindCountry:
 		f.kind = doc.Place
-	case !named && h.first == h.last:
+	case !named && h.first == h.last && !r.printed(d, h.first, s):
 		return
 	case s.Thing.Kind == world.KindPerson:
 		f.kind = doc.Person
@@ -195,6 +198,9 @@ func (r *run) fill(d *doc.Document, f *found, s *world.Sense) {
 	f.ref, f.country = s.Thing.Ref, s.Thing.Code
 	if s.Thing.Kind != world.KindPerson {
 		f.sector = s.Thing.Sector
+		if d.Published.Known() && len(s.Thing.Spells) > 0 {
+			f.sector = s.Thing.SectorAt(d.Published.String())
+		}
 		return
 	}
 	// Country and office of a person are for the text to say first; only who it

@@ -27,7 +27,7 @@ func (c *coder) completed(e *doc.Event, m *frame.Match) []doc.Arg {
 	case e.Type == "ASSAULT":
 		return c.others(e, c.aim(m, "driving", false))
 	}
-	if a := c.others(e, c.said(e.Type, m)); len(a) > 0 {
+	if a := c.others(e, c.said(e, m)); len(a) > 0 {
 		return a
 	}
 	if verbal[e.Type] {
@@ -38,9 +38,9 @@ func (c *coder) completed(e *doc.Event, m *frame.Match) []doc.Arg {
 
 // said is the other side where a frame reads it in none of its roles: whose plea is
 // turned down, whom a ruling speaks of, whom a refusal waits for, to whom a march goes.
-func (c *coder) said(typ string, m *frame.Match) []doc.Arg {
+func (c *coder) said(e *doc.Event, m *frame.Match) []doc.Arg {
 	v := &c.view
-	switch typ {
+	switch e.Type {
 	case "REJECT":
 		if a := args(v, v.Parties(nil, &m.Pred, frame.Role{Kind: frame.Obl, Prep: "by"})); len(a) > 0 && m.Pred.Get(frame.Obj, "") != 0 && !m.Pred.Passive {
 			return a // "turned down a plea by the envoy"
@@ -53,12 +53,29 @@ func (c *coder) said(typ string, m *frame.Match) []doc.Arg {
 		return c.within(m, "that", frame.Role{Kind: frame.Subj}) // "ruled that Tamora had failed"
 	case "CONCEDE":
 		return c.within(m, "", frame.Role{Kind: frame.Obl, Prep: "to"}) // "says sorry to Tamora"
+	case "RETREAT":
+		return c.left(e, m)
 	case "COOPERATE":
 		return args(v, v.Parties(nil, &m.Pred, frame.Role{Kind: frame.Obj})) // "returned the bodies of three Tamoran pilots"
 	case "PROTEST":
 		return args(v, v.Parties(nil, &m.Pred, frame.Role{Kind: frame.Obl, Prep: "to"}))
 	}
 	return nil
+}
+
+// left is the other state that troops are pulled out of.
+func (c *coder) left(e *doc.Event, m *frame.Match) []doc.Arg {
+	v := &c.view
+	var out []doc.Arg
+	for _, a := range args(v, v.Parties(nil, &m.Pred, frame.Role{Kind: frame.Obl, Prep: "out_of"})) {
+		for _, b := range e.Actors {
+			if x, y := country(v.D, a), country(v.D, b); x != "" && y != "" && x != y {
+				out = append(out, a)
+				break
+			}
+		}
+	}
+	return out
 }
 
 // within is who fills role r in a clause that is a complement of the act.

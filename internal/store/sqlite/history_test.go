@@ -42,7 +42,11 @@ func report(name, published string, lines ...string) (record.Document, record.Re
 		}
 		e.Actor, e.Recipient = person(p[0]), person(p[2])
 		if p[3] != "" {
-			e.When = &record.When{Start: p[3], End: p[3], EDTF: p[3], Text: "that day", Basis: record.BasisText}
+			first, last, _ := strings.Cut(p[3], "..")
+			if last == "" {
+				last = first
+			}
+			e.When = &record.When{Start: first, End: last, EDTF: p[3], Text: "that day", Basis: record.BasisText}
 		}
 		r.Entries = append(r.Entries, e)
 		text.WriteByte('\n')
@@ -168,6 +172,25 @@ func TestOrderOfReading(t *testing.T) {
 		if state(t, s) != want {
 			t.Fatal("a newer reader that finds the same changed something")
 		}
+	}
+}
+
+// TestLongSpans: an act told for some day of a year is found whichever report of it
+// comes first.
+func TestLongSpans(t *testing.T) {
+	a, ra := report("h", "2031-06-29", "Venn|CONSULT/summit|||You will recall that in the winter we convened a summit to counter the smuggling of herring.")
+	b, rb := report("i", "2031-07-23", "Venn|CONSULT/summit||2031-01-01..2031-07-23|Earlier this year she convened a summit on countering herring smuggling in the straits.")
+	var states []string
+	for _, order := range [][]story{{{a, ra}, {b, rb}}, {{b, rb}, {a, ra}}} {
+		s := folding(t)
+		run := begin(t, s)
+		for _, x := range order {
+			put(t, s, run, x.d, x.r)
+		}
+		states = append(states, state(t, s))
+	}
+	if n := strings.Count(states[0], "\n"); n != 1 || states[0] != states[1] {
+		t.Errorf("%d entries: %s\n%s", n, states[0], states[1])
 	}
 }
 
