@@ -1,3 +1,3 @@
 package read
 
-const digest = "457206d2"
+const digest = "2e739056"
