@@ -28,7 +28,7 @@ func (v *View) receiver(t doc.TokenID) {
 // object: "took in about 700,000 refugees", "wrote off half the debt".
 func (v *View) cast(t doc.TokenID) string {
 	p := t + 1
-	if int(p) >= len(v.D.Tokens) || v.D.Tokens[p].XPOS != doc.XRP {
+	if int(p) >= len(v.D.Tokens) || v.D.Tokens[p].XPOS != doc.XRP || v.D.Tokens[p].Dep == doc.Case { // swallowed finds those
 		return ""
 	}
 	for h, n := v.D.Tokens[p].Head, 0; h > p && n < 5; n++ {

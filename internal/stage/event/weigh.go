@@ -13,7 +13,7 @@ import (
 // it knows no better than a frame which type an act is of, and has no say in it.
 const (
 	vetoAt     = 0.995
-	proposeAt  = 0.47
+	proposeAt  = 0.45
 	unhintedAt = 0.7
 )
 
