@@ -242,7 +242,6 @@ func (v *View) verb(p *Predicate, t doc.TokenID, depth int) {
 		}
 	}
 	v.strayed(t)
-	v.receiver(t)
 	v.misread(t)
 	v.double(t)
 	if h := v.D.Tokens[t].Head; h != 0 && v.D.Tokens[h].UPOS.Nominal() {

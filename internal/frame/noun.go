@@ -98,6 +98,13 @@ func (v *View) noun(p *Predicate, t doc.TokenID, light func(string) bool) {
 			}
 			v.throughVerb(p, h, light)
 		case "in", "into", "for", "to":
+			if v.Child(h, doc.Cop) != 0 && v.Adposition(g) == "for" && v.Adposition(h) == "in" && v.ActorLike(h) { // "was in Almen for talks"
+				v.add(Subj, "", v.surfaceSubject(h, 1))
+				v.add(Obl, "in", h)
+				v.add(Pred, "be_in", h)
+				p.Anchor = h
+				break
+			}
 			v.throughVerb(p, h, light)
 			if p.Light == 0 && v.D.Tokens[h].UPOS == doc.VERB && v.Adposition(g) == "in" && !v.got(Subj) {
 				if s := v.bare(t, h); s != 0 {

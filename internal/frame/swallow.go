@@ -2,28 +2,6 @@ package frame
 
 import "chancery/internal/doc"
 
-// receiver finds who is given something where the parser made his name a part of the amount
-// that he is given: "lent Zambia 300 million dollars". A name stands before the number
-// only where it is none of the amount's.
-func (v *View) receiver(t doc.TokenID) {
-	if v.got(Iobj) || v.passive(t) {
-		return
-	}
-	o := v.Child(t, doc.Obj)
-	n := doc.TokenID(0)
-	if o != 0 {
-		n = v.Child(o, doc.Nummod)
-	}
-	if n == 0 || o < t {
-		return
-	}
-	c := v.first[o]
-	if d := v.D.Tokens[c]; c <= t || c >= n || d.UPOS != doc.PROPN || d.Dep != doc.Compound && d.Dep != doc.NmodUnmarked && d.Dep != doc.NmodDesc || !v.ActorLike(c) || v.Adposition(c) != "" {
-		return
-	}
-	v.add(Iobj, "", c)
-}
-
 // cast is a particle right after the verb t that the parser hung on the number of its
 // object: "took in about 700,000 refugees", "wrote off half the debt".
 func (v *View) cast(t doc.TokenID) string {

@@ -176,33 +176,6 @@ func (c *coder) each(d *doc.Document, then func(doc.SentenceID)) {
 	}
 }
 
-// take files what a frame found, unless what it needs is not there.
-func (c *coder) take(s doc.SentenceID, m frame.Match) {
-	if m.Frame.Kind == "future" && !c.future(m.Pred.Anchor) && c.view.D.Facts[m.Pred.Anchor].Status != doc.Planned {
-		return // "did not attend" refuses nothing; "will not attend" does
-	}
-	f := found{ev: c.event(s, m), match: m}
-	switch {
-	case m.Frame.Sides && (len(f.ev.Actors) == 0 || len(f.ev.Actors) < 2 && len(f.ev.Recipients) == 0):
-		return
-	case c.guest(&m), c.borne(&m):
-		return
-	case m.Frame.Kind == "misdeed" && c.own(&f):
-		return // whoever claims a deed of his own accuses nobody
-	case m.Frame.Kind == "deontic" && !c.abroad(&f.ev):
-		return // what somebody says that his own side must do is a stance, no request
-	case m.Frame.Kind == "abroad" && !c.abroad(&f.ev):
-		return // talks in one's own land are with somebody who is not told
-	}
-	c.found = append(c.found, f)
-	if e, ok := c.failure(&f); ok {
-		c.found = append(c.found, found{ev: e, match: m})
-	}
-	if e, ok := c.jailed(&f); ok {
-		c.found = append(c.found, found{ev: e, match: m})
-	}
-}
-
 func args(v *frame.View, tokens []doc.TokenID) []doc.Arg {
 	var out []doc.Arg
 	for _, t := range tokens {
@@ -262,10 +235,20 @@ func (c *coder) event(s doc.SentenceID, m frame.Match) doc.Event {
 	}
 	c.turned(&e, &m)
 	if len(e.Recipients) == 0 && m.Content != 0 && len(e.Actors) < 2 {
-		e.Recipients = c.addressed(e.Type, m.Content, e.Actors)
+		typ := e.Type
+		if m.Frame.Kind == "price" {
+			typ = "REQUEST" // who shall pay for it is its subject
+		}
+		e.Recipients = c.addressed(typ, m.Content, e.Actors)
 	}
 	if len(e.Recipients) == 0 {
 		e.Recipients = c.completed(&e, &m)
+	}
+	if m.Frame.Name == "protest" && e.Type == "PROTEST" && len(e.Actors) > 0 && c.governing(e.Actors[0]) && d.Tokens[t].UPOS.Verbal() && m.Pred.Get(frame.Obl, "against")+m.Pred.Get(frame.Obl, "to")+m.Pred.Get(frame.Obl, "over")+m.Pred.Get(frame.Obl, "about") != 0 {
+		e.Type, e.Modes = "ACCUSE", []string{"disapprove"} // a government protests in words
+	}
+	if m.Content != 0 {
+		c.price(&e, m.Frame.Kind, m.Content)
 	}
 	if m.Frame.Kind == "regret" && (len(e.Recipients) > 0 || !c.sorrow(m.Content)) {
 		e.Type, e.Modes = "ACCUSE", []string{"disapprove"} // to regret what another did is no apology

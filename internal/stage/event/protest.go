@@ -16,7 +16,7 @@ func (c *coder) inProtest(f *found) {
 		return
 	}
 	h := d.Tokens[t].Head
-	if h == 0 || d.Tokens[h].UPOS != doc.VERB || d.Facts[h].Status != doc.Asserted || c.set.Classes.Has("intending", strings.ToLower(d.Lemma(h))) {
+	if h == 0 || d.Tokens[h].UPOS != doc.VERB || d.Facts[h].Status != doc.Asserted || c.set.Classes.Has("preparing", strings.ToLower(d.Lemma(h))) {
 		return
 	}
 	for _, a := range f.ev.Actors {

@@ -128,6 +128,10 @@ func (c *coder) settle() {
 	}
 }
 
+// readiness are the rules of a status by which somebody says that he is ready to do
+// a hostile act: he threatens.
+var readiness = map[string]bool{"signature/ready": true, "signature/willing": true, "signature/prepared": true}
+
 // alone reports whether a talk has one single party: "the minister held a news
 // conference" is no contact. Letters, calls, visits and summits are named by
 // their mode, and a plural party ("the envoys met") stands for several.
@@ -275,7 +279,7 @@ func same(d *doc.Document, a, b doc.Arg) bool {
 // plan turns a planned act into the type that PLOVER gives to plans.
 func plan(e *doc.Event) {
 	s := e.Fact.Status
-	if s != doc.Planned && s != doc.Conditional {
+	if s != doc.Planned && s != doc.Conditional && !(s == doc.Possible && readiness[e.Fact.Rule]) {
 		return
 	}
 	if t, ok := later[e.Type]; ok {

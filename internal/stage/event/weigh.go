@@ -170,6 +170,9 @@ func (c *coder) propose(s doc.SentenceID, sc *scene, typ string, odds float32) {
 	if d.Tokens[sc.token].UPOS == doc.NOUN && c.toldOf(sc.token) || c.borne(&m) {
 		return
 	}
+	if d.Tokens[sc.token].UPOS == doc.NOUN && typ == "AGREE" && c.theirs(sc.token) {
+		return // "kept its promise": one that was made before
+	}
 	if len(m.To) == 0 && (typ == "AID" || typ == "COOPERATE" && len(m.Actors) < 2) {
 		return // PLOVER has neither without the one who is helped
 	}
