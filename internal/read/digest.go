@@ -1,3 +1,3 @@
 package read
 
-const digest = "2e739056"
+const digest = "02cbd7e4"
