@@ -35,6 +35,9 @@ func (v *View) particle(t doc.TokenID) string {
 			}
 		}
 	}
+	if w := v.cast(t); w != "" {
+		return w
+	}
 	// "rolled back tariffs": an adverb right after the verb, hung on what follows it
 	if int(t+1) < len(v.D.Tokens) && v.D.Tokens[t+1].Dep == doc.Advmod && v.D.Tokens[v.D.Tokens[t+1].Head].Head == t {
 		switch w := v.D.Norm(t + 1); w {
@@ -94,6 +97,9 @@ func (v *View) nounLike(t doc.TokenID) bool {
 	}
 	return false
 }
+
+// Joined is t with what a hyphen joins to it, or empty.
+func (v *View) Joined(t doc.TokenID) string { return v.joined(t) }
 
 // joined is t with what a hyphen joins to it, as lists write it ("cease-fire");
 // empty when no hyphen stands right before t.

@@ -24,7 +24,7 @@ func (v *View) noun(p *Predicate, t doc.TokenID, light func(string) bool) {
 		switch tok.Dep {
 		case doc.NmodPoss:
 			v.add(Subj, "", c)
-		case doc.Nmod, doc.Obl:
+		case doc.Nmod, doc.Obl, doc.OblAgent:
 			prep := v.Adposition(c)
 			if prep == "by" {
 				v.add(Subj, "", c)
@@ -106,6 +106,12 @@ func (v *View) noun(p *Predicate, t doc.TokenID, light func(string) bool) {
 				break
 			}
 			v.throughVerb(p, h, light)
+			if p.Light == 0 && v.D.Tokens[h].UPOS == doc.VERB && v.Adposition(g) == "in" && !v.got(Subj) {
+				if s := v.bare(t, h); s != 0 {
+					v.add(Subj, "", s)
+					p.Anchor = h
+				}
+			}
 		}
 	case doc.Nsubj:
 		p.Anchor = h

@@ -48,6 +48,7 @@ type coder struct {
 	set      *frame.Set
 	turns    []turn
 	contexts map[string][]cue  // by word, or two words that stand side by side
+	fields   map[string]int    // by word, or two words that stand side by side: what it says for sport
 	weight   map[string]int    // of contexts: what speaks for them
 	heard    map[string]bool   // the cues of a sentence that were counted
 	weapons  map[string]string // word of a weapon's class → the class
@@ -108,6 +109,9 @@ func load() (*coder, error) {
 	if c.contexts, err = loadContexts(); err != nil {
 		return nil, err
 	}
+	if c.fields, err = loadFields(); err != nil {
+		return nil, err
+	}
 	b, err := weights.ReadFile("weights/acts.bin")
 	if err != nil {
 		return nil, err
@@ -130,6 +134,7 @@ func Frames() ([]*frame.Frame, error) {
 func (c *coder) run(d *doc.Document) {
 	c.each(d, func(s doc.SentenceID) {
 		c.weigh(s)
+		c.played(s)
 		if len(c.found) == 0 {
 			return
 		}

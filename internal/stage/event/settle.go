@@ -21,6 +21,7 @@ func (c *coder) settle() {
 	v := &c.view
 	d := v.D
 	for i := range c.found {
+		c.inProtest(&c.found[i])
 		c.performed(&c.found[i])
 		c.disowned(&c.found[i])
 	}

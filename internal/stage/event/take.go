@@ -14,7 +14,7 @@ func (c *coder) take(s doc.SentenceID, m frame.Match) {
 	switch {
 	case m.Frame.Sides && (len(f.ev.Actors) == 0 || len(f.ev.Actors) < 2 && len(f.ev.Recipients) == 0):
 		return
-	case c.guest(&m):
+	case c.guest(&m), c.borne(&m):
 		return
 	case m.Frame.Kind == "misdeed" && c.own(&f):
 		return // whoever claims a deed of his own accuses nobody

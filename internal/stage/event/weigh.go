@@ -167,7 +167,7 @@ func (c *coder) propose(s doc.SentenceID, sc *scene, typ string, odds float32) {
 			break
 		}
 	}
-	if d.Tokens[sc.token].UPOS == doc.NOUN && c.toldOf(sc.token) {
+	if d.Tokens[sc.token].UPOS == doc.NOUN && c.toldOf(sc.token) || c.borne(&m) {
 		return
 	}
 	if d.Tokens[sc.token].UPOS == doc.NOUN && typ == "AGREE" && c.theirs(sc.token) {
