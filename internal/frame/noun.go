@@ -80,6 +80,14 @@ func (v *View) noun(p *Predicate, t doc.TokenID, light func(string) bool) {
 		if v.Child(h, doc.Obj) == 0 { // "gave approval for the flight", with the one object taken for a receiver
 			v.throughVerb(p, h, light)
 		}
+	case doc.Nmod: // "claimed responsibility for the raid"
+		if o := v.D.Tokens[h]; v.Adposition(g) == "for" && v.D.Lemma(h) == "responsibility" && o.Dep == doc.Obj && !v.got(Subj) {
+			switch v.D.Lemma(o.Head) {
+			case "claim", "take", "accept", "assume", "admit", "acknowledge":
+				v.add(Subj, "", v.surfaceSubject(o.Head, 1))
+				p.Anchor = o.Head
+			}
+		}
 	case doc.Xcomp: // "remains the largest donor"
 		switch v.D.Lemma(h) {
 		case "remain", "become", "stay":

@@ -41,7 +41,7 @@ func landsOf(d *doc.Document) []string {
 // government names it.
 func (m *merger) ofSpeaker(x *doc.Mention) string {
 	d := m.d
-	if x.Form != doc.Nominal || d.Norm(x.First) != "the" || x.Last != x.Head || m.points(x) {
+	if x.Form != doc.Nominal || d.Norm(x.First) != "the" || x.Last != x.Head || m.points(x) || says("theirs", strings.ToLower(d.Lemma(x.Head))) {
 		return ""
 	}
 	id := m.attribution(x.Span, doc.Span{})

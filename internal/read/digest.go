@@ -1,3 +1,3 @@
 package read
 
-const digest = "d15ca86e"
+const digest = "a01a71a3"

@@ -13,7 +13,7 @@ import (
 // it knows no better than a frame which type an act is of, and has no say in it.
 const (
 	vetoAt     = 0.995
-	proposeAt  = 0.45
+	proposeAt  = 0.52
 	unhintedAt = 0.7
 )
 
@@ -72,7 +72,7 @@ func (c *coder) told(t doc.TokenID) bool {
 		if f.ev.Trigger == t || f.match.Pred.Light == t || f.match.Pred.Anchor == t {
 			return true
 		}
-		if !f.drop && verbal[f.match.Frame.Type] && f.match.Content != 0 && c.holds(f.match.Content, t) {
+		if !f.drop && (verbal[f.match.Frame.Type] || f.match.Frame.Type == "SANCTION") && f.match.Content != 0 && c.holds(f.match.Content, t) {
 			return true
 		}
 	}
