@@ -62,6 +62,9 @@ func (v *View) noun(p *Predicate, t doc.TokenID, light func(string) bool) {
 	for _, c := range low {
 		v.nested(c, 1)
 	}
+	if !v.got(Subj) && v.Child(t, doc.Cop) != 0 && v.Adposition(t) == "behind" { // "was behind the raid"
+		v.add(Subj, "", v.surfaceSubject(t, 1))
+	}
 	g := t // governor: through conjuncts, to the verb
 	for v.D.Tokens[g].Dep == doc.Conj && v.D.Tokens[v.D.Tokens[g].Head].UPOS.Nominal() {
 		g = v.D.Tokens[g].Head

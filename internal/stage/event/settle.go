@@ -198,7 +198,7 @@ func again(d *doc.Document, a, b *found) bool {
 // identifies reports whether t is a noun that only says what an act told before
 // was: "It was the first visit since 2006".
 func (c *coder) identifies(t doc.TokenID) bool {
-	if c.view.Child(t, doc.Cop) == 0 {
+	if c.view.Child(t, doc.Cop) == 0 || c.view.Adposition(t) == "behind" {
 		return false
 	}
 	s := c.view.Child(t, doc.Nsubj)
