@@ -1,3 +1,3 @@
 package read
 
-const digest = "a01a71a3"
+const digest = "df99c23b"
