@@ -260,6 +260,11 @@ func (v *View) verb(p *Predicate, t doc.TokenID, depth int) {
 			}
 		}
 	}
+	if s := v.fronted(t); s != 0 && !p.Passive && !v.got(Subj) {
+		v.add(Subj, "", s)
+	} else if s != 0 && p.Passive && !v.got(Obj) {
+		v.add(Obj, "", s)
+	}
 	if depth < 4 {
 		v.inherit(p, t, depth)
 	}

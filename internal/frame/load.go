@@ -266,11 +266,11 @@ func (s *Set) cond(x lexicon.Field) (cond, error) {
 			delete(c.test.words, "actor")
 			c.test.actor = true
 		}
-		if c.test.words["party"] {
-			delete(c.test.words, "party")
+		if c.test.words["any-party"] { // "party" in a list is the word itself
+			delete(c.test.words, "any-party")
 			c.test.party = true
 		}
-		if c.test.words["any-official"] { // likewise; "official" in a list is the word itself
+		if c.test.words["any-official"] { // likewise
 			delete(c.test.words, "any-official")
 			c.test.state = true
 		}

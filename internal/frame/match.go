@@ -47,7 +47,9 @@ func (s *Set) At(v *View, t doc.TokenID) (m Match, ok bool) {
 		}
 	}
 	if !s.triggers(v, t, lemma) {
-		if lemma = d.Norm(t); !s.triggers(v, t, lemma) { // lists may hold the form
+		if e := lemma + "e"; p == posVerb && s.byLemma[e] != nil {
+			lemma = e // "dynamited": the lemmatizer leaves out a letter of rare verbs
+		} else if lemma = d.Norm(t); !s.triggers(v, t, lemma) { // lists may hold the form
 			return m, false
 		}
 	}

@@ -35,6 +35,9 @@ func (v *View) particle(t doc.TokenID) string {
 			}
 		}
 	}
+	if w := v.cast(t); w != "" {
+		return w
+	}
 	// "rolled back tariffs": an adverb right after the verb, hung on what follows it
 	if int(t+1) < len(v.D.Tokens) && v.D.Tokens[t+1].Dep == doc.Advmod && v.D.Tokens[v.D.Tokens[t+1].Head].Head == t {
 		switch w := v.D.Norm(t + 1); w {
@@ -49,8 +52,8 @@ func (v *View) particle(t doc.TokenID) string {
 func (v *View) use(t doc.TokenID) pos {
 	switch v.D.Tokens[t].UPOS {
 	case doc.VERB, doc.AUX:
-		if v.nounLike(t) {
-			return posNoun
+		if v.nounLike(t) || v.D.Tokens[t].XPOS == doc.XVBZ && v.D.Tokens[t].Dep == doc.Obj && v.Child(t, doc.Nsubj) == 0 && v.Child(t, doc.Obj) == 0 {
+			return posNoun // a finite verb is nobody's object: "issued arrest warrants"
 		}
 		return posVerb
 	case doc.ADJ:
@@ -94,6 +97,9 @@ func (v *View) nounLike(t doc.TokenID) bool {
 	}
 	return false
 }
+
+// Joined is t with what a hyphen joins to it, or empty.
+func (v *View) Joined(t doc.TokenID) string { return v.joined(t) }
 
 // joined is t with what a hyphen joins to it, as lists write it ("cease-fire");
 // empty when no hyphen stands right before t.
@@ -179,6 +185,17 @@ func (v *View) double(t doc.TokenID) {
 			}
 			first = i
 		}
+	}
+	if first >= 0 && !v.got(Xcomp) && v.ActorLike(v.args[first].Token) {
+		for c := v.first[v.args[first].Token]; c != 0; c = v.next[c] {
+			if v.D.Tokens[c].Dep == doc.Acl && v.infinitive(c) && v.D.Tokens[c].XPOS == doc.XVB {
+				v.add(Xcomp, "to", c) // "instructed the envoy to leave"
+				break
+			}
+		}
+	}
+	if first >= 0 && !v.got(Iobj) {
+		v.add(Iobj, "", v.receiver(t, v.args[first].Token))
 	}
 	if !v.got(Obj) {
 		for _, a := range v.args {

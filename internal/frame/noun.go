@@ -24,7 +24,7 @@ func (v *View) noun(p *Predicate, t doc.TokenID, light func(string) bool) {
 		switch tok.Dep {
 		case doc.NmodPoss:
 			v.add(Subj, "", c)
-		case doc.Nmod, doc.Obl:
+		case doc.Nmod, doc.Obl, doc.OblAgent:
 			prep := v.Adposition(c)
 			if prep == "by" {
 				v.add(Subj, "", c)
@@ -62,6 +62,9 @@ func (v *View) noun(p *Predicate, t doc.TokenID, light func(string) bool) {
 	for _, c := range low {
 		v.nested(c, 1)
 	}
+	if !v.got(Subj) && v.Child(t, doc.Cop) != 0 && v.Adposition(t) == "behind" { // "was behind the raid"
+		v.add(Subj, "", v.surfaceSubject(t, 1))
+	}
 	g := t // governor: through conjuncts, to the verb
 	for v.D.Tokens[g].Dep == doc.Conj && v.D.Tokens[v.D.Tokens[g].Head].UPOS.Nominal() {
 		g = v.D.Tokens[g].Head
@@ -79,6 +82,14 @@ func (v *View) noun(p *Predicate, t doc.TokenID, light func(string) bool) {
 	case doc.Iobj:
 		if v.Child(h, doc.Obj) == 0 { // "gave approval for the flight", with the one object taken for a receiver
 			v.throughVerb(p, h, light)
+		}
+	case doc.Nmod: // "claimed responsibility for the raid"
+		if o := v.D.Tokens[h]; v.Adposition(g) == "for" && v.D.Lemma(h) == "responsibility" && o.Dep == doc.Obj && !v.got(Subj) {
+			switch v.D.Lemma(o.Head) {
+			case "claim", "take", "accept", "assume", "admit", "acknowledge":
+				v.add(Subj, "", v.surfaceSubject(o.Head, 1))
+				p.Anchor = o.Head
+			}
 		}
 	case doc.Xcomp: // "remains the largest donor"
 		switch v.D.Lemma(h) {
@@ -98,7 +109,20 @@ func (v *View) noun(p *Predicate, t doc.TokenID, light func(string) bool) {
 			}
 			v.throughVerb(p, h, light)
 		case "in", "into", "for", "to":
+			if v.Child(h, doc.Cop) != 0 && v.Adposition(g) == "for" && v.Adposition(h) == "in" && v.ActorLike(h) { // "was in Almen for talks"
+				v.add(Subj, "", v.surfaceSubject(h, 1))
+				v.add(Obl, "in", h)
+				v.add(Pred, "be_in", h)
+				p.Anchor = h
+				break
+			}
 			v.throughVerb(p, h, light)
+			if p.Light == 0 && v.D.Tokens[h].UPOS == doc.VERB && v.Adposition(g) == "in" && !v.got(Subj) {
+				if s := v.bare(t, h); s != 0 {
+					v.add(Subj, "", s)
+					p.Anchor = h
+				}
+			}
 		}
 	case doc.Nsubj:
 		p.Anchor = h

@@ -137,7 +137,7 @@ func (v *View) controller(t doc.TokenID) doc.TokenID {
 		return 0
 	}
 	for c := v.first[t]; c != 0; c = v.next[c] {
-		if d := v.D.Tokens[c].Dep; d == doc.Obj || d == doc.Iobj {
+		if d := v.D.Tokens[c].Dep; (d == doc.Obj || d == doc.Iobj) && !v.reflexive(c) {
 			return c
 		}
 	}

@@ -44,6 +44,8 @@ func (v *View) When(p *Predicate) doc.TimexID {
 			rank = 3
 		case at != 0 && v.sameTelling(t, at):
 			rank = 2
+		case v.whenever(t, x) || v.whenever(anchor, x):
+			rank = 3
 		}
 		if rank == 0 && !v.D.Tokens[t].UPOS.Verbal() && v.governs(t, head) {
 			rank = 1 // inside the noun's own phrase: "the talks that were held last week"
@@ -56,6 +58,20 @@ func (v *View) When(p *Predicate) doc.TimexID {
 		}
 	}
 	return best
+}
+
+// whenever reports whether the clause of t says what was at the time x: "in January, when
+// Kestria closed the border".
+func (v *View) whenever(t doc.TokenID, x *doc.Timex) bool {
+	d := v.D
+	if t <= x.Last || d.Tokens[t].Dep != doc.AclRelcl && d.Tokens[t].Dep != doc.Advcl && d.Tokens[t].Dep != doc.Acl {
+		return false
+	}
+	next := x.Last + 1
+	if int(next) < len(d.Tokens) && d.Norm(next) == "," {
+		next++
+	}
+	return int(next) < len(d.Tokens) && d.Norm(next) == "when" && d.Tokens[next].Head == t
 }
 
 // sameTelling reports whether clause at governs t without a report or a

@@ -35,7 +35,8 @@ func (m *merger) events() {
 				dr.Status = doc.Negated.String() // what is denied or taken back is told as not so
 			}
 		}
-		dr.When = m.when(m.day(e.Time, e.Sentence))
+		day := m.day(e.Time, e.Sentence)
+		dr.When = m.coming(m.when(day), day, e.Fact.Status)
 		dr.dated = told(dr.When)
 		dr.When = m.bounded(dr.When, e.Fact.Status)
 		if e.Place != 0 {
@@ -44,6 +45,7 @@ func (m *merger) events() {
 		m.struck(&dr, e.Place)
 		m.opposed(&dr)
 		m.helped(&dr)
+		inner(&dr)
 		m.local(&dr)
 		m.domestic(&dr)
 		for _, f := range e.Fields {

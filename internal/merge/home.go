@@ -127,9 +127,6 @@ func dateline(d *doc.Document, x *doc.Mention) bool {
 	return false
 }
 
-// foreign are the sectors of people who are often not of the land they are in.
-var foreign = map[string]bool{"REF": true, "JRN": true, "": true}
-
 // state fills the state of a party that the words beside it leave open: that of its
 // owner ("his government"), else the article's own.
 func (m *merger) state(p *record.Party, x *doc.Mention) {
@@ -185,6 +182,9 @@ func (m *merger) state(p *record.Party, x *doc.Mention) {
 			return // somebody's, of whom nothing is known
 		}
 	}
+	if p.Code == "" && powers[p.Sector] {
+		p.Code = m.echo(x)
+	}
 	if p.Code == "" && !m.elsewhere(x) {
 		if p.Code = m.home; p.Code != "" {
 			m.guessed[x.Span.Start] = true
@@ -192,6 +192,9 @@ func (m *merger) state(p *record.Party, x *doc.Mention) {
 	}
 	if p.Code == "" && m.ofSeat(p, x) {
 		p.Code = m.d.Seat
+	}
+	if p.Code == "" && m.home == "" && powers[p.Sector] {
+		p.Code = m.ofSpeaker(x)
 	}
 }
 

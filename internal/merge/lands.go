@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"chancery/internal/doc"
+	"chancery/internal/ontology"
 	"chancery/internal/record"
 	"chancery/internal/world"
 )
@@ -33,6 +34,84 @@ func landsOf(d *doc.Document) []string {
 		}
 	}
 	return lands
+}
+
+// ofSpeaker is the state of the officer of a state in whose words x stands bare: "Norvania's
+// defence minister said that the army would not leave". Whoever speaks of another state's
+// government names it.
+func (m *merger) ofSpeaker(x *doc.Mention) string {
+	d := m.d
+	if x.Form != doc.Nominal || d.Norm(x.First) != "the" || x.Last != x.Head || m.points(x) || says("theirs", strings.ToLower(d.Lemma(x.Head))) {
+		return ""
+	}
+	id := m.attribution(x.Span, doc.Span{})
+	if id == 0 || d.Attributions[id].SourceOf == 0 {
+		return ""
+	}
+	y := &d.Mentions[d.Attributions[id].SourceOf]
+	code, sector := y.Country, y.Sector
+	if y.Chain != 0 {
+		code, sector = d.Chains[y.Chain].Country, d.Chains[y.Chain].Sector
+	}
+	if !powers[sector] || ontology.HasNonstate(code) {
+		return ""
+	}
+	for i := m.firstIn(d.Sentences[d.SentenceOf(x.Head)].Span); i < len(d.Mentions) && d.Mentions[i].Span.Start < x.Span.Start; i++ {
+		if z := &d.Mentions[i]; z.Form == doc.Named && z.Country != "" && z.Country != code {
+			return "" // another state is spoken of before
+		}
+	}
+	return code
+}
+
+// echo is the state whose government the sentence before x, in the same paragraph, is told
+// of, where x is named as whoever says more of it: "Norvania's government denied the
+// raid. “Nobody was held,” interior ministry spokeswoman Orla Venn said."
+func (m *merger) echo(x *doc.Mention) string {
+	d := m.d
+	s := d.SentenceOf(x.Head)
+	prev := s - 1
+	for prev > 1 && d.Tokens[d.Sentences[prev].Last].Flags&doc.InQuote != 0 {
+		prev-- // the quotation that x goes on with
+	}
+	if s < 2 || d.Sentences[prev].Block != d.Sentences[s].Block || x.Form != doc.Named || x.Kind != doc.Person || !m.heard(x) {
+		return ""
+	}
+	for i := m.firstIn(d.Sentences[s].Span); i < len(d.Mentions) && d.Mentions[i].Span.Start < x.Span.Start; i++ {
+		if z := &d.Mentions[i]; z.Form == doc.Named && z.Country != "" {
+			return "" // the sentence itself speaks of a state
+		}
+	}
+	before := d.Sentences[prev]
+	for t := before.First; t <= before.Last; t++ {
+		if !d.Tokens[t].Dep.Subject() || d.Tokens[t].Head != before.Root {
+			continue
+		}
+		id := m.mentionAt(t)
+		if id == 0 {
+			return ""
+		}
+		y := &d.Mentions[id]
+		code, sector := y.Country, y.Sector
+		if y.Chain != 0 {
+			code, sector = d.Chains[y.Chain].Country, d.Chains[y.Chain].Sector
+		}
+		if powers[sector] && !ontology.HasNonstate(code) {
+			return code
+		}
+		return ""
+	}
+	return ""
+}
+
+// heard reports whether x is the source of something said.
+func (m *merger) heard(x *doc.Mention) bool {
+	for i := 1; i < len(m.d.Attributions); i++ {
+		if a := &m.d.Attributions[i]; a.SourceOf != 0 && m.d.Mentions[a.SourceOf].Head == x.Head {
+			return true
+		}
+	}
+	return false
 }
 
 // targets are the acts of force, which fall upon a town itself.

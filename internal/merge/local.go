@@ -15,6 +15,9 @@ import (
 // onSpot are the types that are done to whoever is there.
 var onSpot = map[string]bool{"PROTEST": true, "COERCE": true, "ASSAULT": true}
 
+// foreign are the sectors of people who are often not of the land they are in.
+var foreign = map[string]bool{"REF": true, "JRN": true, "": true}
+
 // local fills the states of the unnamed parties of an event from its place.
 func (m *merger) local(dr *draft) {
 	if dr.Place == nil || !onSpot[dr.Type] || ontology.HasNonstate(dr.Place.Country) {
@@ -172,4 +175,19 @@ func (m *merger) struck(dr *draft, place doc.MentionID) {
 	}
 	x := &m.d.Mentions[place]
 	dr.Recipient = m.party(doc.Arg{Token: x.Head, Mention: place}, 0)
+}
+
+// inner takes the recipients from an act of several states where all of them are of those
+// that act: "the two presidents agreed to send their ministers to Almen".
+func inner(dr *draft) {
+	acting := codes(&draft{Entry: record.Entry{Actor: dr.Actor}})
+	if dr.Type != "AGREE" && dr.Type != "COOPERATE" || len(acting) < 2 {
+		return
+	}
+	for _, p := range dr.Recipient {
+		if p.Code == "" || !slices.Contains(acting, p.Code) {
+			return
+		}
+	}
+	dr.Recipient = nil
 }

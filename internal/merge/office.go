@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"chancery/internal/doc"
+	"chancery/internal/ontology"
 	"chancery/internal/record"
 )
 
@@ -123,4 +124,38 @@ func (m *merger) secretary(id doc.ChainID) bool {
 		}
 	}
 	return false
+}
+
+// pair is one for each of two states where x is two of what a state has one of, "the two
+// presidents", and the text has spoken of two states before, or of two far more
+// than of any other; nil for any other mention.
+func (m *merger) pair(x *doc.Mention) []record.Party {
+	d := m.d
+	if x.Form != doc.Nominal || d.Tokens[x.Head].XPOS != doc.XNNS || !m.worded(x, "paired") || !m.worded(x, "two") || d.Norm(x.First) != "the" && d.Norm(x.First) != "both" {
+		return nil
+	}
+	count, first := map[string]int{}, []string{}
+	for i := 1; i < len(d.Mentions) && d.Mentions[i].Span.Start < x.Span.Start; i++ {
+		y := &d.Mentions[i]
+		if y.Form != doc.Named || y.Country == "" || y.Kind != doc.Place && y.Kind != doc.Nation || ontology.HasNonstate(y.Country) {
+			continue
+		}
+		if count[y.Country]++; count[y.Country] == 1 {
+			first = append(first, y.Country)
+		}
+	}
+	slices.SortStableFunc(first, func(a, b string) int { return count[b] - count[a] })
+	if len(first) < 2 || len(first) > 2 && 3*count[first[2]] > count[first[1]] {
+		return nil
+	}
+	var out []record.Party
+	for _, code := range first[:2] {
+		name := code
+		if t := m.world.Thing("c:" + code); t != nil {
+			name = t.Name
+		}
+		name = m.office(x) + " of " + name
+		out = append(out, record.Party{ID: actorID("", name), Name: name, Code: code, Sector: d.Chains[x.Chain].Sector, Text: d.Slice(x.Span), Start: uint32(x.Span.Start), End: uint32(x.Span.End)})
+	}
+	return out
 }

@@ -23,7 +23,7 @@ func (m *merger) manifold(x *doc.Mention) bool {
 	d := m.d
 	l := strings.ToLower(d.Lemma(x.Head))
 	plural := d.Tokens[x.Head].XPOS == doc.XNNS || d.Tokens[x.Head].XPOS == doc.XNNPS
-	return says("several", l) || plural && says("one", l) && !m.worded(x, "past") || m.worded(x, "many")
+	return says("several", l) || plural && says("one", l) && !m.worded(x, "past") || m.worded(x, "many") || plural && m.worded(x, "two") && m.worded(x, "paired")
 }
 
 // worded reports whether two words that stand side by side in x, or one with its

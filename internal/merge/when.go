@@ -49,6 +49,23 @@ func (m *merger) when(id doc.TimexID) *record.When {
 	return w
 }
 
+// coming moves a bare weekday that was read as the last one to the next, where what it
+// dates is planned: "planned a march on Saturday", "called a strike for Saturday", lie
+// ahead of a report of Friday.
+func (m *merger) coming(w *record.When, id doc.TimexID, status doc.Status) *record.When {
+	p := m.d.Published
+	if id == 0 || status != doc.Planned && m.d.Norm(m.d.Timexes[id].First-1) != "for" || !told(w) || !p.Known() || !strings.HasPrefix(m.d.Timexes[id].Rule, "timex/weekday") || m.d.Timexes[id].Anchor != doc.AnchorPublication {
+		return w
+	}
+	b := m.d.Timexes[id].Bounds
+	if b.Start != b.End || b.End.String() >= p.String() || b.End.AddDays(7).String() < p.String() {
+		return w
+	}
+	day := b.End.AddDays(7).String()
+	w.EDTF, w.Start, w.End = day, day, day
+	return w
+}
+
 // day is the time that dates an act: a bare clock time ("at about noon") has no
 // day of its own, so the day that its sentence tells stands for it, or none.
 func (m *merger) day(id doc.TimexID, in doc.SentenceID) doc.TimexID {

@@ -98,6 +98,9 @@ func (m *merger) party(a doc.Arg, depth int) []record.Party {
 		if list := m.shared(x); len(list) > 1 {
 			return list
 		}
+		if list := m.pair(x); list != nil {
+			return list
+		}
 		q := m.member(x.Chain)
 		if m.union(x) {
 			q.ID, q.Code, q.Sector = "a:european-union", "EUR", "GOV"

@@ -1,3 +1,3 @@
 package read
 
-const digest = "8d67ce27"
+const digest = "df99c23b"

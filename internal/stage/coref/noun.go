@@ -101,6 +101,9 @@ func (r *run) fromNoun(t doc.TokenID) cand {
 	if !c.acts && r.who(t) {
 		c.acts, c.kind, c.class = true, doc.Person, classFolk
 	}
+	if !c.acts && r.many(t) {
+		c.acts, c.kind, c.class, c.sector = true, doc.Person, classFolk, "CVL"
+	}
 	if c.kind == doc.Person {
 		if s := r.w.small[c.lemma]; s&male != 0 {
 			c.gender = 'm'
@@ -129,6 +132,24 @@ func (r *run) nounAt(t doc.TokenID, lemma string) noun {
 		}
 	}
 	return r.w.nouns[lemma]
+}
+
+// many reports whether t, the subject of a verb of what people do together, stands for people by their number alone: "tens
+// of thousands marched", but not "thousands of letters arrived" nor "thousands were spent".
+func (r *run) many(t doc.TokenID) bool {
+	d := r.d
+	if d.Tokens[t].Dep != doc.Nsubj || d.Tokens[t].XPOS != doc.XNNS || r.w.small[r.lemma(t)]&counting == 0 {
+		return false
+	}
+	if h := d.Tokens[t].Head; r.w.small[r.lemma(h)]&together == 0 {
+		return false
+	}
+	for c := range r.children(t) {
+		if d.Tokens[c].Dep == doc.Nmod && r.w.small[r.lemma(c)]&counting == 0 && r.childBy(c, doc.Case) != 0 && d.Norm(r.childBy(c, doc.Case)) == "of" {
+			return false
+		}
+	}
+	return true
 }
 
 // who reports whether "who" stands for t.

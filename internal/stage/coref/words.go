@@ -61,11 +61,13 @@ const (
 	uttering // with saying, what a quotation may hang from
 	asker    // label of a transcript for whoever asks
 	realm    // what a state calls itself: "the Republic of …"
+	counting // a noun that counts people: "thousands marched"
+	together // a verb of what many do together
 	across   // who stands on the other side of whoever has him: "Kestria's creditors"
 )
 
 var smallNames = map[string]small{"m": male, "f": female, "he": isHe, "she": isShe, "it": isIt, "they": isThey, "first": firstPerson, "second": secondPerson,
-	"relative": relative, "reflexive": reflexive, "former": former, "definite": definite, "demonstrative": demonstrative, "indefinite": indefinite, "say": saying, "new": newcomer, "realm": realm, "asker": asker, "utter": uttering, "across": across}
+	"relative": relative, "reflexive": reflexive, "former": former, "definite": definite, "demonstrative": demonstrative, "indefinite": indefinite, "say": saying, "new": newcomer, "realm": realm, "asker": asker, "utter": uttering, "across": across, "many": counting, "together": together}
 
 type words struct {
 	nouns  map[string]noun   // by lemma

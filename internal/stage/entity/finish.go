@@ -156,6 +156,8 @@ func (r *run) within(d *doc.Document, f *found, h hit) {
 		}
 		r.fill(d, &g, s)
 		r.add(g)
+	case f.kind == doc.Org && h.first > f.first && d.Tokens[h.first-1].XPOS == doc.XHYPH && tight(d, h.first):
+		// "Rent-A-CAR Corp." has nothing of the Central African Republic
 	case f.kind != doc.Person && s.Thing.Kind == world.KindCountry && f.country == "":
 		f.country = s.Thing.Code
 	case f.kind == doc.Org && r.rec.lists.sectors[d.Norm(f.last)] == "BUS":

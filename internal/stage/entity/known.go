@@ -76,3 +76,36 @@ func (r *run) open(d *doc.Document, h hit) doc.MentionKind {
 	}
 	return 0
 }
+
+// firm reports whether f is what a company of the text is called for short: "Bethlehem", of
+// Bethlehem Steel Corp. What stands after "in" is the town all the same.
+func (r *run) firm(d *doc.Document, f *found, h hit) bool {
+	for _, s := range h.senses {
+		if s.Thing.Kind != world.KindPlace {
+			return false // a state is spoken of beside its airline
+		}
+	}
+	if f.kind == doc.Nation || r.rec.attrs[f.first-1].class&cLocPrep != 0 {
+		return false
+	}
+	n := f.last - f.first
+	for i := range r.found {
+		g := &r.found[i]
+		if g.kind != doc.Org || g.gone || g.last-g.first <= n || r.rec.lists.sectors[d.Norm(g.last)] != "BUS" {
+			continue
+		}
+		same := true
+		for t := doc.TokenID(0); t <= n && same; t++ {
+			same = d.Tokens[f.first+t].Norm == d.Tokens[g.first+t].Norm
+		}
+		if same {
+			return true
+		}
+	}
+	return false
+}
+
+// titled reports whether a title stands before the name.
+func (r *run) titled(f *found) bool {
+	return f.first > 1 && r.rec.attrs[f.first-1].class&cTitle != 0
+}

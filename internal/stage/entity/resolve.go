@@ -54,35 +54,6 @@ func (r *run) resolve(d *doc.Document) {
 	r.weapons(d)
 }
 
-// dyad parts two states that a hyphen joins ("Kestria-Norvania talks"), which the
-// model takes for one name.
-func (r *run) dyad(d *doc.Document, i int) {
-	f := r.found[i]
-	for t := f.first + 1; t < f.last; t++ {
-		if d.Tokens[t].XPOS == doc.XHYPH && r.country(f.first, t-1) && r.country(t+1, f.last) {
-			right := f
-			right.first = t + 1
-			r.found[i].last = t - 1
-			r.found = append(r.found, right)
-			return
-		}
-	}
-}
-
-// country reports whether the lists have exactly [first, last] as a state.
-func (r *run) country(first, last doc.TokenID) bool {
-	for _, h := range r.rec.hits {
-		if h.first == first && h.last == last {
-			for _, s := range h.senses {
-				if s.Thing.Kind == world.KindCountry {
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
-
 func (r *run) covers(i int32) {
 	f := &r.found[i]
 	for t := f.first; t <= f.last; t++ {
@@ -235,6 +206,10 @@ func (r *run) exact(d *doc.Document, f *found, h hit) {
 			}
 		}
 	}
+	if r.firm(d, f, h) {
+		f.kind = doc.Org
+		return
+	}
 	var fits *world.Sense
 	for i := range h.senses {
 		s := &h.senses[i]
@@ -301,9 +276,4 @@ func (r *run) exact(d *doc.Document, f *found, h hit) {
 	}
 	r.fill(d, f, fits)
 	r.capital(d, f, h)
-}
-
-// titled reports whether a title stands before the name.
-func (r *run) titled(f *found) bool {
-	return f.first > 1 && r.rec.attrs[f.first-1].class&cTitle != 0
 }

@@ -28,6 +28,6 @@ func logistic(x float64) float32 { return float32(1 / (1 + math.Exp(-x))) }
 
 // The curves of the frames and of the proposals, as printed by the training command.
 const (
-	sureBase, sureJudge, sureFrame = 0.288, 0.591, 0.533
-	offerBase, offerJudge          = -0.151, 0.732
+	sureBase, sureJudge, sureFrame = 0.306, 0.578, 0.589
+	offerBase, offerJudge          = -0.189, 0.675
 )

@@ -14,16 +14,23 @@ var conditional = map[string]bool{"THREATEN": true, "AGREE": true, "CONCEDE": tr
 // toward are the roles in which a content names whom an act of speech is about,
 // the likeliest first: "agreed to lend money to Tamora".
 var toward = []frame.Role{{Kind: frame.Iobj}, {Kind: frame.Obl, Prep: "to"}, {Kind: frame.Obl, Prep: "with"}, {Kind: frame.Obl, Prep: "against"},
-	{Kind: frame.Obl, Prep: "from"}, {Kind: frame.Obl, Prep: "for"}, {Kind: frame.Obl, Prep: "on"}, {Kind: frame.Obj}}
+	{Kind: frame.Obl, Prep: "from"}, {Kind: frame.Obl, Prep: "for"}, {Kind: frame.Obl, Prep: "on"}, {Kind: frame.Obl, Prep: "between"}, {Kind: frame.Obj}}
 
 // doer is toward, with whoever does what the content says first.
 var doer = append([]frame.Role{{Kind: frame.Subj}}, toward...)
+
+// mover is doer for nouns of an act that is nobody's but its doer's, who follows as
+// its complement: "insisted on the withdrawal of Tamoran troops".
+var mover = append([]frame.Role{{Kind: frame.Subj}, {Kind: frame.Obl, Prep: "of"}, {Kind: frame.Obl, Prep: "by"}}, toward...)
 
 // addressed finds the other side of an act of speech in its content.
 func (c *coder) addressed(typ string, content doc.TokenID, actors []doc.Arg) []doc.Arg {
 	p := c.view.Predicate(content, c.set.Light)
 	roles := toward
-	if typ == "REQUEST" || typ == "ACCUSE" { // "demanded that Tamora leave": who shall do it, or did it
+	switch {
+	case typ == "REQUEST" && c.set.Classes.Has("departing", strings.ToLower(c.view.D.Lemma(content))):
+		roles = mover
+	case typ == "REQUEST" || typ == "ACCUSE": // "demanded that Tamora leave": who shall do it, or did it
 		roles = doer
 	}
 	for _, r := range roles {
@@ -51,7 +58,7 @@ func (c *coder) addressed(typ string, content doc.TokenID, actors []doc.Arg) []d
 // theirs reports whether t is somebody's own thing or people: "their embassies".
 func (c *coder) theirs(t doc.TokenID) bool {
 	p := c.view.Child(t, doc.NmodPoss)
-	return p != 0 && c.view.D.Tokens[p].UPOS == doc.PRON
+	return p != 0 && c.view.D.Tokens[p].UPOS == doc.PRON && !c.set.Classes.Has("opposite", strings.ToLower(c.view.D.Lemma(t)))
 }
 
 // member reports whether a is one of those that the plural b stands for.
@@ -77,6 +84,9 @@ func (c *coder) turn(e *doc.Event, kind string, content doc.TokenID) {
 			lemma := strings.ToLower(c.view.D.Lemma(t))
 			if p := c.view.Child(t, doc.CompoundPrt); p != 0 {
 				lemma += "_" + c.view.D.Norm(p)
+			}
+			if w := &c.view.D.Tokens[t]; w.UPOS == doc.ADJ && (w.Dep == doc.Amod || w.Dep == doc.Xcomp) && c.view.Child(t, doc.Obj) == 0 {
+				lemma = "" // "closer ties", "keep the road open": a quality, not a deed
 			}
 			for _, r := range c.turns {
 				if (r.typ == e.Type || r.typ == e.Type+"/"+kind && kind != "") && c.set.Classes.Has(r.class, lemma) {

@@ -48,6 +48,7 @@ type coder struct {
 	set      *frame.Set
 	turns    []turn
 	contexts map[string][]cue  // by word, or two words that stand side by side
+	fields   map[string]int    // by word, or two words that stand side by side: what it says for sport
 	weight   map[string]int    // of contexts: what speaks for them
 	heard    map[string]bool   // the cues of a sentence that were counted
 	weapons  map[string]string // word of a weapon's class → the class
@@ -108,6 +109,9 @@ func load() (*coder, error) {
 	if c.contexts, err = loadContexts(); err != nil {
 		return nil, err
 	}
+	if c.fields, err = loadFields(); err != nil {
+		return nil, err
+	}
 	b, err := weights.ReadFile("weights/acts.bin")
 	if err != nil {
 		return nil, err
@@ -130,6 +134,7 @@ func Frames() ([]*frame.Frame, error) {
 func (c *coder) run(d *doc.Document) {
 	c.each(d, func(s doc.SentenceID) {
 		c.weigh(s)
+		c.played(s)
 		if len(c.found) == 0 {
 			return
 		}
@@ -168,33 +173,6 @@ func (c *coder) each(d *doc.Document, then func(doc.SentenceID)) {
 			c.settle()
 		}
 		then(doc.SentenceID(s))
-	}
-}
-
-// take files what a frame found, unless what it needs is not there.
-func (c *coder) take(s doc.SentenceID, m frame.Match) {
-	if m.Frame.Kind == "future" && !c.future(m.Pred.Anchor) && c.view.D.Facts[m.Pred.Anchor].Status != doc.Planned {
-		return // "did not attend" refuses nothing; "will not attend" does
-	}
-	f := found{ev: c.event(s, m), match: m}
-	switch {
-	case m.Frame.Sides && (len(f.ev.Actors) == 0 || len(f.ev.Actors) < 2 && len(f.ev.Recipients) == 0):
-		return
-	case c.guest(&m):
-		return
-	case m.Frame.Kind == "misdeed" && c.own(&f):
-		return // whoever claims a deed of his own accuses nobody
-	case m.Frame.Kind == "deontic" && !c.abroad(&f.ev):
-		return // what somebody says that his own side must do is a stance, no request
-	case m.Frame.Kind == "abroad" && !c.abroad(&f.ev):
-		return // talks in one's own land are with somebody who is not told
-	}
-	c.found = append(c.found, f)
-	if e, ok := c.failure(&f); ok {
-		c.found = append(c.found, found{ev: e, match: m})
-	}
-	if e, ok := c.jailed(&f); ok {
-		c.found = append(c.found, found{ev: e, match: m})
 	}
 }
 
@@ -257,10 +235,20 @@ func (c *coder) event(s doc.SentenceID, m frame.Match) doc.Event {
 	}
 	c.turned(&e, &m)
 	if len(e.Recipients) == 0 && m.Content != 0 && len(e.Actors) < 2 {
-		e.Recipients = c.addressed(e.Type, m.Content, e.Actors)
+		typ := e.Type
+		if m.Frame.Kind == "price" {
+			typ = "REQUEST" // who shall pay for it is its subject
+		}
+		e.Recipients = c.addressed(typ, m.Content, e.Actors)
 	}
 	if len(e.Recipients) == 0 {
 		e.Recipients = c.completed(&e, &m)
+	}
+	if m.Frame.Name == "protest" && e.Type == "PROTEST" && len(e.Actors) > 0 && c.governing(e.Actors[0]) && d.Tokens[t].UPOS.Verbal() && m.Pred.Get(frame.Obl, "against")+m.Pred.Get(frame.Obl, "to")+m.Pred.Get(frame.Obl, "over")+m.Pred.Get(frame.Obl, "about") != 0 {
+		e.Type, e.Modes = "ACCUSE", []string{"disapprove"} // a government protests in words
+	}
+	if m.Content != 0 {
+		c.price(&e, m.Frame.Kind, m.Content)
 	}
 	if m.Frame.Kind == "regret" && (len(e.Recipients) > 0 || !c.sorrow(m.Content)) {
 		e.Type, e.Modes = "ACCUSE", []string{"disapprove"} // to regret what another did is no apology

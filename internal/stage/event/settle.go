@@ -21,6 +21,7 @@ func (c *coder) settle() {
 	v := &c.view
 	d := v.D
 	for i := range c.found {
+		c.inProtest(&c.found[i])
 		c.performed(&c.found[i])
 		c.disowned(&c.found[i])
 	}
@@ -127,6 +128,10 @@ func (c *coder) settle() {
 	}
 }
 
+// readiness are the rules of a status by which somebody says that he is ready to do
+// a hostile act: he threatens.
+var readiness = map[string]bool{"signature/ready": true, "signature/willing": true, "signature/prepared": true}
+
 // alone reports whether a talk has one single party: "the minister held a news
 // conference" is no contact. Letters, calls, visits and summits are named by
 // their mode, and a plural party ("the envoys met") stands for several.
@@ -193,7 +198,7 @@ func again(d *doc.Document, a, b *found) bool {
 // identifies reports whether t is a noun that only says what an act told before
 // was: "It was the first visit since 2006".
 func (c *coder) identifies(t doc.TokenID) bool {
-	if c.view.Child(t, doc.Cop) == 0 {
+	if c.view.Child(t, doc.Cop) == 0 || c.view.Adposition(t) == "behind" {
 		return false
 	}
 	s := c.view.Child(t, doc.Nsubj)
@@ -274,7 +279,7 @@ func same(d *doc.Document, a, b doc.Arg) bool {
 // plan turns a planned act into the type that PLOVER gives to plans.
 func plan(e *doc.Event) {
 	s := e.Fact.Status
-	if s != doc.Planned && s != doc.Conditional {
+	if s != doc.Planned && s != doc.Conditional && !(s == doc.Possible && readiness[e.Fact.Rule]) {
 		return
 	}
 	if t, ok := later[e.Type]; ok {

@@ -1,6 +1,8 @@
 package event
 
 import (
+	"strings"
+
 	"chancery/internal/doc"
 )
 
@@ -63,7 +65,12 @@ func (c *coder) purpose(t doc.TokenID) bool {
 		t = c.view.D.Tokens[t].Head
 	}
 	switch c.view.D.Tokens[t].Dep {
-	case doc.Advcl, doc.Acl:
+	case doc.Acl:
+		if h := c.view.D.Tokens[t].Head; h != 0 && c.set.Classes.Has("intending", strings.ToLower(c.view.D.Lemma(h))) {
+			return false // "announced plans to annex the island"
+		}
+		return c.view.Adposition(t) == "to"
+	case doc.Advcl:
 		return c.view.Adposition(t) == "to"
 	}
 	return false
@@ -104,7 +111,7 @@ func (c *coder) future(t doc.TokenID) bool {
 // bystander reports whether somebody warns, without saying whom, of what others
 // or nobody will do.
 func (c *coder) bystander(f *found) bool {
-	if f.match.Content == 0 || len(f.match.To) > 0 || len(f.ev.Actors) != 1 {
+	if f.match.Content == 0 || f.match.Frame.Kind == "price" || len(f.match.To) > 0 || len(f.ev.Actors) != 1 {
 		return false
 	}
 	v := &c.view
@@ -112,5 +119,16 @@ func (c *coder) bystander(f *found) bool {
 	if s == 0 || v.D.Tokens[s].UPOS == doc.PRON {
 		return false
 	}
-	return !v.ActorLike(s) || !same(v.D, doc.Arg{Token: s, Mention: v.Mention(s)}, f.ev.Actors[0])
+	a := doc.Arg{Token: s, Mention: v.Mention(s)}
+	if x := country(v.D, a); x != "" && x == country(v.D, f.ev.Actors[0]) && v.ActorLike(s) {
+		return false // a minister may warn of what his state will do
+	} else if x == "" && v.ActorLike(s) {
+		switch sector(v.D, a) {
+		case "GOV", "MIL", "COP":
+			if y := sector(v.D, f.ev.Actors[0]); y == "GOV" || y == "MIL" || y == "COP" {
+				return false // "the army would step in", of his own
+			}
+		}
+	}
+	return !v.ActorLike(s) || !same(v.D, a, f.ev.Actors[0])
 }

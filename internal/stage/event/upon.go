@@ -45,6 +45,11 @@ func (c *coder) said(e *doc.Event, m *frame.Match) []doc.Arg {
 		if a := args(v, v.Parties(nil, &m.Pred, frame.Role{Kind: frame.Obl, Prep: "by"})); len(a) > 0 && m.Pred.Get(frame.Obj, "") != 0 && !m.Pred.Passive {
 			return a // "turned down a plea by the envoy"
 		}
+		if o := m.Pred.Get(frame.Obj, ""); o != 0 && m.Pred.Passive {
+			if w := v.Owner(o); w != 0 {
+				return args(v, []doc.TokenID{w}) // "Kestria's offer was turned down"
+			}
+		}
 		if a := c.bound(m); len(a) > 0 {
 			return a
 		}

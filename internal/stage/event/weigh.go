@@ -13,7 +13,7 @@ import (
 // it knows no better than a frame which type an act is of, and has no say in it.
 const (
 	vetoAt     = 0.995
-	proposeAt  = 0.45
+	proposeAt  = 0.52
 	unhintedAt = 0.7
 )
 
@@ -72,7 +72,7 @@ func (c *coder) told(t doc.TokenID) bool {
 		if f.ev.Trigger == t || f.match.Pred.Light == t || f.match.Pred.Anchor == t {
 			return true
 		}
-		if !f.drop && verbal[f.match.Frame.Type] && f.match.Content != 0 && c.holds(f.match.Content, t) {
+		if !f.drop && (verbal[f.match.Frame.Type] || f.match.Frame.Type == "SANCTION") && f.match.Content != 0 && c.holds(f.match.Content, t) {
 			return true
 		}
 	}
@@ -167,8 +167,11 @@ func (c *coder) propose(s doc.SentenceID, sc *scene, typ string, odds float32) {
 			break
 		}
 	}
-	if d.Tokens[sc.token].UPOS == doc.NOUN && c.toldOf(sc.token) {
+	if d.Tokens[sc.token].UPOS == doc.NOUN && c.toldOf(sc.token) || c.borne(&m) {
 		return
+	}
+	if d.Tokens[sc.token].UPOS == doc.NOUN && typ == "AGREE" && c.theirs(sc.token) {
+		return // "kept its promise": one that was made before
 	}
 	if len(m.To) == 0 && (typ == "AID" || typ == "COOPERATE" && len(m.Actors) < 2) {
 		return // PLOVER has neither without the one who is helped

@@ -13,6 +13,18 @@ func provision(n string) bool {
 	return false
 }
 
+// verbal reports whether the participle c is a verb with an object, a doer or an auxiliary of its own, and
+// so no conjunction: "is providing food to the town", "arrived, assuming command".
+func (r *reader) verbal(c doc.TokenID) bool {
+	for k := range r.f.Children(c) {
+		switch r.d.Tokens[k].Dep {
+		case doc.Aux, doc.AuxPass, doc.Obj, doc.OblAgent, doc.NsubjPass:
+			return true
+		}
+	}
+	return false
+}
+
 // mark is the first marking word of clause c, or 0.
 func (r *reader) mark(c doc.TokenID) doc.TokenID {
 	for k := range r.f.Children(c) {
@@ -68,7 +80,7 @@ func (r *reader) condition(c, h doc.TokenID) (doc.TokenID, string) {
 				return f, "inversion"
 			}
 		}
-		if provision(d.Norm(c)) && c > h {
+		if provision(d.Norm(c)) && c > h && !r.verbal(c) {
 			return c, "if/provided"
 		}
 		return 0, ""

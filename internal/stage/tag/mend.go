@@ -51,6 +51,18 @@ func (t *tagger) verbs(d *doc.Document, first doc.TokenID, a, b int) {
 				t.set(k, p) // "holds talks with": no verb's third person right behind a verb
 			}
 		}
+		if i > a && i+1 < b && k.XPOS == doc.XVBZ && k.UPOS == doc.VERB && nominal(d.Tokens[first+doc.TokenID(i-1)].UPOS) {
+			if next := d.Tokens[first+doc.TokenID(i+1)]; next.UPOS == doc.VERB && next.XPOS == doc.XVBD {
+				if p, gap := t.likeliest(i, plural); gap < modalBehind {
+					t.set(k, p) // "coast guards rescued": two finite verbs do not meet behind a noun
+				}
+			}
+		}
+		if i == a && i+1 < b && k.XPOS == doc.XVBG && d.Norm(first+doc.TokenID(i+1)) == "between" {
+			if p, gap := t.likeliest(i, singular); gap < modalBehind {
+				t.set(k, p) // "Fighting between Kestria and Tamora spread"
+			}
+		}
 	}
 	if finite || b-a < leastWords {
 		return
@@ -77,10 +89,11 @@ func (t *tagger) verbs(d *doc.Document, first doc.TokenID, a, b int) {
 
 func nominal(u doc.UPOS) bool { return u == doc.NOUN || u == doc.PROPN || u == doc.ADJ }
 
-func base(x doc.XPOS) bool   { return x == doc.XVB }
-func proper(x doc.XPOS) bool { return x == doc.XNNP }
-func plural(x doc.XPOS) bool { return x == doc.XNNS }
-func told(x doc.XPOS) bool   { return x == doc.XVBD || x == doc.XVBP || x == doc.XVBZ }
+func base(x doc.XPOS) bool     { return x == doc.XVB }
+func proper(x doc.XPOS) bool   { return x == doc.XNNP }
+func plural(x doc.XPOS) bool   { return x == doc.XNNS }
+func singular(x doc.XPOS) bool { return x == doc.XNN }
+func told(x doc.XPOS) bool     { return x == doc.XVBD || x == doc.XVBP || x == doc.XVBZ }
 
 // likeliest is the best pair for word i of the batch with such a Penn tag, and how
 // far it lies behind the best of all.

@@ -29,5 +29,8 @@ func TestMend(t *testing.T) {
 	check("Prime Minister Han Duck-soo ( +L +) holds talks with Polish defence minister Gen. Adam Nowak at his office in Warsaw +.", "talks", "NOUN/NNS")
 	check("U.S. airstrikes killed dozens of IS members in Kunar +.", "IS", "PROPN/NNP")
 	check("We know that this IS the first strike in weeks +.", "IS", "AUX/VBZ")
+	check("Greek coast guards rescued 80 migrants off Crete +.", "guards", "NOUN/NNS")
+	check("Fighting between the army and the rebels killed thirty people +.", "Fighting", "NOUN/NN")
+	check("The man she loves died in Paris +.", "loves", "VERB/VBZ")
 	check("The first meeting since the war +.", "meeting", "NOUN/NN")
 }
