@@ -87,9 +87,9 @@ func (s *Store) heaps(ctx context.Context, f record.Filter, all bool, yield func
 	if err != nil || q.none {
 		return err
 	}
-	if ok, err := q.told(ctx, c, func(kind, first, last int64, _ int) bool {
-		b := q.shapes[kind].brief(0, "", dayOf(first), dayOf(last), "")
-		h := heapOf(b)
+	if ok, err := q.told(ctx, c, func(x telling, n int) bool {
+		h := heapOf(q.shapes[x.shape].brief(0, "", dayOf(x.first), dayOf(x.last), ""))
+		h.N = n
 		return !all && h.Days < 0 || yield(h)
 	}); ok {
 		return err

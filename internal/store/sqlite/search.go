@@ -27,8 +27,9 @@ type search struct {
 	rest  cond      // what else must hold of a row d
 	join  bool      // the entry e must be looked at for that
 
-	match string // of words
-	few   cond   // of few: a query that gives the numbers of entries
+	match    string    // of words
+	tellings *tellings // of them too
+	few      cond      // of few: a query that gives the numbers of entries
 }
 
 // cond is SQL with its arguments.
@@ -61,7 +62,7 @@ const fewDocuments = 200
 // search turns a filter into a way to look. What narrows most leads: documents,
 // words, two codes, an actor or a code; then all entries.
 func (s *Store) search(ctx context.Context, c querier, f record.Filter) (*search, error) {
-	q := &search{f: f, exact: true}
+	q := &search{f: f, exact: true, tellings: &s.tellings}
 	var every bool
 	var err error
 	if q.shapes, q.n, q.all, every, err = s.picked(ctx, c, f); err != nil {

@@ -47,16 +47,17 @@ type Options struct {
 
 // Store is a record.Store in a SQLite file.
 type Store struct {
-	path   string
-	now    func() time.Time
-	read   *sql.DB
-	write  *sql.DB // one connection; nil when opened for reading only
-	stmt   statements
-	pack   packer
-	folder record.Folder
-	shapes shapes
-	known  known
-	asked  asked
+	path     string
+	now      func() time.Time
+	read     *sql.DB
+	write    *sql.DB // one connection; nil when opened for reading only
+	stmt     statements
+	pack     packer
+	folder   record.Folder
+	shapes   shapes
+	known    known
+	asked    asked
+	tellings tellings
 }
 
 var _ record.Store = (*Store)(nil)

@@ -87,8 +87,8 @@ func (s *Store) tally(ctx context.Context, f record.Filter, by string) (map[stri
 func (q *search) count(ctx context.Context, c querier, by string, counts map[string]int) (ok bool, err error) {
 	type cell struct{ shape, day int64 }
 	cells := map[cell]int{}
-	ok, err = q.told(ctx, c, func(shape, first, last int64, _ int) bool {
-		cells[cell{shape, min(first, last)}]++
+	ok, err = q.told(ctx, c, func(x telling, n int) bool {
+		cells[cell{x.shape, min(x.first, x.last)}] += n
 		return true
 	})
 	for x, n := range cells {

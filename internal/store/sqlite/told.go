@@ -4,86 +4,138 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"fmt"
 	"math"
 	"slices"
 	"strings"
+	"sync"
 
 	"chancery/internal/record"
 )
 
-// told finds what words tell of entries without reading them: it yields the number
-// of a shape that fits, the days as dayNumber has them and the span. Those of which
-// words do not tell all are read. ok is false, and nothing is yielded, where the
-// filter says more than words and gists do.
-func (q *search) told(ctx context.Context, c querier, yield func(shape, first, last int64, span int) bool) (ok bool, err error) {
+// telling is what words tell of entries: the number of a shape, days as dayNumber has
+// them and the span.
+type telling struct {
+	shape, first, last int64
+	span               int
+}
+
+// tellings are what was told last, for the several counts of one answer.
+type tellings struct {
+	sync.Mutex
+	of    string
+	at    int64 // the last change of the record then
+	cells map[telling]int
+}
+
+// mostTold is how many tellings are remembered.
+const mostTold = 100_000
+
+// told finds what words tell of entries without reading them, and how many there are
+// of each; those of which words do not tell all are read. ok is false, and nothing is
+// yielded, where the filter says more than words and gists do.
+func (q *search) told(ctx context.Context, c querier, yield func(x telling, n int) bool) (ok bool, err error) {
 	sure, doubtful, ok := toldBy(q.f)
 	if q.table != "words" || !ok {
 		return false, nil
 	}
+	f := q.f
+	of := fmt.Sprintf("%q %q %q %q %t", sure, doubtful, f.Since, f.Until, f.Within)
+	var at int64
+	if err := c.QueryRowContext(ctx, `SELECT COALESCE(max(seq), 0) FROM change`).Scan(&at); err != nil {
+		return true, err
+	}
+	q.tellings.Lock()
+	cells := q.tellings.cells
+	if q.tellings.of != of || q.tellings.at != at {
+		cells = nil
+	}
+	q.tellings.Unlock()
+	if cells == nil {
+		if cells, err = q.tell(ctx, c, sure, doubtful); err != nil {
+			return true, err
+		}
+		if len(cells) <= mostTold {
+			q.tellings.Lock()
+			q.tellings.of, q.tellings.at, q.tellings.cells = of, at, cells
+			q.tellings.Unlock()
+		}
+	}
+	for x, n := range cells {
+		undated := x.first == openDay && x.last == openDay
+		if _, fits := q.shapes[x.shape]; fits && !(undated && f.Dated) && !(f.Undated && !undated) && !yield(x, n) {
+			break
+		}
+	}
+	return true, nil
+}
+
+// tell is told for all shapes, dated or not.
+func (q *search) tell(ctx context.Context, c querier, sure, doubtful string) (map[telling]int, error) {
+	cells := map[telling]int{}
+	f := q.f // but for that
+	f.Dated, f.Undated = false, false
+	f.Kinds, f.Types, f.Statuses, f.Reviews, f.Accounts, f.Disputed, f.Not = nil, nil, nil, nil, nil, false, nil
 	since, until := int64(0), int64(openDay)
-	if q.f.Since != "" {
-		since = dayNumber(q.f.Since)
+	if f.Since != "" {
+		since = dayNumber(f.Since)
 	}
-	if q.f.Until != "" {
-		until = dayNumber(q.f.Until)
+	if f.Until != "" {
+		until = dayNumber(f.Until)
 	}
-	timed := q.f.Since != "" || q.f.Until != ""
-	words, marks := len(q.f.Words) > 0, len(q.f.Contexts)+len(q.f.Places)+len(q.f.Parties) > 0
+	timed := f.Since != "" || f.Until != ""
+	words, marks := len(f.Words) > 0, len(f.Contexts)+len(f.Places)+len(f.Parties) > 0
 	var gists gistReader
 	doubt := map[int64]record.Entry{}
-	done := false
-	err = q.matching(ctx, c, sure, func(day, seq int64) (bool, error) {
+	err := q.matching(ctx, c, sure, func(day, seq int64) error {
 		g, err := gists.of(ctx, c, seq)
 		if err != nil {
-			return false, err
+			return err
 		}
 		if words && g.oddWords || marks && g.oddMarks {
 			doubt[seq] = record.Entry{}
-			return true, nil
+			return nil
 		}
-		first, last := day, g.last
+		first := day
 		if g.span == spanOpen {
 			first = openDay // and day is the last
 		}
 		switch {
-		case q.shapes[g.shape].kind == "", // another shape, or filed anew since it was found
-			timed && (day == openDay || last < since || first != openDay && first > until),
-			timed && q.f.Within && (day < since || cmpOpen(last, first) > until):
-			return true, nil
+		case g.shape == 0, // filed anew since it was found
+			timed && (day == openDay || g.last < since || first != openDay && first > until),
+			timed && f.Within && (day < since || cmpOpen(g.last, first) > until):
+		default:
+			cells[telling{g.shape, first, g.last, g.span}]++
 		}
-		done = !yield(g.shape, first, last, g.span)
-		return !done, nil
+		return nil
 	})
-	if err != nil || done {
-		return true, err
-	}
-	if doubtful != "" {
-		if err := q.matching(ctx, c, doubtful, func(_, seq int64) (bool, error) {
+	if err == nil && doubtful != "" {
+		err = q.matching(ctx, c, doubtful, func(_, seq int64) error {
 			doubt[seq] = record.Entry{}
-			return true, nil
-		}); err != nil {
-			return true, err
+			return nil
+		})
+	}
+	if err == nil {
+		err = entriesAt(ctx, c, doubt)
+	}
+	if err != nil {
+		return nil, err
+	}
+	for seq, e := range doubt {
+		g, err := gists.of(ctx, c, seq)
+		if err != nil {
+			return nil, err
 		}
-	}
-	if err := entriesAt(ctx, c, doubt); err != nil {
-		return true, err
-	}
-	shapes := map[shape]int64{}
-	for seq, h := range q.shapes {
-		shapes[h] = seq
-	}
-	for _, e := range doubt {
-		if seq := shapes[shapeOf(e)]; seq != 0 && record.Fits(e, q.f) {
-			first, last := int64(openDay), int64(openDay)
-			if e.When != nil {
-				first, last = dayNumber(e.When.Start), dayNumber(e.When.End)
-			}
-			if !yield(seq, first, last, spanOf(e)) {
-				return true, nil
-			}
+		if g.shape == 0 || !record.Fits(e, f) {
+			continue
 		}
+		x := telling{g.shape, openDay, openDay, spanOf(e)}
+		if e.When != nil {
+			x.first, x.last = dayNumber(e.When.Start), dayNumber(e.When.End)
+		}
+		cells[x]++
 	}
-	return true, nil
+	return cells, nil
 }
 
 // cmpOpen is a last day, or the first where the last is open.
@@ -94,22 +146,20 @@ func cmpOpen(last, first int64) int64 {
 	return last
 }
 
-// matching goes through the rows of words that a search finds within the bounds of q.
-func (q *search) matching(ctx context.Context, c querier, match string, do func(day, seq int64) (bool, error)) error {
+// matching goes through the rows of words that a search finds within the bounds of q,
+// dated or not.
+func (q *search) matching(ctx context.Context, c querier, match string, do func(day, seq int64) error) error {
 	of := *q
-	of.match = match
+	of.match, of.f.Dated, of.f.Undated = match, false, false
 	for _, a := range of.wordArms() {
 		rows, err := c.QueryContext(ctx, "SELECT rowid FROM words WHERE words MATCH ? AND rowid >= ? AND rowid < ?", a.match, a.lo, a.hi)
 		if err != nil {
 			return err
 		}
-		for more := true; more && rows.Next(); {
+		for err == nil && rows.Next() {
 			var n int64
 			if err = rows.Scan(&n); err == nil {
-				more, err = do(n>>32, n&math.MaxUint32)
-			}
-			if err != nil {
-				break
+				err = do(n>>32, n&math.MaxUint32)
 			}
 		}
 		rows.Close()
@@ -141,6 +191,7 @@ func toldBy(f record.Filter) (sure, doubtful string, ok bool) {
 	if slices.ContainsFunc(f.Contexts, odd) || slices.ContainsFunc(f.Places, func(p string) bool { return p == "" || !plainCode(strings.ToUpper(p)) }) {
 		return "", "", false
 	}
+	f.Kinds = nil // shapes tell, and a kind is long to go through
 	codes, names := wordPlaces(f.Places)
 	if len(codes) == 0 {
 		return matchOf(f), "", true

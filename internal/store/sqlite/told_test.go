@@ -151,7 +151,7 @@ func TestToldLaw(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if ok, err := q.told(t.Context(), s.read, func(int64, int64, int64, int) bool { return true }); err != nil {
+		if ok, err := q.told(t.Context(), s.read, func(telling, int) bool { return true }); err != nil {
 			t.Fatal(err)
 		} else if ok {
 			if told++; len(want) > 0 {
@@ -200,5 +200,21 @@ func TestBusyLaw(t *testing.T) {
 		}
 		tallied(t, s, f, naive(all, f))
 		heaped(t, s, f, naive(all, f))
+	}
+}
+
+// TestToldAnew: what was told is told anew when the record has changed.
+func TestToldAnew(t *testing.T) {
+	s := folding(t)
+	run := begin(t, s)
+	f := record.Filter{Words: []string{"wrote"}}
+	for i := range 5 {
+		d := document(fmt.Sprintf("%d.txt", i), fmt.Sprintf("%s Number %d.", letter, i))
+		put(t, s, run, d, record.Reading{Reader: "r1", Entries: []record.Entry{entry(d, fmt.Sprintf("%08x", i), record.KindEvent, []string{"CONSULT", "AID", "THREATEN", "SANCTION", "PROTEST"}[i], "Orla Venn wrote to Tomas Reik on 3 May 2031.")}})
+		for range 2 {
+			if got, err := s.Tally(t.Context(), f, "kind"); err != nil || fmt.Sprint(got) != fmt.Sprintf("[{event %d}]", i+1) {
+				t.Fatalf("%d articles: %v, %v", i+1, got, err)
+			}
+		}
 	}
 }
