@@ -219,6 +219,9 @@ func BenchmarkRecord(b *testing.B) {
 		{"below", func() string { return "list below:0.1 actor:" + code() + " since:" + day() }},
 		{"source", func() string { return "list source:" + strconv.Itoa(10*(1+r.IntN(w.n/10))) + ".txt" }},
 		{"account", func() string { return "list account:chronicle actor:" + code() }},
+		{"pause-text", func() string { return "pause text:" + word() + " actor:" + code() }},
+		{"count-context", func() string { return "count by year context:military actor:" + code() }},
+		{"count-text-to", func() string { return "count by month text:" + word() + " to:" + code() }},
 		{"compare", func() string { return "compare chronicle type:" + typ() + " actor:" + code() }},
 	} {
 		b.Run(q.name, func(b *testing.B) {

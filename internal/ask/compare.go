@@ -46,15 +46,14 @@ func compare(ctx context.Context, v record.View, q Question) (Reply, error) {
 	}
 	var matched [2]map[string]bool
 	matched[0], matched[1] = map[string]bool{}, map[string]bool{}
-	for _, e := range list {
-		for o, err := range v.Entries(ctx, around(of[1-short], e)) {
-			if err != nil {
-				return r, err
-			}
-			if matches(e, o) {
-				matched[short][e.ID], matched[1-short][o.ID] = true, true
-			}
-		}
+	met := func(e record.Entry, other string) { matched[short][e.ID], matched[1-short][other] = true, true }
+	if len(list) > 0 && size[1-short] <= mostBriefs && ofCode(f) {
+		err = metByDays(ctx, v, of[1-short], list, met)
+	} else {
+		err = metOneByOne(ctx, v, of[1-short], list, met)
+	}
+	if err != nil {
+		return r, err
 	}
 	for i := range names {
 		left := size[i] - len(matched[i])
@@ -77,6 +76,66 @@ func compare(ctx context.Context, v record.View, q Question) (Reply, error) {
 	r.Answer = fmt.Sprintf("%s has %d, %s has %d; %d of the first are matched in the second", names[0], size[0], names[1], size[1], both)
 	r.Changes = []string{"several acts of one day are matched by one of that day: a match is not an identity"}
 	return r, nil
+}
+
+// metOneByOne finds which of the acts of a filter match those of a list.
+func metOneByOne(ctx context.Context, v record.View, f record.Filter, list []record.Entry, met func(e record.Entry, other string)) error {
+	for _, e := range list {
+		for o, err := range v.Entries(ctx, around(f, e)) {
+			if err != nil {
+				return err
+			}
+			if matches(e, o) {
+				met(e, o.ID)
+			}
+		}
+	}
+	return nil
+}
+
+// mostBriefs is up to how many acts are gone through for all that may match, which
+// is quicker than to look for what lasts long around each act.
+const mostBriefs = 40_000
+
+// ofCode reports whether all acts of a filter have a code in common.
+func ofCode(f record.Filter) bool {
+	return slices.ContainsFunc(slices.Concat(f.Parties, f.From, f.To), func(p record.PartyFilter) bool { return p.Code != "" })
+}
+
+// metByDays is metOneByOne for acts that have a code in common, so that types and
+// days are all there is to match.
+func metByDays(ctx context.Context, v record.View, f record.Filter, list []record.Entry, met func(e record.Entry, other string)) error {
+	type span struct {
+		first, last int
+		id          string
+	}
+	spanOf := func(b record.Brief) span {
+		first, _ := civil(earliest(b))
+		last := first
+		if latest(b) != earliest(b) {
+			last, _ = civil(latest(b))
+		}
+		return span{first, last, b.ID}
+	}
+	of := map[string][]span{}
+	for b, err := range v.Briefs(ctx, f) {
+		if err != nil {
+			return err
+		}
+		of[b.Type] = append(of[b.Type], spanOf(b))
+	}
+	for _, e := range list {
+		x := spanOf(briefOf(e))
+		for _, y := range of[e.Type] {
+			if y.first > x.last+1 { // and all after it
+				break
+			}
+			if y.last >= x.first-1 {
+				met(e, y.id)
+			}
+		}
+	}
+	return nil
 }
 
 // around is f with no more than what may match e.

@@ -4,7 +4,10 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
+	"strings"
 
 	"chancery/internal/record"
 )
@@ -20,14 +23,14 @@ func count(ctx context.Context, v record.View, q Question) (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
-	counts, err := v.Tally(ctx, f, by)
+	t, err := tallied(ctx, v, f, by, !q.Query.Has("status"))
 	if err != nil {
 		return Reply{}, err
 	}
 	r := Reply{Query: "count by " + by + " " + c.String(), Definition: define(c, anchors, "an act counts once, however many reports tell it")}
 	total, undated := 0, 0
-	t := Table{Title: "entries by " + by, Head: []string{by, "entries"}}
-	for _, x := range counts {
+	table := Table{Title: "entries by " + by, Head: []string{by, "entries"}}
+	for _, x := range t.by {
 		total += x.N
 		if x.Key == "" {
 			if by == "month" || by == "year" || by == "day" {
@@ -37,7 +40,7 @@ func count(ctx context.Context, v record.View, q Question) (Reply, error) {
 				x.Key = record.Reporting
 			}
 		}
-		t.Rows = append(t.Rows, []string{x.Key, strconv.Itoa(x.N)})
+		table.Rows = append(table.Rows, []string{x.Key, strconv.Itoa(x.N)})
 	}
 	switch by {
 	case "month", "year", "day":
@@ -48,7 +51,7 @@ func count(ctx context.Context, v record.View, q Question) (Reply, error) {
 			return r, err
 		}
 	}
-	r.Tables = []Table{t}
+	r.Tables = []Table{table}
 	r.Numbers = []Number{{total, "entries", "all together"}}
 	r.Answer = counted(total, "entry")
 	if undated > 0 {
@@ -65,29 +68,68 @@ func count(ctx context.Context, v record.View, q Question) (Reply, error) {
 			r.Bounds = append(r.Bounds, Bound{Role: map[bool]string{false: "first", true: "last"}[end], Entry: e[0]})
 		}
 	}
-	g := f
-	g.Reviews = []string{record.Unreviewed}
-	n, err := whole(ctx, v, g)
-	if err != nil {
-		return r, err
+	if t.unreviewed > 0 {
+		r.Changes = append(r.Changes, fmt.Sprintf("%s of them are unreviewed", counted(t.unreviewed, "entry")))
 	}
-	if n > 0 {
-		r.Changes = append(r.Changes, fmt.Sprintf("%s of them are unreviewed", counted(n, "entry")))
-	}
-	if !q.Query.Has("status") {
-		g := f
-		g.Statuses = nil
-		counts, err := v.Tally(ctx, g, "status")
-		if err != nil {
-			return r, err
-		}
-		for _, x := range counts {
-			if x.Key != record.Asserted {
-				r.Changes = append(r.Changes, fmt.Sprintf("%s more with status %s", counted(x.N, "entry"), x.Key))
-			}
+	for _, x := range t.statuses {
+		if x.Key != record.Asserted {
+			r.Changes = append(r.Changes, fmt.Sprintf("%s more with status %s", counted(x.N, "entry"), x.Key))
 		}
 	}
 	return r, nil
+}
+
+// tally is what an answer says of numbers: the entries of a class by something, how
+// many are unreviewed, and how many there are of each status.
+type tally struct {
+	by, statuses []record.Count
+	unreviewed   int
+}
+
+// tallied counts a class. What is told in words is counted in one go, for to look
+// for the words takes longest.
+func tallied(ctx context.Context, v record.View, f record.Filter, by string, statuses bool) (t tally, err error) {
+	all := f
+	all.Statuses = nil
+	if by == "actor" || len(f.Words)+len(f.Places)+len(f.Contexts) == 0 || len(f.Reviews) > 0 {
+		if t.by, err = v.Tally(ctx, f, by); err != nil {
+			return t, err
+		}
+		g := f
+		g.Reviews = []string{record.Unreviewed}
+		if t.unreviewed, err = whole(ctx, v, g); err == nil && statuses {
+			t.statuses, err = v.Tally(ctx, all, "status")
+		}
+		return t, err
+	}
+	cells, err := v.Tally(ctx, all, by+" status review")
+	if err != nil {
+		return t, err
+	}
+	n, of := map[string]int{}, map[string]int{}
+	for _, x := range cells {
+		key := strings.Split(x.Key, "\t")
+		of[key[1]] += x.N
+		if len(f.Statuses) > 0 && !slices.Contains(f.Statuses, key[1]) {
+			continue
+		}
+		if n[key[0]] += x.N; key[2] == record.Unreviewed {
+			t.unreviewed += x.N
+		}
+	}
+	t.by = counts(n)
+	if statuses {
+		t.statuses = counts(of)
+	}
+	return t, nil
+}
+
+// counts are numbers in the order of their keys.
+func counts(n map[string]int) (out []record.Count) {
+	for _, k := range slices.Sorted(maps.Keys(n)) {
+		out = append(out, record.Count{Key: k, N: n[k]})
+	}
+	return out
 }
 
 func whole(ctx context.Context, v record.View, f record.Filter) (int, error) {

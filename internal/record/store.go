@@ -76,7 +76,8 @@ type View interface {
 	Heaps(ctx context.Context, f Filter, all bool) iter.Seq2[Heap, error]
 
 	// Tally counts the entries that f lets through by month, year, type, mode,
-	// status, kind, review, actor or account, most frequent keys by name order.
+	// status, kind, review, actor or account, most frequent keys by name order. Several
+	// of these but actor, with blanks between them, give keys with tabs between.
 	Tally(ctx context.Context, f Filter, by string) ([]Count, error)
 
 	// Pointing lists the current entries that speak of entry id (its About).

@@ -135,9 +135,30 @@ func (q *search) wordArms() []wordArm {
 	return out
 }
 
+// wordPlaces are the searches for the places of a filter, by country and by name.
+func wordPlaces(places []string) (codes, names []string) {
+	for _, p := range places {
+		codes = append(codes, `"`+mark("p", p)+`"`)
+		if inside := record.SplitWords(p); len(inside) > 0 {
+			names = append(names, `("_n`+strings.Join(inside, `" AND "_n`)+`")`)
+		}
+	}
+	return codes, names
+}
+
 // matchOf is the search of words for what only words tell: text, names, places
 // and contexts; the rest narrows it. It is empty where there is none of that.
 func matchOf(f record.Filter) string {
+	codes, names := wordPlaces(f.Places)
+	places := ""
+	if len(codes) > 0 {
+		places = "(" + strings.Join(append(codes, names...), " OR ") + ")"
+	}
+	return matchIn(f, places)
+}
+
+// matchIn is matchOf with its own search for places.
+func matchIn(f record.Filter, places string) string {
 	var and []string
 	add := func(words []string) {
 		for _, w := range words {
@@ -155,15 +176,10 @@ func matchOf(f record.Filter) string {
 			and = append(and, "("+strings.Join(list, " OR ")+")")
 		}
 	}
-	var places, contexts, kinds, types []string
-	for _, p := range f.Places {
-		words := []string{`"` + mark("p", p) + `"`}
-		if inside := record.SplitWords(p); len(inside) > 0 {
-			words = append(words, `("_n`+strings.Join(inside, `" AND "_n`)+`")`)
-		}
-		places = append(places, "("+strings.Join(words, " OR ")+")")
+	var contexts, kinds, types []string
+	if places != "" {
+		and = append(and, places)
 	}
-	or(places)
 	for _, x := range f.Contexts {
 		contexts = append(contexts, `"`+mark("x", x)+`"`)
 	}

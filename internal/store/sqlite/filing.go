@@ -23,12 +23,21 @@ type filing struct {
 	parts   map[int64]int             // by how much the entries of each actor become more
 	fresh   map[int64]bool            // leaves that stand as current and are not filed yet
 	sheaves map[sheafKey]map[cell]int // by how much the cells of each sheaf become more
+	own     map[int64]map[ownCell]int // by how much those of each actor do
+	gists   map[int64]gist            // of entries filed or hidden
+	sums    map[sumKey][2]int         // by how much the numbers of each total do
+	weights map[int64]int             // by how much the entries of each shape do
+	bound   map[*sql.Stmt]*sql.Stmt   // statements in this transaction
 	judged  bool                      // there are acts of review
 	direct  bool                      // the statements are the transaction's own
 }
 
 func (s *Store) filing(ctx context.Context, tx *sql.Tx, cause string) filing {
-	return filing{ctx: ctx, tx: tx, st: &s.stmt, pack: &s.pack, folder: s.folder, now: s.instant(), cause: cause, actors: map[string]int64{}, shapes: map[shape]int64{}, known: &s.known, fresh: map[int64]bool{}, parts: map[int64]int{}, sheaves: map[sheafKey]map[cell]int{}, judged: true}
+	return filing{
+		ctx: ctx, tx: tx, st: &s.stmt, pack: &s.pack, folder: s.folder, now: s.instant(), cause: cause,
+		actors: map[string]int64{}, shapes: map[shape]int64{}, known: &s.known, fresh: map[int64]bool{}, parts: map[int64]int{}, sheaves: map[sheafKey]map[cell]int{},
+		own: map[int64]map[ownCell]int{}, gists: map[int64]gist{}, sums: map[sumKey][2]int{}, weights: map[int64]int{}, bound: map[*sql.Stmt]*sql.Stmt{}, judged: true,
+	}
 }
 
 // on is a statement in this transaction.
@@ -36,7 +45,12 @@ func (p filing) on(st *sql.Stmt) *sql.Stmt {
 	if p.direct {
 		return st
 	}
-	return p.tx.StmtContext(p.ctx, st)
+	own := p.bound[st]
+	if own == nil {
+		own = p.tx.StmtContext(p.ctx, st)
+		p.bound[st] = own
+	}
+	return own
 }
 
 func (p filing) exec(st *sql.Stmt, args ...any) error {

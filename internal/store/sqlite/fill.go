@@ -1,6 +1,11 @@
 package sqlite
 
-import "chancery/internal/record"
+import (
+	"maps"
+	"slices"
+
+	"chancery/internal/record"
+)
 
 // briefSchema is the first schema that has shapes.
 const briefSchema = 5
@@ -15,8 +20,15 @@ const (
 	batches   = 40
 )
 
-// gather makes the sheaves anew, for a record that has all but them.
-func (p filing) gather() error {
+// gistSchema is the first schema that has gists.
+const gistSchema = 7
+
+// gather makes the gists anew, and the sheaves of codes where sheaves is set, for a
+// record that has all but them.
+func (p filing) gather(sheaves bool) error {
+	if err := p.gatherBusy(); err != nil {
+		return err
+	}
 	for last, n := int64(0), 1; ; n++ {
 		rows, err := p.tx.QueryContext(p.ctx, `SELECT seq, json FROM entry WHERE seq > ? AND current = 1 ORDER BY seq LIMIT ?`, last, batchSize)
 		if err != nil {
@@ -24,6 +36,7 @@ func (p filing) gather() error {
 		}
 		read := 0
 		var list []record.Entry
+		var seqs []int64
 		for ; rows.Next(); read++ {
 			var text string
 			var e record.Entry
@@ -34,21 +47,24 @@ func (p filing) gather() error {
 				rows.Close()
 				return err
 			}
-			list = append(list, e)
+			list, seqs = append(list, e), append(seqs, last)
 		}
 		rows.Close()
 		if err := rows.Err(); err != nil {
 			return err
 		}
-		for _, e := range list {
+		for i, e := range list {
 			kind, err := p.shape(e)
 			if err != nil {
 				return err
 			}
-			p.bind(kind, e, 1)
+			p.gist(seqs[i], kind, e)
+			if sheaves {
+				p.bind(kind, e, 1)
+			}
 		}
 		if read == 0 || n%batches == 0 {
-			if err := p.addSheaves(); err != nil || read == 0 {
+			if err := p.addBatch(); err != nil || read == 0 {
 				return err
 			}
 		}
@@ -89,7 +105,8 @@ func (p filing) fill() error {
 			return p.addUp()
 		}
 		if n%batches == 0 {
-			if err := p.addSheaves(); err != nil {
+			clear(p.own) // nobody is busy before the end, and then all is gathered
+			if err := p.addBatch(); err != nil {
 				return err
 			}
 		}
@@ -118,4 +135,32 @@ func (p filing) fill() error {
 			}
 		}
 	}
+}
+
+// callAll files by what each document is found.
+func (p filing) callAll() error {
+	rows, err := p.tx.QueryContext(p.ctx, `SELECT seq, name, title, site, url FROM document ORDER BY seq`)
+	if err != nil {
+		return err
+	}
+	bodies := map[int64][]byte{}
+	for rows.Next() {
+		var seq int64
+		var name, title, site, url string
+		if err := rows.Scan(&seq, &name, &title, &site, &url); err != nil {
+			rows.Close()
+			return err
+		}
+		bodies[seq/namedBlock] = appendName(bodies[seq/namedBlock], seq, name, title, site, url)
+	}
+	rows.Close()
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	for _, block := range slices.Sorted(maps.Keys(bodies)) {
+		if err := p.exec(p.st.putNamed, block, bodies[block]); err != nil {
+			return err
+		}
+	}
+	return nil
 }

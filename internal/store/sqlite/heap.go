@@ -87,8 +87,15 @@ func (s *Store) heaps(ctx context.Context, f record.Filter, all bool, yield func
 	if err != nil || q.none {
 		return err
 	}
-	w := sheafOf(f)
-	if from, to := wholeMonths(f.Since, f.Until); !w.ok || from >= to || q.n*fewOfAll < q.all {
+	if ok, err := q.told(ctx, c, func(kind, first, last int64, _ int) bool {
+		b := q.shapes[kind].brief(0, "", dayOf(first), dayOf(last), "")
+		h := heapOf(b)
+		return !all && h.Days < 0 || yield(h)
+	}); ok {
+		return err
+	}
+	w := q.who()
+	if from, to := wholeMonths(f.Since, f.Until); !w.ok || from >= to || q.n*fewOfAll < q.all && q.busy == "" {
 		c.Close() // lines takes one of its own
 		return s.singles(ctx, f, all, yield)
 	}

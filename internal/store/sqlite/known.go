@@ -1,6 +1,8 @@
 package sqlite
 
 import (
+	"database/sql"
+	"errors"
 	"maps"
 	"sync"
 )
@@ -42,4 +44,23 @@ func (k *known) shape(h shape) (int64, bool) {
 	defer k.Unlock()
 	seq, ok := k.shapes[h]
 	return seq, ok
+}
+
+// actor is the row of an actor, 0 without an id.
+func (p filing) actor(id, name, code, sector string) (int64, error) {
+	if id == "" {
+		return 0, nil
+	}
+	if seq, ok := p.actors[id]; ok {
+		return seq, nil
+	}
+	if seq, ok := p.known.actor(id); ok {
+		return seq, nil
+	}
+	seq, err := p.insert(p.st.actor, id)
+	if errors.Is(err, sql.ErrNoRows) {
+		seq, err = p.insert(p.st.newActor, id, name, code, sector)
+	}
+	p.actors[id] = seq
+	return seq, err
 }

@@ -66,25 +66,6 @@ func (s *Store) Sources(ctx context.Context, f record.SourceFilter) ([]record.So
 		ORDER BY d.seq DESC LIMIT ? OFFSET ?`, args...)
 }
 
-// Named implements record.View.
-func (s *Store) Named(ctx context.Context, word string) ([]string, error) {
-	rows, err := s.read.QueryContext(ctx, `SELECT id FROM document d WHERE instr(lower(name || ' ' || title || ' ' || site || ' ' || url), ?) > 0
-		AND EXISTS (SELECT 1 FROM reading r WHERE r.document = d.seq AND r.current = 1) ORDER BY seq DESC`, strings.ToLower(word))
-	if err != nil {
-		return nil, s.fail("look into", err)
-	}
-	defer rows.Close()
-	var out []string
-	for rows.Next() {
-		var id string
-		if err := rows.Scan(&id); err != nil {
-			return nil, s.fail("look into", err)
-		}
-		out = append(out, id)
-	}
-	return out, s.fail("look into", rows.Err())
-}
-
 func (s *Store) sources(ctx context.Context, query string, args ...any) ([]record.Source, error) {
 	rows, err := s.read.QueryContext(ctx, query, args...)
 	if err != nil {

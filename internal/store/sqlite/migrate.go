@@ -62,11 +62,15 @@ func (s *Store) migrate(ctx context.Context) error {
 		if err := p.st.prepare(ctx, tx); err != nil {
 			return s.fail("open", err)
 		}
-		anew := p.gather
-		if version < briefSchema {
-			anew = p.fill
+		if err := p.callAll(); err != nil {
+			return s.fail("open", err)
 		}
-		if err := anew(); err != nil {
+		if version < briefSchema {
+			err = p.fill()
+		} else {
+			err = p.gather(version < sheafSchema)
+		}
+		if err != nil {
 			return s.fail("open", err)
 		}
 	}

@@ -95,7 +95,7 @@ func (p filing) all(d record.Document, r record.Reading) (record.Outcome, error)
 	outcome := record.New
 	var doc int64
 	var name string
-	err := p.tx.QueryRowContext(p.ctx, `SELECT seq, name FROM document WHERE id = ?`, d.ID).Scan(&doc, &name)
+	err := p.on(p.st.met).QueryRowContext(p.ctx, d.ID).Scan(&doc, &name)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		if doc, err = p.document(d); err != nil {
@@ -142,7 +142,7 @@ func (p filing) all(d record.Document, r record.Reading) (record.Outcome, error)
 			old = append(old, gone...)
 		}
 	}
-	if err := p.tx.QueryRowContext(p.ctx, `SELECT EXISTS (SELECT 1 FROM verdict)`).Scan(&p.judged); err != nil {
+	if err := p.on(p.st.judged).QueryRowContext(p.ctx).Scan(&p.judged); err != nil {
 		return 0, err
 	}
 	reading, err := p.insert(p.st.reading, doc, r.Reader, d.Published, d.PublishedAt, d.PublishedFrom, r.Sentences, r.Words, p.now, p.run)
@@ -202,7 +202,11 @@ func (p filing) document(d record.Document) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	return p.insert(p.st.document, d.ID, d.Name, d.Format, d.Title, d.Byline, d.Site, d.URL, d.Charset, d.Language, d.Text, raw, blocks, packed, remarks, p.now, p.run)
+	seq, err := p.insert(p.st.document, d.ID, d.Name, d.Format, d.Title, d.Byline, d.Site, d.URL, d.Charset, d.Language, d.Text, raw, blocks, packed, remarks, p.now, p.run)
+	if err != nil {
+		return 0, err
+	}
+	return seq, p.call(seq, d)
 }
 
 // leaf files an entry as a reading gave it; refold then says whether it stands alone.
@@ -275,23 +279,4 @@ func (p filing) party(entry int64, role string, ord int, id, name, code, sector 
 		actor = seq
 	}
 	return p.exec(p.st.party, entry, role, ord, actor, name, code, sector)
-}
-
-// actor is the row of an actor, 0 without an id.
-func (p filing) actor(id, name, code, sector string) (int64, error) {
-	if id == "" {
-		return 0, nil
-	}
-	if seq, ok := p.actors[id]; ok {
-		return seq, nil
-	}
-	if seq, ok := p.known.actor(id); ok {
-		return seq, nil
-	}
-	seq, err := p.insert(p.st.actor, id)
-	if errors.Is(err, sql.ErrNoRows) {
-		seq, err = p.insert(p.st.newActor, id, name, code, sector)
-	}
-	p.actors[id] = seq
-	return seq, err
 }

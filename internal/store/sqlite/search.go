@@ -22,6 +22,7 @@ type search struct {
 	table string    // side, pair, words or few
 	by    string    // of side: code or actor
 	led   partyRole // of side: who leads
+	busy  string    // the id of the actor who alone is asked for and has sheaves
 	key   cond      // what leads into an index
 	rest  cond      // what else must hold of a row d
 	join  bool      // the entry e must be looked at for that

@@ -132,7 +132,11 @@ func (p filing) shape(e record.Entry) (int64, error) {
 }
 
 // keyOf is what counts of an entry of this shape and first day are gathered under.
+// What is counted by several things has their keys with tabs between them.
 func (h shape) keyOf(by, day string) string {
+	if one, rest, several := strings.Cut(by, " "); several {
+		return h.keyOf(one, day) + "\t" + h.keyOf(rest, day)
+	}
 	switch by {
 	case "month":
 		return day[:min(7, len(day))]

@@ -40,10 +40,10 @@ func anew(t *testing.T, s *Store) {
 		t.Fatal(err)
 	}
 	defer tx.Rollback()
-	if _, err := tx.Exec(`DELETE FROM sheaf`); err != nil {
+	if _, err := tx.Exec(`DELETE FROM sheaf; DELETE FROM gist`); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.filing(t.Context(), tx, "").gather(); err != nil {
+	if err := s.filing(t.Context(), tx, "").gather(true); err != nil {
 		t.Fatal(err)
 	}
 	if err := tx.Commit(); err != nil {
@@ -54,6 +54,7 @@ func anew(t *testing.T, s *Store) {
 // TestSheaves: whatever was folded, reviewed, read anew or taken back, the sheaves
 // are those of the entries that stand; and the order of reading leaves no trace.
 func TestSheaves(t *testing.T) {
+	lower(t, 8) // one actor of press and two of manifold are busy then
 	s := folding(t)
 	manifold(t, s, rand.New(rand.NewPCG(9, 2)), 30)
 	run := begin(t, s)
@@ -62,10 +63,13 @@ func TestSheaves(t *testing.T) {
 	}
 	check := func(what string) string {
 		t.Helper()
-		got := sheaves(t, s)
+		got, gists := sheaves(t, s), gistsOf(t, s)
 		anew(t, s)
-		if want := sheaves(t, s); got != want || len(got) < 1000 {
+		if want := sheaves(t, s); got != want || len(got) < 1000 || !strings.Contains(got, ownKey("a:one")) {
 			t.Fatalf("%s:\n%s\nwant\n%s", what, got, want)
+		}
+		if want := gistsOf(t, s); gists != want || len(gists) < 1000 {
+			t.Fatalf("%s:\n%s\nwant\n%s", what, gists, want)
 		}
 		return got
 	}
@@ -106,23 +110,30 @@ func TestSheaves(t *testing.T) {
 	}
 }
 
-// TestSheavesMigrated: a record of the schema before sheaves is given them.
+// TestSheavesMigrated: a record of a schema before sheaves, or before gists, is given
+// them.
 func TestSheavesMigrated(t *testing.T) {
-	o := Options{Path: filepath.Join(t.TempDir(), "record.db"), Now: clock(), Folder: history.Folder{}}
-	s, err := Open(t.Context(), o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	manifold(t, s, rand.New(rand.NewPCG(4, 4)), 12)
-	want := sheaves(t, s) + searched(t, s)
-	must(t, s.write, `DROP TABLE sheaf; DROP TABLE changed`)
-	must(t, s.write, fmt.Sprintf("PRAGMA user_version = %d", sheafSchema-1))
-	if err := s.Close(); err != nil {
-		t.Fatal(err)
-	}
-	s = mustOpen(t, o)
-	if got := sheaves(t, s) + searched(t, s); got != want {
-		t.Errorf("brought up to date it says\n%s, want\n%s", got, want)
+	for _, x := range []struct {
+		version int
+		lacks   string
+	}{{sheafSchema, `DROP TABLE sheaf; DROP TABLE changed; DROP TABLE gist; DROP TABLE named`}, {gistSchema, `DROP TABLE gist; DROP TABLE named; DELETE FROM sheaf WHERE a LIKE '=%'`}} {
+		lower(t, 20)
+		o := Options{Path: filepath.Join(t.TempDir(), "record.db"), Now: clock(), Folder: history.Folder{}}
+		s, err := Open(t.Context(), o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		manifold(t, s, rand.New(rand.NewPCG(4, 4)), 12)
+		want := sheaves(t, s) + gistsOf(t, s) + searched(t, s) + calledOf(t, s, "1.txt")
+		must(t, s.write, x.lacks)
+		must(t, s.write, fmt.Sprintf("PRAGMA user_version = %d", x.version-1))
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+		s = mustOpen(t, o)
+		if got := sheaves(t, s) + gistsOf(t, s) + searched(t, s) + calledOf(t, s, "1.txt"); got != want || !strings.Contains(want, ownKey("a:one")) {
+			t.Errorf("from schema %d brought up to date it says\n%s, want\n%s", x.version-1, got, want)
+		}
 	}
 }
 

@@ -9,8 +9,8 @@ import (
 // sheaved adds up from the sheaves what the totals do not tell. Of bounds in time
 // it tells the whole months [from, to) alone; ok is false when it tells nothing.
 func (q *search) sheaved(ctx context.Context, c querier, by string, counts map[string]int) (from, to string, ok bool, err error) {
-	w := sheafOf(q.f)
-	if from, to = wholeMonths(q.f.Since, q.f.Until); !w.ok || from >= to {
+	w := q.who()
+	if from, to = wholeMonths(q.f.Since, q.f.Until); !w.ok || from >= to || q.busy != "" && by == "actor" {
 		return "", "", false, nil
 	}
 	if by == "actor" {

@@ -124,6 +124,7 @@ func (p filing) hide(seq int64, e record.Entry) error {
 		}
 	}
 	p.part(sides, -1)
+	p.gists[seq] = gist{}
 	for codes := range pairsOf(e) {
 		if err := p.exec(p.st.unpair, codes[0], codes[1], kind, place, seq); err != nil {
 			return err
@@ -163,6 +164,7 @@ func (p filing) file(seq int64, e record.Entry) error {
 		}
 	}
 	p.part(sides, 1)
+	p.gist(seq, kind, e)
 	for codes, dir := range pairsOf(e) {
 		if err := p.exec(p.st.pair, codes[0], codes[1], kind, place, seq, dir, span, at, id, e.Confidence); err != nil {
 			return err
@@ -179,12 +181,22 @@ func (p filing) file(seq int64, e record.Entry) error {
 	return p.count(kind, e, 1)
 }
 
-// addUp files what part and bind have gathered.
+// addUp files what part, count, bind and gist have gathered.
 func (p filing) addUp() error {
 	if err := p.addParts(); err != nil {
 		return err
 	}
-	return p.addSheaves()
+	return p.addBatch()
+}
+
+// addBatch is addUp but for what actors have.
+func (p filing) addBatch() error {
+	for _, add := range []func() error{p.addSums, p.addGists, p.addSheaves} {
+		if err := add(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // part counts an entry for each actor who has a part in it; addParts files that.
@@ -194,19 +206,6 @@ func (p filing) part(sides []sideRow, n int) {
 			p.parts[x.actor] += n
 		}
 	}
-}
-
-func (p filing) addParts() error {
-	for actor, n := range p.parts {
-		if n == 0 {
-			continue
-		}
-		if err := p.exec(p.st.addPart, n, actor); err != nil {
-			return err
-		}
-	}
-	clear(p.parts)
-	return nil
 }
 
 // marks are the words of an entry that no text has, as the table words tells them.
@@ -244,9 +243,13 @@ func (p filing) marks(e record.Entry, span int) []string {
 // mark is a word that no text has: letters and digits are all that is left of s.
 func mark(of, s string) string { return "_" + of + strings.Join(record.SplitWords(s), "") }
 
-// count adds a current entry to the totals and the sheaves, or takes it out.
+// count adds a current entry to the totals and the sheaves, or takes it out; addUp
+// files that.
 func (p filing) count(kind int64, e record.Entry, n int) error {
 	p.bind(kind, e, n)
+	if err := p.bindOwn(kind, e, n); err != nil {
+		return err
+	}
 	month := ""
 	if !record.Undated(e) {
 		month = cmp.Or(e.When.Start, e.When.End)[:7]
@@ -261,10 +264,10 @@ func (p filing) count(kind int64, e record.Entry, n int) error {
 	delete(acts, "")
 	for code, one := range acts {
 		for _, m := range [2]string{month, allMonths} {
-			if err := p.exec(p.st.sum, code, m, kind, n, n*one); err != nil {
-				return err
-			}
+			x := p.sums[sumKey{code, m, kind}]
+			p.sums[sumKey{code, m, kind}] = [2]int{x[0] + n, x[1] + n*one}
 		}
 	}
-	return p.exec(p.st.weigh, n, kind)
+	p.weights[kind] += n
+	return nil
 }

@@ -8,11 +8,11 @@ import (
 
 // statements are prepared once: an article is hundreds of small inserts.
 type statements struct {
-	document, sighting, reading, actor, newActor, entry, party, cite, note, alias       *sql.Stmt
-	shape, newShape, weigh, addPart, sum, side, pair, field, about, words, fold, change *sql.Stmt
-	unside, unpair, unfield, unwords, unfold, unparty, off                              *sql.Stmt
-	near, leaf, verdicts, on, shown, into, was, whole, free, drop                       *sql.Stmt
-	sheaf, putSheaf, unsheaf, lastChange, changed                                       *sql.Stmt
+	document, sighting, reading, actor, newActor, entry, party, cite, note, alias                            *sql.Stmt
+	shape, newShape, weigh, addPart, sum, side, pair, field, about, words, fold, change                      *sql.Stmt
+	unside, unpair, unfield, unwords, unfold, unparty, off                                                   *sql.Stmt
+	near, leaf, verdicts, on, shown, into, was, whole, free, drop                                            *sql.Stmt
+	sheaf, putSheaf, unsheaf, lastChange, changed, unown, gist, putGist, named, putNamed, met, judged, ofAct *sql.Stmt
 }
 
 func (st *statements) all() []*sql.Stmt {
@@ -20,7 +20,7 @@ func (st *statements) all() []*sql.Stmt {
 		st.shape, st.newShape, st.weigh, st.addPart, st.sum, st.side, st.pair, st.field, st.about, st.words, st.fold, st.change,
 		st.unside, st.unpair, st.unfield, st.unwords, st.unfold, st.unparty, st.off,
 		st.near, st.leaf, st.verdicts, st.on, st.shown, st.into, st.was, st.whole, st.free, st.drop,
-		st.sheaf, st.putSheaf, st.unsheaf, st.lastChange, st.changed}
+		st.sheaf, st.putSheaf, st.unsheaf, st.lastChange, st.changed, st.unown, st.gist, st.putGist, st.named, st.putNamed, st.met, st.judged, st.ofAct}
 }
 
 // preparer is a pool or a transaction.
@@ -50,7 +50,7 @@ func (st *statements) prepare(ctx context.Context, db preparer) error {
 		{&st.shape, `SELECT seq FROM shape WHERE kind = ? AND type = ? AND modes = ? AND status = ? AND review = ? AND account = ? AND differs = ?`},
 		{&st.newShape, `INSERT INTO shape (kind, type, modes, status, review, account, differs, n) VALUES (?,?,?,?,?,?,?,0) RETURNING seq`},
 		{&st.weigh, `UPDATE shape SET n = n + ? WHERE seq = ?`},
-		{&st.addPart, `UPDATE actor SET n = n + ? WHERE seq = ?`},
+		{&st.addPart, `UPDATE actor SET n = n + ? WHERE seq = ? RETURNING id, n`},
 		{&st.sum, `INSERT INTO total (code, month, shape, n, acts) VALUES (?,?,?,?,?) ON CONFLICT DO UPDATE SET n = n + excluded.n, acts = acts + excluded.acts`},
 		{&st.side, `INSERT INTO side (code, shape, place, entry, role, sector, actor, span, at, id, trust) VALUES (?,?,?,?,?,?,?,?,?,?,?)`},
 		{&st.pair, `INSERT INTO pair (a, b, shape, place, entry, dir, span, at, id, trust) VALUES (?,?,?,?,?,?,?,?,?,?)`},
@@ -80,6 +80,14 @@ func (st *statements) prepare(ctx context.Context, db preparer) error {
 		{&st.sheaf, `SELECT body FROM sheaf WHERE a = ? AND b = ? AND month = ?`},
 		{&st.putSheaf, `INSERT INTO sheaf (a, b, month, body) VALUES (?,?,?,?) ON CONFLICT DO UPDATE SET body = excluded.body`},
 		{&st.unsheaf, `DELETE FROM sheaf WHERE a = ? AND b = ? AND month = ?`},
+		{&st.met, `SELECT seq, name FROM document WHERE id = ?`},
+		{&st.judged, `SELECT EXISTS (SELECT 1 FROM verdict)`},
+		{&st.ofAct, `SELECT seq FROM entry WHERE act = ?`},
+		{&st.unown, `DELETE FROM sheaf WHERE a = ? AND b = ''`},
+		{&st.gist, `SELECT body FROM gist WHERE block = ?`},
+		{&st.putGist, `INSERT INTO gist (block, body) VALUES (?,?) ON CONFLICT DO UPDATE SET body = excluded.body`},
+		{&st.named, `SELECT body FROM named WHERE block = ?`},
+		{&st.putNamed, `INSERT INTO named (block, body) VALUES (?,?) ON CONFLICT DO UPDATE SET body = excluded.body`},
 		{&st.lastChange, `SELECT COALESCE(max(seq), 0) FROM change`},
 		{&st.changed, `INSERT INTO changed (hour, what, n, first) VALUES (?,?,?,?) ON CONFLICT DO UPDATE SET n = n + excluded.n, first = min(first, excluded.first)`},
 		{&st.drop, `DELETE FROM entry WHERE seq = ? AND reading IS NULL`},

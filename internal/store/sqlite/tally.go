@@ -6,9 +6,13 @@ import (
 	"database/sql"
 	"fmt"
 	"slices"
+	"strings"
 
 	"chancery/internal/record"
 )
+
+// keys are what entries can be counted by.
+var keys = []string{"month", "year", "day", "type", "mode", "kind", "status", "review", "account"}
 
 // Tally implements record.View. By "actor" each entry counts once for each code
 // that acts in it.
@@ -29,8 +33,10 @@ func (s *Store) Tally(ctx context.Context, f record.Filter, by string) ([]record
 }
 
 func (s *Store) tally(ctx context.Context, f record.Filter, by string) (map[string]int, error) {
-	if !slices.Contains([]string{"month", "year", "day", "type", "mode", "kind", "status", "review", "account", "actor"}, by) {
-		return nil, fmt.Errorf("cannot count by %q", by)
+	for _, x := range strings.Fields(by) {
+		if !slices.Contains(keys, x) && by != "actor" {
+			return nil, fmt.Errorf("cannot count by %q", by)
+		}
 	}
 	c, err := s.read.Conn(ctx)
 	if err != nil {
@@ -42,12 +48,22 @@ func (s *Store) tally(ctx context.Context, f record.Filter, by string) (map[stri
 	if err != nil || q.none {
 		return counts, err
 	}
+	if by != "actor" {
+		if ok, err := q.count(ctx, c, by, counts); ok {
+			return counts, err
+		}
+	}
 	if !q.exact || len(f.Calendar) > 0 {
 		return counts, s.each(ctx, f, by, counts)
 	}
 	arms := q.arms()
-	from, to, ok, err := q.totals(ctx, c, by, counts)
-	if err == nil && !ok {
+	several := strings.Contains(by, " ")
+	var from, to string
+	var ok bool
+	if !several {
+		from, to, ok, err = q.totals(ctx, c, by, counts)
+	}
+	if err == nil && !ok && !several {
 		from, to, ok, err = q.sheaved(ctx, c, by, counts)
 	}
 	if err != nil {
@@ -65,6 +81,20 @@ func (s *Store) tally(ctx context.Context, f record.Filter, by string) (map[stri
 		return counts, gather(rows, err, counts)
 	}
 	return counts, q.cells(ctx, c, arms, by, counts)
+}
+
+// count counts what words tell.
+func (q *search) count(ctx context.Context, c querier, by string, counts map[string]int) (ok bool, err error) {
+	type cell struct{ shape, day int64 }
+	cells := map[cell]int{}
+	ok, err = q.told(ctx, c, func(shape, first, last int64, _ int) bool {
+		cells[cell{shape, min(first, last)}]++
+		return true
+	})
+	for x, n := range cells {
+		counts[q.shapes[x.shape].keyOf(by, dayOf(x.day))] += n
+	}
+	return ok, err
 }
 
 // each counts what only entries tell.
@@ -100,7 +130,7 @@ func (q *search) cells(ctx context.Context, c querier, arms []arm, by string, co
 		day   [3]byte
 	}
 	cells := map[cell]int{}
-	timed := by == "month" || by == "year" || by == "day"
+	timed := strings.Contains(by, "month") || strings.Contains(by, "year") || strings.Contains(by, "day")
 	for last := int64(0); rows.Next(); {
 		var seq int64
 		var x cell

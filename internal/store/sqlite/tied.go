@@ -60,7 +60,7 @@ func (p filing) neighbours(l *loaded) ([]int64, error) {
 		}
 	}
 	if l.act != 0 {
-		if err := add(p.tx.QueryContext(p.ctx, `SELECT seq FROM entry WHERE act = ?`, l.act)); err != nil {
+		if err := add(p.on(p.st.ofAct).QueryContext(p.ctx, l.act)); err != nil {
 			return nil, err
 		}
 	}

@@ -2,7 +2,9 @@ package sqlite
 
 import (
 	"bytes"
+	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"time"
 
@@ -97,4 +99,34 @@ func outside(arms []arm, from, to string) (out []arm) {
 		}
 	}
 	return slices.DeleteFunc(out, func(a arm) bool { return bytes.Compare(a.lo, a.hi) >= 0 })
+}
+
+// sumKey is a row of total.
+type sumKey struct {
+	code, month string
+	shape       int64
+}
+
+// addSums files by how much the totals become more.
+func (p filing) addSums() error {
+	keys := slices.SortedFunc(maps.Keys(p.sums), func(x, y sumKey) int {
+		return cmp.Or(cmp.Compare(x.code, y.code), cmp.Compare(x.month, y.month), cmp.Compare(x.shape, y.shape))
+	})
+	for _, k := range keys {
+		if x := p.sums[k]; x != [2]int{} {
+			if err := p.exec(p.st.sum, k.code, k.month, k.shape, x[0], x[1]); err != nil {
+				return err
+			}
+		}
+	}
+	for _, kind := range slices.Sorted(maps.Keys(p.weights)) {
+		if n := p.weights[kind]; n != 0 {
+			if err := p.exec(p.st.weigh, n, kind); err != nil {
+				return err
+			}
+		}
+	}
+	clear(p.sums)
+	clear(p.weights)
+	return nil
 }

@@ -1,0 +1,204 @@
+package sqlite
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"chancery/internal/record"
+)
+
+// lower makes actors busy from n entries on while a test runs.
+func lower(t *testing.T, n int) {
+	was := busyFrom
+	busyFrom = n
+	t.Cleanup(func() { busyFrom = was })
+}
+
+// gistsOf is the table gist as text.
+func gistsOf(t *testing.T, s *Store) (out string) {
+	t.Helper()
+	rows, err := s.read.Query(`SELECT block, body FROM gist ORDER BY block`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var block int64
+		var body []byte
+		if err := rows.Scan(&block, &body); err != nil {
+			t.Fatal(err)
+		}
+		for i := range int64(gistBlock) {
+			if g := gistOf(body, i); g.shape != 0 {
+				out += fmt.Sprintln(block*gistBlock+i, g)
+			}
+		}
+	}
+	return out
+}
+
+// calledOf are the documents that a word finds, and those that their rows say.
+func calledOf(t *testing.T, s *Store, word string) string {
+	t.Helper()
+	got, err := s.Named(t.Context(), word)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := s.read.Query(`SELECT id FROM document d WHERE instr(lower(name || ' ' || title || ' ' || site || ' ' || url), ?) > 0
+		AND EXISTS (SELECT 1 FROM reading r WHERE r.document = d.seq AND r.current = 1) ORDER BY seq DESC`, strings.ToLower(word))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := appendRows(nil, rows)
+	if err != nil || !slices.Equal(got, want) {
+		t.Fatalf("%q: %v, want %v (%v)", word, got, want, err)
+	}
+	return fmt.Sprint(got)
+}
+
+// TestNamed: a word finds the documents in whose name, title, site or address it is.
+func TestNamed(t *testing.T) {
+	s := folding(t)
+	run := begin(t, s)
+	for i := range 70 {
+		d := document(fmt.Sprintf("Papers/%d.TXT", i), fmt.Sprintf("%s Number %d.", letter, i))
+		d.Title, d.Site, d.URL = fmt.Sprintf("Éclat %d", i%7), []string{"Courier", "", "Herald Ä"}[i%3], fmt.Sprintf("https://press.example/%d", i*i)
+		put(t, s, run, d, record.Reading{Reader: "r1"})
+	}
+	for word, n := range map[string]int{"": 70, "papers": 70, "/6": 14, "Courier": 24, "éclat 3": 0, "clat 3": 10, "clat 3 courier": 4, "herald ä": 0, "example/4225": 1, "txt Éclat": 0, "none": 0, "TXT": 70} {
+		if got := calledOf(t, s, word); n != strings.Count(got, record.DocumentPrefix) {
+			t.Errorf("%q: %s, want %d", word, got, n)
+		}
+	}
+}
+
+// TestToldLaw: what is counted by words alone is what fits, with whatever letters,
+// codes, places and contexts.
+func TestToldLaw(t *testing.T) {
+	s := folding(t)
+	r := rand.New(rand.NewPCG(3, 1))
+	manifold(t, s, r, 20)
+	pick := func(list ...string) string { return list[r.IntN(len(list))] }
+	run := begin(t, s)
+	for i := range 30 {
+		text := strings.Join([]string{letter, "The", pick("ſtraits", "straits", "straßen"), "of", pick("Nørland", "nor-land", "Нор", "K2", "\u212a2"), fmt.Sprint(i)}, " ") + "."
+		d := document(fmt.Sprintf("odd-%d.txt", i), text)
+		e := entry(d, fmt.Sprintf("e%07x", i), record.KindEvent, "CONSULT", text[len(letter)+1:])
+		e.Actor = []record.Party{{Name: "Lind", Code: pick("XAA", "XAB", "XAC")}}
+		e.Place = &record.Place{Name: pick("Port XAA", "Port-XAA", "port xaa east", "Lind"), Country: pick("", "XAA", "XAB")}
+		e.Context = []string{pick("military", "mili-tary", "human-rights", "Military")}
+		put(t, s, run, d, record.Reading{Reader: "r1", Entries: []record.Entry{e}})
+	}
+	var all []record.Entry
+	for e, err := range s.Entries(t.Context(), record.Filter{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, e)
+	}
+	told, some := 0, 0
+	for range 500 {
+		var f record.Filter
+		if r.IntN(2) == 0 {
+			f.Words = []string{pick("straits", "strasse", "straßen", "nørland", "land", "k2", "lind", "wrote", "Нор", "north 1")}
+		}
+		if r.IntN(2) == 0 {
+			f.Places = [][]string{{"XAA"}, {"xab", "XAA"}, {"Port"}, {"port xaa"}, {"Lind", "XAB"}}[r.IntN(5)]
+		}
+		if r.IntN(3) == 0 {
+			f.Contexts = [][]string{{"military"}, {"human-rights"}, {"humanrights", "military"}}[r.IntN(3)]
+		}
+		if r.IntN(3) == 0 {
+			f.Parties = []record.PartyFilter{{Code: pick("XAA", "XAB", "xaa")}}
+		}
+		switch r.IntN(8) {
+		case 0:
+			f.Since, f.Within = "2031-01-10", r.IntN(2) == 0
+		case 1:
+			f.Until, f.Within = "2031-02-01", r.IntN(2) == 0
+		case 2:
+			f.Since, f.Until, f.Within = "2031-01-01", "2031-01-20", r.IntN(2) == 0
+		case 3:
+			f.Dated = true
+		case 4:
+			f.Undated = true
+		}
+		if r.IntN(3) == 0 {
+			f.Kinds, f.Not = []record.Kind{record.KindEvent}, []record.Filter{{Statuses: []string{record.Planned}}}
+		}
+		want := naive(all, f)
+		tallied(t, s, f, want)
+		if !f.Within {
+			heaped(t, s, f, want)
+		}
+		joint, err := s.Tally(t.Context(), f, "month status review")
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := 0
+		for _, x := range joint {
+			if n += x.N; strings.Count(x.Key, "\t") != 2 {
+				t.Fatalf("%q", x.Key)
+			}
+		}
+		if n != len(want) {
+			t.Fatalf("%+v: %d by several things, want %d", f, n, len(want))
+		}
+		q, err := s.search(t.Context(), s.read, f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if ok, err := q.told(t.Context(), s.read, func(int64, int64, int64, int) bool { return true }); err != nil {
+			t.Fatal(err)
+		} else if ok {
+			if told++; len(want) > 0 {
+				some++
+			}
+		}
+	}
+	if told < 100 || some < 60 {
+		t.Errorf("%d of 500 were told by words, %d found something", told, some)
+	}
+}
+
+// TestBusyLaw: what is counted of a busy actor is what fits.
+func TestBusyLaw(t *testing.T) {
+	lower(t, 20)
+	s := folding(t)
+	r := rand.New(rand.NewPCG(8, 8))
+	manifold(t, s, r, 40)
+	var all []record.Entry
+	for e, err := range s.Entries(t.Context(), record.Filter{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, e)
+	}
+	for range 200 {
+		var f record.Filter
+		list := []*[]record.PartyFilter{&f.Parties, &f.From, &f.To}[r.IntN(3)]
+		*list = []record.PartyFilter{{ID: []string{"a:one", "a:two"}[r.IntN(2)]}}
+		switch r.IntN(5) {
+		case 0:
+			f.Since = "2030-12-15"
+		case 1:
+			f.Until = "2031-01-20"
+		case 2:
+			f.Since, f.Until = "2030-11-20", "2031-02-03"
+		case 3:
+			f.Undated = true
+		}
+		if r.IntN(2) == 0 {
+			f.Types = []record.TypeFilter{{Type: "CONSULT"}}
+		}
+		q, err := s.search(t.Context(), s.read, f)
+		if err != nil || q.busy == "" || !q.who().ok {
+			t.Fatalf("%+v is not looked for in sheaves (%v)", f, err)
+		}
+		tallied(t, s, f, naive(all, f))
+		heaped(t, s, f, naive(all, f))
+	}
+}
