@@ -1,3 +1,3 @@
 package read
 
-const digest = "df99c23b"
+const digest = "049c185f"
