@@ -274,7 +274,7 @@ func (m *merger) abroad(x *doc.Mention) bool {
 	s := d.Sentences[d.SentenceOf(x.Head)].Span
 	for i := m.firstIn(s); i < len(d.Mentions) && d.Mentions[i].Span.Start < s.End; i++ {
 		y := &d.Mentions[i]
-		if y.Span.Start > x.Span.End && powers[x.Sector] && !(d.Tokens[y.Head].Dep == doc.Obl && d.Tokens[y.Head].Head == d.Tokens[x.Head].Head) {
+		if m.urges(y, x) || y.Span.Start > x.Span.End && powers[x.Sector] && !(d.Tokens[y.Head].Dep == doc.Obl && d.Tokens[y.Head].Head == d.Tokens[x.Head].Head) {
 			continue // "the army deployed a missile that can reach Almen": what stands behind an army does not say whose it is
 		}
 		if y.Form == doc.Named && y.Country == "" && y.Kind == doc.Place && !x.Span.Contains(y.Span) && m.stateName(y) {

@@ -64,6 +64,17 @@ func (m *merger) ofSpeaker(x *doc.Mention) string {
 	return code
 }
 
+// urges reports whether y is the subject of an act upon x, who acts for a state: in "Norvania
+// urged the army to yield" the army is not Norvania's, and Norvania says nothing of whose it is.
+func (m *merger) urges(y, x *doc.Mention) bool {
+	d := m.d
+	verb, to := d.Tokens[y.Head].Head, d.Tokens[x.Head].Head
+	if !powers[x.Sector] || d.Tokens[y.Head].Dep != doc.Nsubj || d.Tokens[x.Head].Dep != doc.Obj && d.Tokens[x.Head].Dep != doc.Obl {
+		return false
+	}
+	return to == verb || d.Tokens[to].Head == verb // of the verb itself, or of one beside it
+}
+
 // echo is the state whose government the sentence before x, in the same paragraph, is told
 // of, where x is named as whoever says more of it: "Norvania's government denied the
 // raid. “Nobody was held,” interior ministry spokeswoman Orla Venn said."

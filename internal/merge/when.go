@@ -30,6 +30,12 @@ func (m *merger) when(id doc.TimexID) *record.When {
 	if w.EDTF == "" {
 		w.EDTF = open(w.Start, w.End)
 	}
+	if y := m.through(id); y != nil {
+		w.Text = m.d.Slice(doc.Span{Start: x.Span.Start, End: y.Span.End})
+		w.Start, w.End = b.Start.String(), y.Bounds.End.String()
+		w.EDTF = open(w.Start, w.End)
+		return w
+	}
 	switch x.Role {
 	case doc.RoleSince, doc.RoleFrom:
 		w.EDTF, w.End = open(b.Start.String(), ""), ""
@@ -48,6 +54,33 @@ func (m *merger) when(id doc.TimexID) *record.When {
 	}
 	return w
 }
+
+// through is the last day of a stretch that timex id opens: "from May 20 to 23", "between
+// May 2 and 5"; nil where it opens none.
+func (m *merger) through(id doc.TimexID) *doc.Timex {
+	d := m.d
+	if int(id)+1 >= len(d.Timexes) {
+		return nil
+	}
+	x, y := &d.Timexes[id], &d.Timexes[id+1]
+	if x.Type != doc.TimexDate || y.Type != doc.TimexDate || y.First != x.Last+2 || x.First < 2 || x.Role == doc.RoleSince || x.Role == doc.RoleBefore || x.Role == doc.RoleAfter {
+		return nil
+	}
+	before, between := d.Norm(x.First-1), d.Norm(x.Last+1)
+	switch {
+	case between == "to", between == "through", between == "until", between == "till":
+	case between == "and" && before == "between":
+	default:
+		return nil
+	}
+	if !x.Bounds.Start.Known() || !y.Bounds.End.Known() || y.Bounds.End.String() < x.Bounds.Start.String() || x.Bounds.Start.AddDays(longestStretch).String() < y.Bounds.End.String() {
+		return nil
+	}
+	return y
+}
+
+// longestStretch is how many days an act that is told by its first and last day may take.
+const longestStretch = 366
 
 // coming moves a bare weekday that was read as the last one to the next, where what it
 // dates is planned: "planned a march on Saturday", "called a strike for Saturday", lie

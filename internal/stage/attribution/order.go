@@ -23,6 +23,9 @@ func (r *reader) plain() {
 		}
 		switch d.Tokens[c.cue].XPOS {
 		case doc.XVBD, doc.XVBZ, doc.XVBP:
+			if r.keepsBack(&c, s) {
+				continue
+			}
 		case doc.XVBG:
 			if d.Norm(min(c.last+1, s.Last)) == "that" && r.clauseAhead(c.last+1, s.Last) {
 				source := r.paper(c.cue, s)
@@ -147,6 +150,20 @@ func (r *reader) clauseAhead(t, last doc.TokenID) bool {
 	return false
 }
 
+// keepsBack reports whether cue c only says that a speaker keeps back his name: "who asked
+// not to be named".
+func (r *reader) keepsBack(c *idle, s doc.Sentence) bool {
+	if r.d.Tokens[c.cue].Dep != doc.AclRelcl {
+		return false
+	}
+	for t := c.last + 1; t <= min(s.Last, c.last+5); t++ {
+		if r.lex.is("unnamed", r.d.Norm(t)) {
+			return true
+		}
+	}
+	return false
+}
+
 // unnamed reads a reporting verb behind a relative clause about its speaker's name,
 // which parsers hang together: "an official who asked not to be named said …".
 func (r *reader) unnamed(c *idle, s doc.Sentence) bool {
@@ -169,18 +186,22 @@ func (r *reader) unnamed(c *idle, s doc.Sentence) bool {
 		if k < s.First || !d.Tokens[k].UPOS.Nominal() {
 			return false
 		}
-		if !r.clauseAhead(c.last+1, s.Last) {
-			return false
-		}
-		source := r.npHead(k, s)
-		a := r.give(c.cue, d.TokenSpan(c.cue, c.last), c.entry.act, source, "order "+c.entry.name)
 		first := k
 		for first > s.First && d.Tokens[first-1].UPOS != doc.PUNCT && d.Tokens[first-1].UPOS != doc.VERB && int(k-first) < 8 {
 			first--
 		}
+		from, to := c.last+1, s.Last
+		if !r.clauseAhead(from, to) {
+			if first < s.First+4 || d.Norm(first-1) != "," {
+				return false
+			}
+			from, to = s.First, first-2 // "Troops entered the town, a man who asked not to be named told reporters."
+		}
+		source := r.npHead(k, s)
+		a := r.give(c.cue, d.TokenSpan(c.cue, c.last), c.entry.act, source, "order "+c.entry.name)
 		a.SourceAt = r.stretch(first, k)
-		a.Content = r.content(r.stretch(c.last+1, s.Last))
-		a.Head = r.below(0, c.last+1, s.Last)
+		a.Content = r.content(r.stretch(from, to))
+		a.Head = r.below(0, from, to)
 		r.found = append(r.found, a)
 		return true
 	}

@@ -108,3 +108,28 @@ func (c *coder) supposed(t doc.TokenID) bool {
 	}
 	return false
 }
+
+// aside reports whether in is told as done by a relative clause within what somebody asks
+// or refuses: "refused to let him meet Venn, who was jailed in May".
+func (c *coder) aside(content doc.TokenID, in *found) bool {
+	d := c.view.D
+	t := in.ev.Trigger
+	if in.ev.Fact.Status != doc.Asserted || !d.Tokens[t].UPOS.Verbal() {
+		return false
+	}
+	past := d.Tokens[t].XPOS == doc.XVBD
+	if k := c.view.Child(t, doc.AuxPass); k != 0 {
+		past = past || d.Tokens[k].XPOS == doc.XVBD
+	}
+	if k := c.view.Child(t, doc.Aux); k != 0 {
+		past = past || d.Norm(k) == "had" || d.Norm(k) == "has" || d.Norm(k) == "have"
+	}
+	for n := 0; past && n < 8 && t != 0 && t != content; n++ {
+		if d.Tokens[t].Dep == doc.AclRelcl {
+			first, _ := c.view.Yield(t)
+			return first > 1 && (d.Norm(first) == "," || d.Norm(first-1) == ",")
+		}
+		t = d.Tokens[t].Head
+	}
+	return false
+}

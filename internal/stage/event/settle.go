@@ -67,7 +67,7 @@ func (c *coder) settle() {
 			if i == j || !c.holds(outer.match.Content, in.ev.Trigger) && !c.infinitive(outer, in) || d.Governs(in.ev.Trigger, outer.ev.Trigger) {
 				continue
 			}
-			if c.answered(outer, in) {
+			if c.answered(outer, in) || c.aside(outer.match.Content, in) {
 				continue
 			}
 			if outer.drop || in.ev.Fact.Status != doc.Asserted || outer.ev.Type != "ACCUSE" {

@@ -124,9 +124,11 @@ func (c *coder) propose(s doc.SentenceID, sc *scene, typ string, odds float32) {
 	v := &c.view
 	d := v.D
 	fact := d.Facts[sc.pred.Anchor]
-	switch fact.Status {
-	case doc.Hypothetical, doc.Counterfactual, doc.Possible, doc.Negated:
-		return
+	for _, status := range [...]doc.Status{fact.Status, d.Facts[sc.token].Status} { // "did not agree on an embargo, which Kestria had proposed"
+		switch status {
+		case doc.Hypothetical, doc.Counterfactual, doc.Possible, doc.Negated:
+			return
+		}
 	}
 	if c.supposed(sc.token) {
 		return
