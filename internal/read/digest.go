@@ -1,3 +1,3 @@
 package read
 
-const digest = "049c185f"
+const digest = "61a38462"
