@@ -198,7 +198,12 @@ func (r *reader) unnamed(c *idle, s doc.Sentence) bool {
 			from, to = s.First, first-2 // "Troops entered the town, a man who asked not to be named told reporters."
 		}
 		source := r.npHead(k, s)
+		if source < first {
+			source = k // the parser made the speaker an apposition of what stands before the comma
+		}
 		a := r.give(c.cue, d.TokenSpan(c.cue, c.last), c.entry.act, source, "order "+c.entry.name)
+		have := r.arms(c.cue)
+		a.Addressee = r.addressee(c.cue, c.entry, &have, 0)
 		a.SourceAt = r.stretch(first, k)
 		a.Content = r.content(r.stretch(from, to))
 		a.Head = r.below(0, from, to)
