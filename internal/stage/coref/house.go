@@ -205,7 +205,7 @@ func (r *run) transcribed() bool { return len(r.labels) > 0 }
 // whose seat the text speaks: its chief on the day, where the lists know him.
 func (r *run) ofSeat(i int32) bool {
 	c := &r.cands[i]
-	if r.seat == "" || c.class != classTop || c.num != 's' || c.small&definite == 0 || c.owner != 0 || c.mods > 0 {
+	if r.seat == "" || c.class != classTop || r.w.small[c.lemma]&chief == 0 || c.num != 's' || c.small&definite == 0 || c.owner != 0 || c.mods > 0 {
 		return false
 	}
 	word := r.d.Slice(r.d.Tokens[c.head].Span)

@@ -64,10 +64,11 @@ const (
 	counting // a noun that counts people: "thousands marched"
 	together // a verb of what many do together
 	across   // who stands on the other side of whoever has him: "Kestria's creditors"
+	chief    // an office that a seat of government calls its own: "the President", never "the Pope"
 )
 
 var smallNames = map[string]small{"m": male, "f": female, "he": isHe, "she": isShe, "it": isIt, "they": isThey, "first": firstPerson, "second": secondPerson,
-	"relative": relative, "reflexive": reflexive, "former": former, "definite": definite, "demonstrative": demonstrative, "indefinite": indefinite, "say": saying, "new": newcomer, "realm": realm, "asker": asker, "utter": uttering, "across": across, "many": counting, "together": together}
+	"relative": relative, "reflexive": reflexive, "former": former, "definite": definite, "demonstrative": demonstrative, "indefinite": indefinite, "say": saying, "new": newcomer, "realm": realm, "asker": asker, "utter": uttering, "across": across, "many": counting, "together": together, "chief": chief}
 
 type words struct {
 	nouns  map[string]noun   // by lemma

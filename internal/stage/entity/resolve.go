@@ -236,8 +236,8 @@ func (r *run) exact(d *doc.Document, f *found, h hit) {
 				fits = nil // two towns of one name
 				break
 			}
-			if fits == nil {
-				fits = s
+			if fits == nil || fits.Thing.Kind == world.KindPerson && r.inOffice(d, f, s) && !r.inOffice(d, f, fits) {
+				fits = s // of two of one name, whoever held the office on the day
 			}
 		}
 	}
