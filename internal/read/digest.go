@@ -1,3 +1,3 @@
 package read
 
-const digest = "61a38462"
+const digest = "26724f90"
