@@ -76,3 +76,21 @@ func FuzzRules(f *testing.F) {
 		}
 	})
 }
+
+func TestClasses(t *testing.T) {
+	c, err := LoadClasses(file(header+"a\tb|c\na\td\ne\tb\n"), "data/x.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range []struct {
+		class, word string
+		want        bool
+	}{{"a", "b", true}, {"a", "d", true}, {"e", "b", true}, {"e", "c", false}, {"b", "a", false}} {
+		if c.Has(x.class, x.word) != x.want {
+			t.Errorf("%s in %s: %v", x.word, x.class, !x.want)
+		}
+	}
+	if _, err := LoadClasses(file(header+"a\n"), "data/x.tsv"); err == nil {
+		t.Error("a row without words is taken")
+	}
+}

@@ -11,25 +11,13 @@ import (
 //go:embed data/mends.tsv
 var mendData embed.FS
 
-// mendWords is read once: class and word of data/mends.tsv.
-var mendWords = sync.OnceValues(func() (map[[2]string]bool, error) {
-	rows, err := lexicon.Table(mendData, "data/mends.tsv", 2, 2)
-	if err != nil {
-		return nil, err
-	}
-	words := map[[2]string]bool{}
-	for _, r := range rows {
-		for _, w := range r.List(1) {
-			words[[2]string{r.Col(0), w}] = true
-		}
-	}
-	return words, nil
-})
+// mendWords is read once.
+var mendWords = sync.OnceValues(func() (lexicon.Classes, error) { return lexicon.LoadClasses(mendData, "data/mends.tsv") })
 
 // mends reports whether the table has the word in the class; the stage has read it.
 func mends(class, word string) bool {
 	words, err := mendWords()
-	return err == nil && words[[2]string{class, word}]
+	return err == nil && words.Has(class, word)
 }
 
 // mend puts right a few attachments that news is full of and treebanks of web
