@@ -1,3 +1,3 @@
 package read
 
-const digest = "6e9822f4"
+const digest = "adf19f27"
