@@ -126,6 +126,9 @@ func (c *coder) propose(s doc.SentenceID, trigger doc.TokenID, typ string, odds 
 		if k := v.Child(a.Token, doc.Det); k != 0 && d.Norm(k) == "no" {
 			return // "published no figures"
 		}
+		if typ == "CONSULT" && a.Role == frame.Obl && c.set.Classes.Has("refuge", strings.ToLower(d.Lemma(a.Token))) {
+			return // "flew into exile"
+		}
 	}
 	f := &frame.Frame{Name: "judge", Type: typ}
 	m := frame.Match{Frame: f, Pred: pred, Actors: v.Parties(nil, &pred, frame.Role{Kind: frame.Subj})}
