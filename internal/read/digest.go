@@ -1,3 +1,3 @@
 package read
 
-const digest = "adf19f27"
+const digest = "9acd62c0"
