@@ -171,18 +171,35 @@ func (v *View) passes(t test, a Arg) bool {
 		return true
 	}
 	for c := v.first[a.Token]; c != 0; c = v.next[c] {
-		switch v.D.Tokens[c].Dep {
-		case doc.Conj:
-			if v.wordIn(t.words, c) || t.mods != nil && v.modified(t.mods, c) {
-				return true
-			}
-		case doc.Nmod: // "some of its troops", "a group of inspectors"
-			if (amounts[v.D.Lemma(a.Token)] || v.D.Tokens[a.Token].UPOS == doc.NUM) && v.Adposition(c) == "of" && (v.wordIn(t.words, c) || t.mods != nil && v.modified(t.mods, c)) {
-				return true
-			}
+		if v.D.Tokens[c].Dep == doc.Conj && v.worded(t, c) {
+			return true
+		}
+	}
+	for n, c := 0, v.amountOf(a.Token); n < 3 && c != 0; n, c = n+1, v.amountOf(c) {
+		if v.worded(t, c) {
+			return true
 		}
 	}
 	return false
+}
+
+// worded reports whether the noun at c is one of the words of t, or has one beside it.
+func (v *View) worded(t test, c doc.TokenID) bool {
+	return v.wordIn(t.words, c) || t.mods != nil && v.modified(t.mods, c)
+}
+
+// amountOf is the noun that the amount at t counts, 0 where t is none: "some of its
+// troops", "tens of thousands of workers".
+func (v *View) amountOf(t doc.TokenID) doc.TokenID {
+	if !amounts[v.D.Lemma(t)] && v.D.Tokens[t].UPOS != doc.NUM {
+		return 0
+	}
+	for c := v.first[t]; c != 0; c = v.next[c] {
+		if v.D.Tokens[c].Dep == doc.Nmod && v.Adposition(c) == "of" {
+			return c
+		}
+	}
+	return 0
 }
 
 func (v *View) fill(m *Match, p *Predicate) {

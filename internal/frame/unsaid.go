@@ -120,6 +120,9 @@ func (v *View) surfaceSubject(t doc.TokenID, depth int) doc.TokenID {
 					return o
 				}
 			}
+			if o := v.blamed(t, tok.Head); o != 0 { // "accused Kestria of ramming and seizing the boat"
+				return o
+			}
 			t = tok.Head
 		case doc.Acl, doc.AclRelcl:
 			return tok.Head

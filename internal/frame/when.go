@@ -50,7 +50,10 @@ func (v *View) When(p *Predicate) doc.TimexID {
 		if rank == 0 && !v.D.Tokens[t].UPOS.Verbal() && v.governs(t, head) {
 			rank = 1 // inside the noun's own phrase: "the talks that were held last week"
 		}
-		if x.Role == doc.RoleSince || x.Role == doc.RoleUntil {
+		if rank == 0 && at != 0 && v.kept(t, at) {
+			rank = 2
+		}
+		if (x.Role == doc.RoleSince || x.Role == doc.RoleUntil) && !v.whenever(t, x) && !v.whenever(anchor, x) {
 			rank = 0 // bounds of a stretch without or with more such acts, not the act's own time
 		}
 		if rank > bestRank {
@@ -72,6 +75,14 @@ func (v *View) whenever(t doc.TokenID, x *doc.Timex) bool {
 		next++
 	}
 	return int(next) < len(d.Tokens) && d.Norm(next) == "when" && d.Tokens[next].Head == t
+}
+
+// kept reports whether the clause at is the gerund by which t tells from what somebody is
+// kept ("barred the firm from using the ports in May"): it happens at no time, so the
+// time is that of t.
+func (v *View) kept(t, at doc.TokenID) bool {
+	tok := &v.D.Tokens[at]
+	return tok.Head == t && tok.XPOS == doc.XVBG && (tok.Dep == doc.Advcl || tok.Dep == doc.Xcomp) && v.Adposition(at) == "from"
 }
 
 // sameTelling reports whether clause at governs t without a report or a

@@ -32,7 +32,7 @@ func (v *View) modified(words map[string]bool, t doc.TokenID) bool {
 
 // amounts are the nouns that only count what their complement names.
 var amounts = map[string]bool{"some": true, "most": true, "all": true, "half": true, "part": true, "many": true, "several": true, "number": true, "group": true,
-	"dozen": true, "hundred": true, "thousand": true, "million": true, "rest": true, "remainder": true, "score": true, "team": true, "batch": true,
+	"ten": true, "dozen": true, "hundred": true, "thousand": true, "million": true, "rest": true, "remainder": true, "score": true, "team": true, "batch": true,
 	"shipment": true, "consignment": true, "contingent": true, "ton": true, "tonne": true, "load": true, "convoy": true,
 	"list": true, "set": true, "series": true, "round": true, "couple": true, "pair": true, "majority": true, "one": true, "two": true, "three": true, "each": true, "form": true, "kind": true,
 	"barrel": true, "litre": true, "liter": true, "gallon": true, "kilo": true, "kilogram": true, "sack": true, "bag": true, "box": true, "crate": true, "pallet": true, "parcel": true,

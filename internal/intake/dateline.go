@@ -215,18 +215,18 @@ func titleDate(title string) (dateline, bool) {
 
 // inlineDateline is the length of a dateline that opens a paragraph, with the
 // dash and the white space after it: "SEOUL, June 11 (Yonhap) -- "; "Taipei,
-// Taiwan — "; or a full date before a capital: "Thursday, May 7, 2015 ". It is
+// Taiwan — "; "GENEVA (AP) _ ", as wires wrote it; or a full date before a capital: "Thursday, May 7, 2015 ". It is
 // 0 where there is none. The second value is the day, when the date is full.
 func inlineDateline(s string) (int, doc.Date) {
 	head := s[:min(len(s), dateMax)]
 	for i, r := range head {
-		if r != '-' && r != '–' && r != '—' && r != '―' || i == 0 {
+		if r != '-' && r != '–' && r != '—' && r != '―' && r != '_' || i == 0 {
 			continue
 		}
-		if head[i-1] != ' ' && !strings.HasPrefix(head[i:], "--") && r == '-' {
+		if head[i-1] != ' ' && !strings.HasPrefix(head[i:], "--") && (r == '-' || r == '_') {
 			continue
 		}
-		rest := strings.TrimLeft(s[i:], "-–—― \t\u00a0\n\r")
+		rest := strings.TrimLeft(s[i:], "-–—―_ \t\u00a0\n\r")
 		first, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, "\"'“‘"))
 		if !unicode.IsUpper(first) || !placeAndDate(head[:i]) {
 			return 0, doc.Date{}

@@ -36,7 +36,10 @@ func (m *merger) events() {
 			}
 		}
 		day := m.day(e.Time, e.Sentence)
-		dr.When = m.coming(m.when(day), day, e.Fact.Status)
+		dr.When = m.coming(m.edged(m.when(day), day), day, e.Fact.Status)
+		if w := m.counted(e.Trigger, e.Sentence); w != nil && !told(dr.When) {
+			dr.When = w
+		}
 		dr.dated = told(dr.When)
 		dr.When = m.bounded(dr.When, e.Fact.Status)
 		if e.Place != 0 {

@@ -69,7 +69,7 @@ func (m *merger) attribution(s, own doc.Span) doc.AttributionID {
 			continue
 		}
 		for _, c := range a.Content {
-			if c.Contains(s) {
+			if c.Contains(s) && !m.aside(a, m.d.TokenAt(s.Start)) {
 				if n := c.Len(); best == 0 || n < size {
 					best, size = doc.AttributionID(i), n
 				}

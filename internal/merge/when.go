@@ -99,6 +99,23 @@ func (m *merger) coming(w *record.When, id doc.TimexID, status doc.Status) *reco
 	return w
 }
 
+// edged is the time itself where an act happened at the edge of a stretch: of "since December,
+// when Kestria sent troops" the sending is in December, and what is since is another.
+func (m *merger) edged(w *record.When, id doc.TimexID) *record.When {
+	if id == 0 || w == nil {
+		return w
+	}
+	x := &m.d.Timexes[id]
+	if x.Role != doc.RoleSince && x.Role != doc.RoleUntil || x.Anchor == doc.AnchorUnknown || !x.Bounds.Known() {
+		return w
+	}
+	w.Start, w.End = x.Bounds.Start.String(), x.Bounds.End.String()
+	if w.EDTF = x.EDTF; w.EDTF == "" {
+		w.EDTF = open(w.Start, w.End)
+	}
+	return w
+}
+
 // day is the time that dates an act: a bare clock time ("at about noon") has no
 // day of its own, so the day that its sentence tells stands for it, or none.
 func (m *merger) day(id doc.TimexID, in doc.SentenceID) doc.TimexID {

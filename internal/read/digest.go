@@ -1,3 +1,3 @@
 package read
 
-const digest = "26724f90"
+const digest = "9acd62c0"

@@ -29,11 +29,11 @@ var Stage = stage.Stage{
 	Needs: doc.Tree | doc.Mentions | doc.Timexes | doc.Chains | doc.Attributions | doc.Factuality,
 	Makes: doc.Events,
 	New: func() (func(*doc.Document), error) {
-		c, err := load()
+		j, err := loadJudge()
 		if err != nil {
 			return nil, err
 		}
-		return c.run, nil
+		return With(j, ProposeAt)
 	},
 }
 
@@ -60,6 +60,9 @@ type coder struct {
 	lex      map[lexKey][]string
 	leads    map[doc.ChainID]bool // chains of this document: whether one of top leaders
 	trading  bool                 // this document is about business
+	seen     []Word               // see sight
+
+	proposeAt float32
 }
 
 // found is an event before it is settled which of several tells the act.
@@ -110,13 +113,6 @@ func load() (*coder, error) {
 		return nil, err
 	}
 	if c.fields, err = loadFields(); err != nil {
-		return nil, err
-	}
-	b, err := weights.ReadFile("weights/acts.bin")
-	if err != nil {
-		return nil, err
-	}
-	if c.judge, err = ReadJudge(b); err != nil {
 		return nil, err
 	}
 	return c, nil

@@ -76,7 +76,7 @@ func asked(d *doc.Document, s *doc.Sentence) bool {
 func (c *coder) performed(f *found) {
 	d := c.view.D
 	t := f.ev.Trigger
-	if f.ev.Fact.Status != doc.Planned || !verbal[f.ev.Type] && f.ev.Type != "SUPPORT" {
+	if f.ev.Fact.Status != doc.Planned || !verbal[f.ev.Type] && f.ev.Type != "SUPPORT" && !hasMode(&f.ev, "resign") {
 		return
 	}
 	for n := 0; n < 2 && d.Tokens[t].Dep != doc.Advcl && d.Tokens[t].Dep != doc.Xcomp; n++ {
@@ -85,6 +85,10 @@ func (c *coder) performed(f *found) {
 		}
 	}
 	if d.Tokens[t].Dep != doc.Advcl && d.Tokens[t].Dep != doc.Xcomp {
+		return
+	}
+	if h := d.Tokens[t].Head; f.ev.Fact.Rule == "purpose" && d.Facts[h].Status == doc.Asserted && c.platform(h) {
+		f.ev.Fact = doc.Fact{}
 		return
 	}
 	for i := range c.found {
@@ -100,6 +104,18 @@ func (c *coder) performed(f *found) {
 			}
 		}
 	}
+}
+
+// platform reports whether the verb h tells that somebody got up to speak: "went on television
+// to announce", "used his speech to condemn".
+func (c *coder) platform(h doc.TokenID) bool {
+	d := c.view.D
+	for k := range c.view.Children(h) {
+		if x := d.Tokens[k].Dep; (x == doc.Obj || x == doc.Obl) && c.set.Classes.Has("platform", strings.ToLower(d.Lemma(k))) {
+			return true
+		}
+	}
+	return false
 }
 
 // abroad reports whether the two sides of e belong to two states or bodies, or

@@ -21,6 +21,10 @@ func (c *coder) ahead(e *doc.Event, anchor doc.TokenID) bool {
 	if e.Fact.Status != doc.Asserted {
 		return false
 	}
+	if b := c.view.D.Timexes[e.Time].Bounds; verbal[e.Type] && e.Type != "AGREE" && e.Type != "CONCEDE" && b.Start.Known() && pub.Before(b.Start) {
+		e.Time = 0 // "asked for a summit next week": what is said is said already
+		return false
+	}
 	b := c.view.D.Timexes[e.Time].Bounds
 	_, plans := later[e.Type]
 	return plans && b.Start.Known() && pub.Before(b.Start)

@@ -64,14 +64,76 @@ func dialled(d *doc.Document, s *doc.Sentence, t doc.TokenID) {
 	x.Dep = doc.Obj
 }
 
-// resolved makes what a body voted to do the complement of the vote, where the parser
-// took it for its purpose: "parliament voted to expel the envoy".
+// resolved makes what a body voted or failed to do the complement of the verb, where the
+// parser took it for its purpose: "parliament voted to expel the envoy", "the ministers failed
+// on Monday to agree". These verbs have no purpose.
 func resolved(d *doc.Document, s *doc.Sentence, t doc.TokenID) {
 	x := &d.Tokens[t]
 	v := x.Head
-	if x.Dep == doc.Advcl && v != 0 && v < t && mends("resolving", d.Lemma(v)) && d.Tokens[v].UPOS == doc.VERB && v+1 <= s.Last && d.Tokens[v+1].XPOS == doc.XTO && d.Tokens[v+1].Head == t {
+	if x.Dep != doc.Advcl || v == 0 || v >= t || d.Tokens[v].UPOS != doc.VERB || x.XPOS != doc.XVB || !mends("resolving", d.Lemma(v)) {
+		return
+	}
+	to := false
+	for c := v + 1; c <= s.Last; c++ {
+		switch k := &d.Tokens[c]; {
+		case c < t && k.Head == t && k.XPOS == doc.XTO:
+			to = true
+		case k.Head == v && (k.Dep == doc.Obj || k.Dep == doc.Xcomp || k.Dep == doc.Ccomp || c < t && k.UPOS == doc.PUNCT):
+			return
+		}
+	}
+	if to {
 		x.Dep = doc.Xcomp
 	}
+}
+
+// outright makes "dead" in "shot dead a guard" say what became of the guard, where the
+// parser took it for a part of his name: an adjective of no article stands before none.
+func outright(d *doc.Document, s *doc.Sentence, t doc.TokenID) {
+	x := &d.Tokens[t]
+	if x.UPOS != doc.ADJ || x.Dep != doc.Amod || t == s.First || t >= s.Last || x.Head <= t {
+		return
+	}
+	v := d.Tokens[x.Head].Head
+	next := &d.Tokens[t+1]
+	if v != t-1 || d.Tokens[v].UPOS != doc.VERB || next.Head != x.Head || next.Dep != doc.Det && next.Dep != doc.NmodPoss || d.Tokens[x.Head].Dep != doc.Obj {
+		return
+	}
+	x.Head, x.Dep = v, doc.Xcomp
+}
+
+// judged makes the quality behind "called the law 'unfair'" what the law is called, where the
+// parser took it for another name of it.
+func judged(d *doc.Document, t doc.TokenID) {
+	x := &d.Tokens[t]
+	o := x.Head
+	if x.UPOS != doc.ADJ || x.Dep != doc.Appos || o == 0 || o >= t || d.Tokens[o].Dep != doc.Obj {
+		return
+	}
+	if v := d.Tokens[o].Head; v != 0 && v < o && mends("calling", d.Lemma(v)) {
+		x.Head, x.Dep = v, doc.Xcomp
+	}
+}
+
+// dated makes the object of "held a joint drill Wednesday" the drill, where the parser
+// made it a part of the day: a bare weekday right behind a noun with an article is a time.
+func dated(d *doc.Document, s *doc.Sentence, t doc.TokenID) {
+	day := &d.Tokens[t]
+	v := day.Head
+	if day.Dep != doc.Obj || v == 0 || v >= t-1 || d.Tokens[v].UPOS != doc.VERB || !mends("weekday", d.Norm(t)) {
+		return
+	}
+	n := &d.Tokens[t-1]
+	if n.Head != t || !n.UPOS.Nominal() {
+		return
+	}
+	n.Head, n.Dep = v, doc.Obj
+	for c := s.First; c < t-1; c++ {
+		if d.Tokens[c].Head == t {
+			d.Tokens[c].Head = t - 1
+		}
+	}
+	day.Dep = doc.OblUnmarked
 }
 
 // striking makes a modifier of the participle in "opened fire on striking miners", which

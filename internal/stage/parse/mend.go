@@ -41,6 +41,9 @@ func mend(d *doc.Document) {
 			dialled(d, s, t)
 			resolved(d, s, t)
 			striking(d, s, t)
+			outright(d, s, t)
+			judged(d, t)
+			dated(d, s, t)
 		}
 	}
 }

@@ -141,6 +141,14 @@ func (r *resolver) dayOfMonth(day int) outcome {
 	return o
 }
 
+// spoken reports whether the match stands in somebody's own words: who speaks calls today
+// "today".
+func (r *resolver) spoken() bool {
+	t := r.first + doc.TokenID(r.m.first)
+	b := r.d.Sentences[r.sentence].Block
+	return r.d.Tokens[t].Flags&doc.InQuote != 0 || int(b) < len(r.d.Blocks) && r.d.Blocks[b].Kind == doc.Turn
+}
+
 // weekday resolves a day of the week.
 func (r *resolver) weekday(s *slots, wd int) outcome {
 	dir := s.or(sDir, 0)
@@ -166,7 +174,9 @@ func (r *resolver) weekday(s *slots, wd int) outcome {
 	if back == 0 {
 		at(0, opSame)
 		at(-7, opLatest)
-		at(7, opNext)
+		if dir != 0 || r.deadline() || r.spoken() { // reports call a day a week ahead "next Monday"; their bare "Monday" is today
+			at(7, opNext)
+		}
 	} else {
 		at(-back, opLatest)
 		at(7-back, opNext)
