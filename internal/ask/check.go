@@ -103,7 +103,7 @@ func reckon(ctx context.Context, v record.View, e record.Entry) (verdict, why st
 			bounds = append(bounds, Bound{Role: []string{"from", "to"}[i], Entry: x.Entry, Why: "of the gap held against " + e.ID})
 		}
 		got := best.length()
-		why = fmt.Sprintf("it says %d days; the record gives %d (%s to %s)", n, got, latest(best.from), earliest(best.to))
+		why = fmt.Sprintf("it says %s; the record gives %d (%s to %s)", counted(n, "day"), got, latest(best.from), earliest(best.to))
 		if n-got <= 1 && got-n <= 1 || strings.Contains(strings.ToLower(words), "more than") && got >= n && got-n <= n/10 {
 			return "agrees", why, bounds, nil
 		}

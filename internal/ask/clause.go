@@ -37,6 +37,10 @@ func (c Clause) check(column int) error {
 			if _, err := FirstDay(v); err != nil {
 				what = err.Error()
 			}
+		case "context":
+			if !ontology.HasContext(v) {
+				what = fmt.Sprintf("unknown context %q", v)
+			}
 		case "is":
 			if v != "disputed" && v != "undated" && v != "dated" {
 				what = fmt.Sprintf("is: want disputed, undated or dated, got %q", v)

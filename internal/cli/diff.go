@@ -66,7 +66,7 @@ func (a *App) diffSince(cmd *cobra.Command, store record.View, since, until stri
 	}
 	r, err := ask.Ask(cmd.Context(), store, q)
 	if err != nil {
-		return err
+		return questionError(cmd, err)
 	}
 	if !asJSON {
 		for _, c := range r.Diff {

@@ -10,8 +10,11 @@ import (
 // briefSchema is the first schema that has shapes.
 const briefSchema = 5
 
-// sheafSchema is the first schema that has sheaves.
-const sheafSchema = 6
+// sheafSchema is the first schema that has sheaves, gistSchema the first that has gists.
+const (
+	sheafSchema = 6
+	gistSchema  = 7
+)
 
 // batch is how many entries are read at once when they are gone through, many
 // such batches how many are gathered before what they add up to is filed.
@@ -19,9 +22,6 @@ const (
 	batchSize = 500
 	batches   = 40
 )
-
-// gistSchema is the first schema that has gists.
-const gistSchema = 7
 
 // gather makes the gists anew, and the sheaves of codes where sheaves is set, for a
 // record that has all but them.

@@ -65,9 +65,10 @@ func (s *Store) migrate(ctx context.Context) error {
 		if err := p.callAll(); err != nil {
 			return s.fail("open", err)
 		}
-		if version < briefSchema {
+		switch {
+		case version < briefSchema:
 			err = p.fill()
-		} else {
+		case version < gistSchema:
 			err = p.gather(version < sheafSchema)
 		}
 		if err != nil {

@@ -110,13 +110,14 @@ func TestSheaves(t *testing.T) {
 	}
 }
 
-// TestSheavesMigrated: a record of a schema before sheaves, or before gists, is given
-// them.
+// TestSheavesMigrated: a record of a schema before sheaves, before gists or before names
+// in small letters of all scripts is given them.
 func TestSheavesMigrated(t *testing.T) {
 	for _, x := range []struct {
 		version int
 		lacks   string
-	}{{sheafSchema, `DROP TABLE sheaf; DROP TABLE changed; DROP TABLE gist; DROP TABLE named`}, {gistSchema, `DROP TABLE gist; DROP TABLE named; DELETE FROM sheaf WHERE a LIKE '=%'`}} {
+	}{{sheafSchema, `DROP TABLE sheaf; DROP TABLE changed; DROP TABLE gist; DROP TABLE named`}, {gistSchema, `DROP TABLE gist; DROP TABLE named; DELETE FROM sheaf WHERE a LIKE '=%'`},
+		{gistSchema + 1, `UPDATE named SET body = x'00'`}} {
 		lower(t, 20)
 		o := Options{Path: filepath.Join(t.TempDir(), "record.db"), Now: clock(), Folder: history.Folder{}}
 		s, err := Open(t.Context(), o)

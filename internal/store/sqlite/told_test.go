@@ -40,21 +40,38 @@ func gistsOf(t *testing.T, s *Store) (out string) {
 	return out
 }
 
-// calledOf are the documents that a word finds, and those that their rows say.
+// calledOf are the documents that a word finds, held against what each is called, and
+// against the list of sources that the word finds, whole and in parts.
 func calledOf(t *testing.T, s *Store, word string) string {
 	t.Helper()
 	got, err := s.Named(t.Context(), word)
 	if err != nil {
 		t.Fatal(err)
 	}
-	rows, err := s.read.Query(`SELECT id FROM document d WHERE instr(lower(name || ' ' || title || ' ' || site || ' ' || url), ?) > 0
-		AND EXISTS (SELECT 1 FROM reading r WHERE r.document = d.seq AND r.current = 1) ORDER BY seq DESC`, strings.ToLower(word))
-	if err != nil {
-		t.Fatal(err)
+	sources := func(f record.SourceFilter) []record.Source {
+		list, err := s.Sources(t.Context(), f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return list
 	}
-	want, err := appendRows(nil, rows)
-	if err != nil || !slices.Equal(got, want) {
-		t.Fatalf("%q: %v, want %v (%v)", word, got, want, err)
+	var want []string
+	for _, d := range sources(record.SourceFilter{}) {
+		if strings.Contains(strings.ToLower(strings.Join([]string{d.Name, d.Title, d.Site, d.URL}, " ")), strings.ToLower(word)) {
+			want = append(want, d.ID)
+		}
+	}
+	var whole, parts []string
+	for _, d := range sources(record.SourceFilter{Word: word}) {
+		whole = append(whole, d.ID)
+	}
+	for i := 0; i < len(whole); i += 3 {
+		for _, d := range sources(record.SourceFilter{Word: word, Limit: 3, Offset: i}) {
+			parts = append(parts, d.ID)
+		}
+	}
+	if !slices.Equal(got, want) || !slices.Equal(whole, want) || !slices.Equal(parts, want) {
+		t.Fatalf("%q: named %v, listed %v, in parts %v; want %v", word, got, whole, parts, want)
 	}
 	return fmt.Sprint(got)
 }
@@ -68,9 +85,23 @@ func TestNamed(t *testing.T) {
 		d.Title, d.Site, d.URL = fmt.Sprintf("Éclat %d", i%7), []string{"Courier", "", "Herald Ä"}[i%3], fmt.Sprintf("https://press.example/%d", i*i)
 		put(t, s, run, d, record.Reading{Reader: "r1"})
 	}
-	for word, n := range map[string]int{"": 70, "papers": 70, "/6": 14, "Courier": 24, "éclat 3": 0, "clat 3": 10, "clat 3 courier": 4, "herald ä": 0, "example/4225": 1, "txt Éclat": 0, "none": 0, "TXT": 70} {
+	for word, n := range map[string]int{"": 70, "papers": 70, "/6": 14, "Courier": 24, "éclat 3": 10, "ÉCLAT 3": 10, "clat 3 courier": 4, "herald ä": 23, "example/4225": 1, "txt Éclat": 70, "none": 0, "TXT": 70} {
 		if got := calledOf(t, s, word); n != strings.Count(got, record.DocumentPrefix) {
 			t.Errorf("%q: %s, want %d", word, got, n)
+		}
+	}
+}
+
+// TestActorsByName: a word finds actors in whatever letters.
+func TestActorsByName(t *testing.T) {
+	s := folding(t)
+	d := document("a.txt", letter)
+	e := entry(d, "00000001", record.KindEvent, "CONSULT", letter)
+	e.Actor = []record.Party{{ID: "a:éva-ström", Name: "Éva Ström", Code: "XAA"}, {ID: "a:tomas-reik", Name: "Tomas Reik", Code: "XAB"}}
+	put(t, s, begin(t, s), d, record.Reading{Reader: "r1", Entries: []record.Entry{e}})
+	for word, n := range map[string]int{"": 2, "éva": 1, "ÉVA STRÖM": 1, "Éva": 1, "ström": 1, "reik": 1, "as r": 1, "nobody": 0} {
+		if got, err := s.Actors(t.Context(), word, 0, 0); len(got) != n || err != nil {
+			t.Errorf("%q: %v, %v, want %d", word, got, err, n)
 		}
 	}
 }
