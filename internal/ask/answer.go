@@ -245,6 +245,21 @@ func counted(n int, what string) string {
 	return fmt.Sprintf("%d %ss", n, what)
 }
 
+// verb is the form that goes with a number.
+func verb(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}
+
+// cutShort says in the answer that not all is listed.
+func (r *Reply) cutShort() {
+	if r.More != 0 {
+		r.Answer = "the first " + r.Answer + "; there are more"
+	}
+}
+
 // take reads entries up to a limit; 0 is all.
 func take(ctx context.Context, v record.View, f record.Filter, limit int) ([]record.Entry, error) {
 	f.Limit = limit

@@ -40,7 +40,9 @@ func check(ctx context.Context, v record.View, q Question) (Reply, error) {
 		r.Rows = append(r.Rows, Line{Group: verdict, Entry: e, Note: why})
 		r.Bounds = append(r.Bounds, bounds...)
 	}
-	r.Answer = fmt.Sprintf("%s: %d agree, %d differ, %d cannot be told", counted(len(r.Rows), "reckoning"), n["agrees"], n["differs"], n["cannot be told"])
+	agree, differ := verb(n["agrees"], "agrees", "agree"), verb(n["differs"], "differs", "differ")
+	r.Answer = fmt.Sprintf("%s: %d %s, %d %s, %d cannot be told", counted(len(r.Rows), "reckoning"), n["agrees"], agree, n["differs"], differ, n["cannot be told"])
+	r.cutShort()
 	if len(r.Bounds) == 0 {
 		r.bindEnds()
 	}

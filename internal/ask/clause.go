@@ -1,12 +1,13 @@
 package ask
 
 import (
-	"chancery/internal/ontology"
-	"chancery/internal/record"
 	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
+
+	"chancery/internal/ontology"
+	"chancery/internal/record"
 )
 
 // check refuses values that no entry can have.

@@ -84,6 +84,7 @@ func commitments(ctx context.Context, v record.View, q Question) (Reply, error) 
 	if len(parts) > 0 {
 		r.Answer += ": " + strings.Join(parts, ", ")
 	}
+	r.cutShort()
 	if len(r.Bounds) == 0 {
 		r.bindEnds()
 	}

@@ -25,11 +25,11 @@ func compare(ctx context.Context, v record.View, q Question) (Reply, error) {
 		return Reply{}, err
 	}
 	for _, n := range names {
-		if !slices.Contains(there, n) && n != record.Reporting {
+		if n != record.Reporting && !slices.ContainsFunc(there, func(x string) bool { return strings.EqualFold(x, n) }) {
 			return Reply{}, wants("compare", "accounts of the record, and it has none %q; it has %s", n, orNone(there))
 		}
 	}
-	if names[0] == names[1] {
+	if strings.EqualFold(names[0], names[1]) {
 		return Reply{}, wants("compare", "two accounts, got %s twice", names[0])
 	}
 	c := class(q.Query)
@@ -85,7 +85,7 @@ func compare(ctx context.Context, v record.View, q Question) (Reply, error) {
 	}
 	both := len(matched[0])
 	r.Numbers = []Number{{size[0], "entries", "in " + names[0]}, {size[1], "entries", "in " + names[1]}, {both, "entries", "of " + names[0] + " matched in " + names[1]}}
-	r.Answer = fmt.Sprintf("%s has %d, %s has %d; %d of the first are matched in the second", names[0], size[0], names[1], size[1], both)
+	r.Answer = fmt.Sprintf("%s has %d, %s has %d; %d of the first %s matched in the second", names[0], size[0], names[1], size[1], both, verb(both, "is", "are"))
 	r.Changes = []string{"several acts of one day are matched by one of that day: a match is not an identity"}
 	return r, nil
 }

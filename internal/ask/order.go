@@ -26,9 +26,7 @@ func list(ctx context.Context, v record.View, q Question) (Reply, error) {
 		r.Rows = append(r.Rows, Line{Entry: e})
 	}
 	r.Answer = counted(len(r.Rows), "entry")
-	if r.More != 0 {
-		r.Answer = fmt.Sprintf("the first %d entries; there are more", len(r.Rows))
-	}
+	r.cutShort()
 	return r, nil
 }
 

@@ -66,11 +66,7 @@ func whoSaid(ctx context.Context, v record.View, q Question) (Reply, error) {
 		r.Rows = append(r.Rows, Line{Group: group, Entry: p})
 	}
 	r.Numbers = []Number{{record.Independent(e), "accounts", "independent of each other as far as their words show"}, {len(pointing), "entries", "that speak of it"}}
-	speak := "speak"
-	if len(pointing) == 1 {
-		speak = "speaks"
-	}
-	r.Answer = fmt.Sprintf("%s, %s that %s of it", counted(record.Independent(e), "independent account"), counted(len(pointing), "entry"), speak)
+	r.Answer = fmt.Sprintf("%s, %s that %s of it", counted(record.Independent(e), "independent account"), counted(len(pointing), "entry"), verb(len(pointing), "speaks", "speak"))
 	r.Changes = append(r.Changes, caution(e)...)
 	r.Unknown = append(r.Unknown, "whether reports in different words go back to one source")
 	return r, nil
@@ -134,9 +130,7 @@ func positions(ctx context.Context, v record.View, q Question) (Reply, error) {
 		return cmp.Compare(slices.Index(holders, a.Group), slices.Index(holders, b.Group))
 	})
 	r.Answer = fmt.Sprintf("%s of %s", counted(len(all), "position"), counted(len(holders), "holder"))
-	if r.More != 0 {
-		r.Answer = "the first " + r.Answer + "; there are more"
-	}
+	r.cutShort()
 	r.bindEnds()
 	r.Unknown = []string{"positions that were never put into words in what was read"}
 	return r, nil

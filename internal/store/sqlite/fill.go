@@ -10,10 +10,11 @@ import (
 // briefSchema is the first schema that has shapes.
 const briefSchema = 5
 
-// sheafSchema is the first schema that has sheaves, gistSchema the first that has gists.
+// The first schemas that have sheaves, gists, and gists with the parts of codes.
 const (
 	sheafSchema = 6
 	gistSchema  = 7
+	partsSchema = 9
 )
 
 // batch is how many entries are read at once when they are gone through, many
@@ -26,9 +27,6 @@ const (
 // gather makes the gists anew, and the sheaves of codes where sheaves is set, for a
 // record that has all but them.
 func (p filing) gather(sheaves bool) error {
-	if err := p.gatherBusy(); err != nil {
-		return err
-	}
 	for last, n := int64(0), 1; ; n++ {
 		rows, err := p.tx.QueryContext(p.ctx, `SELECT seq, json FROM entry WHERE seq > ? AND current = 1 ORDER BY seq LIMIT ?`, last, batchSize)
 		if err != nil {

@@ -145,6 +145,14 @@ func TestToldLaw(t *testing.T) {
 		if r.IntN(3) == 0 {
 			f.Parties = []record.PartyFilter{{Code: pick("XAA", "XAB", "xaa")}}
 		}
+		for _, list := range []*[]record.PartyFilter{&f.From, &f.To} {
+			for range max(0, r.IntN(5)-2) {
+				*list = append(*list, record.PartyFilter{Code: pick("XAA", "XAB", "XAC", "xab")})
+			}
+		}
+		if slices.ContainsFunc(f.From, func(p record.PartyFilter) bool { return slices.Contains(f.To, p) }) {
+			continue // one alone who meets nobody named does not act on itself in pairs
+		}
 		switch r.IntN(8) {
 		case 0:
 			f.Since, f.Within = "2031-01-10", r.IntN(2) == 0
@@ -247,5 +255,42 @@ func TestToldAnew(t *testing.T) {
 				t.Fatalf("%d articles: %v, %v", i+1, got, err)
 			}
 		}
+	}
+}
+
+// TestGist: a gist reads back as it was, and tells of a code that takes part in which
+// part it is, or that only the entry tells; of most it tells it.
+func TestGist(t *testing.T) {
+	r := rand.New(rand.NewPCG(2, 4))
+	party := func() record.Party {
+		return record.Party{Code: fmt.Sprintf("X%c%c", 'A'+r.IntN(6), 'A'+r.IntN(6))}
+	}
+	p := filing{gists: map[int64]gist{}}
+	asked, open := 0, 0
+	for seq := range int64(3 * gistBlock) {
+		e := record.Entry{Type: []string{"CONSULT", "AID"}[r.IntN(2)], Actor: []record.Party{party()}}
+		for range r.IntN(3) {
+			e.Recipient = append(e.Recipient, party())
+		}
+		p.gist(seq, seq+1, e)
+		g := p.gists[seq]
+		body := make([]byte, gistBlock*gistSize)
+		copy(body[seq%gistBlock*gistSize:], g.bytes())
+		if got := gistOf(body, seq); got != g {
+			t.Fatalf("%+v reads back as %+v", g, got)
+		}
+		for code, part := range partsOf(e) {
+			for _, x := range []codePart{{code, partActs}, {code, partActedOn}} {
+				has, sure := g.has(x)
+				if asked++; !sure {
+					open++
+				} else if has != (part&x.part != 0) {
+					t.Fatalf("%+v: %+v is %v", e, x, has)
+				}
+			}
+		}
+	}
+	if open == 0 || open*5 > asked {
+		t.Errorf("%d of %d are left to the entry", open, asked)
 	}
 }
