@@ -68,10 +68,15 @@ func (m *merger) room(list []record.Party) bool {
 	you := len(list) > 0 && err == nil
 	for i := range list {
 		p := &list[i]
-		asker := words[strings.ToLower(p.Name)].kind == "asker"
-		you = you && p.Code == "" && (asker || p.Name == "" && words[strings.ToLower(p.Text)].kind == "room")
+		you = you && p.Code == "" && (asks(p.Name) || p.Name == "" && words[strings.ToLower(p.Text)].kind == "room")
 	}
 	return you
+}
+
+// asks reports whether a name is the label of whoever asks in a transcript: "Q".
+func asks(name string) bool {
+	words, err := pointers()
+	return err == nil && words[strings.ToLower(name)].kind == "asker"
 }
 
 // trust lowers the confidence in an act that the rules take for asserted where

@@ -45,7 +45,13 @@ func (m *merger) nobodies(out []record.Entry) {
 // idOf is the id that stands in the record for one that the article's own reading
 // goes by. home tells that the state is a guess of ours.
 func (m *merger) idOf(id, name, code string, home bool) string {
-	if !m.described[id] || record.OfArticle(id) {
+	if record.OfArticle(id) {
+		return id
+	}
+	if code == "" && id != "" && asks(name) {
+		return record.IDWithin(id, m.d.ID) // "Q" of one transcript is nobody of another
+	}
+	if !m.described[id] {
 		return id
 	}
 	id = record.ActorPrefix + strings.TrimPrefix(strings.TrimPrefix(id, record.ActorPrefix), "the-")

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"chancery/internal/doc"
+	"chancery/internal/intake"
 	"chancery/internal/merge"
 	"chancery/internal/read"
 	"chancery/internal/record"
@@ -41,5 +42,37 @@ func TestNobodies(t *testing.T) {
 	}
 	if record.OfArticle("a:norwegian-police") || !record.OfArticle(record.IDWithin("a:police", "sha256:0badcafe00")) {
 		t.Error("which ids are of one article")
+	}
+}
+
+// TestAskers: whoever asks in one transcript is nobody of another.
+func TestAskers(t *testing.T) {
+	r, err := read.New(doc.Blocks, read.Stages()...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := "MR. DARO: Good afternoon.\n\nQ    Why did Norway close the port?\n\nMR. DARO: Ask Norway.\n\nQ    I have asked Norway twice.\n"
+	articles, bad := intake.Open(intake.Source{Name: "briefing.txt", Data: []byte(text)}, intake.Options{})
+	if len(articles) != 1 || len(bad) > 0 {
+		t.Fatal(bad)
+	}
+	d := new(doc.Document)
+	articles[0].Into(d)
+	if err := r.Read(d); err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for _, e := range merge.Entries(d, merge.Source{}) {
+		for _, p := range e.Actor {
+			if p.Name != "Q" {
+				continue
+			}
+			if n++; !record.OfArticle(p.ID) {
+				t.Errorf("Q is %s", p.ID)
+			}
+		}
+	}
+	if n == 0 {
+		t.Error("Q asks nothing")
 	}
 }

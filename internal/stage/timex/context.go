@@ -139,13 +139,29 @@ func afterAmount(m *machine, i int, s *slots) bool {
 	return m.is(cPer, m.first-1) || p.digits.shape == plainInt || p.digits.shape == decimal || p.xpos == doc.XCD
 }
 
+// joins reports whether token i stands between the members of a list.
+func (m *machine) joins(i int) bool {
+	if i < 1 {
+		return false
+	}
+	switch m.text(i) {
+	case "and", "or", ",":
+		return true
+	}
+	return false
+}
+
 // yearlike tells a year from another number of four digits.
 func yearlike(m *machine, i int, s *slots) bool {
 	y := s.v[sYear]
 	if y < 1500 || y > 2100 {
 		return false
 	}
-	if v, ok := m.sense(cNoYear, m.first-1); ok && v == 1 {
+	before := m.first - 1
+	for m.joins(before) && m.tok(before-1).digits.shape == plainInt {
+		before -= 2 // "resolutions 1929 and 1973"
+	}
+	if v, ok := m.sense(cNoYear, before); ok && v == 1 {
 		return false
 	}
 	if m.text(m.first-1) == "-" && m.first > 1 && !m.toks[m.first-1].space && m.toks[m.first-2].digits.shape == notDigits {

@@ -41,6 +41,8 @@ func TestIntervals(t *testing.T) {
 	check(t, "2019-06-11", "he/PRP left/VBD on Tuesday", "Tuesday = 2019-06-11 2019-06-11 2019-06-11..2019-06-11 publication")
 	check(t, "2019-06-11", "it/PRP fell/VBD last year", "last year = 2018 2018 2018-01-01..2018-12-31 publication")
 	check(t, "2019-06-11", "in early May 2018", "early May 2018 = 2018-05 2018-05-01/2018-05-10 2018-05-01..2018-05-10 complete")
+	check(t, "2019-06-11", "Resolution 1929 was adopted")
+	check(t, "2019-06-11", "resolutions 1929 and 1973 were adopted")
 	check(t, "2019-06-11", "in mid-May", "mid-May = 2019-05 2019-05-11/2019-05-20 2019-05-11..2019-05-20 publication")
 	check(t, "2019-06-11", "they/PRP met/VBD at the end of February", "the end of February = 2019-02 2019-02-21/2019-02-28 2019-02-21..2019-02-28 publication")
 	check(t, "2019-06-11", "in late 2018", "late 2018 = 2018 2018-09-01/2018-12-31 2018-09-01..2018-12-31 complete")
