@@ -1,3 +1,3 @@
 package read
 
-const digest = "adf19f27"
+const digest = "0d38b04d"
