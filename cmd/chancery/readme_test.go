@@ -21,10 +21,7 @@ func TestReadme(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	program := filepath.Join(t.TempDir(), "chancery")
-	if out, err := exec.Command("go", "build", "-o", program, ".").CombinedOutput(); err != nil {
-		t.Fatalf("build: %v\n%s", err, out)
-	}
+	program := built(t)
 	db := filepath.Join(t.TempDir(), "chancery.db")
 	var out strings.Builder
 	ran := 0
@@ -63,14 +60,5 @@ func TestReadme(t *testing.T) {
 	if ran == 0 {
 		t.Fatal("README.md shows no command")
 	}
-	if out.String() == string(b) {
-		return
-	}
-	if *update {
-		if err := os.WriteFile(file, []byte(out.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	t.Error("README.md does not show what the program prints; go test ./cmd/chancery -run Readme -update, and read the diff")
+	recorded(t, file, string(b), out.String())
 }

@@ -6,8 +6,8 @@ import (
 	eventtrain "chancery/internal/stage/event/train"
 )
 
-// trainEvents fits the judge of acts to the corpus of this repository, wherever
-// the data folder is.
-func trainEvents(string) error {
-	return eventtrain.Run("corpus", "internal/stage/event/weights/acts.bin", os.Stderr)
+// trainEvents fits the judge of acts to the corpus of this repository, and to what the
+// treebanks have of other things.
+func trainEvents(data string) error {
+	return eventtrain.Run(data, "corpus", "internal/stage/event/weights", os.Stderr)
 }

@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"cmp"
 	"context"
 	"embed"
 	"fmt"
@@ -25,7 +26,7 @@ type Question struct {
 	Today string
 	// Zones are IANA zones or country codes whose calendars count days too.
 	Zones []string
-	By    string // count: month, year, type, mode, status, kind, review, actor, account
+	By    string // count: one of countKeys
 	Limit int    // of listed rows; 0 is 50, of commitments and of check 20; of changes -1 is all
 }
 
@@ -52,6 +53,17 @@ type Number struct {
 	Value int    `json:"value"`
 	Unit  string `json:"unit"`
 	How   string `json:"how"`
+}
+
+// Noun is the unit, which stands in the plural, as it goes with the value: 1 day, 2 days.
+func (n Number) Noun() string {
+	if n.Value != 1 {
+		return n.Unit
+	}
+	if stem, ok := strings.CutSuffix(n.Unit, "ies"); ok {
+		return stem + "y"
+	}
+	return strings.TrimSuffix(n.Unit, "s")
 }
 
 // Bound is an entry on which the answer rests.
@@ -88,10 +100,10 @@ func Forms() []Form {
 		{"first", "QUERY", "the first act", first1},
 		{"last", "QUERY", "the last act", last1},
 		{"since", "EVENT QUERY", "the first act after an event or a day", since},
-		{"pause", "[longest|current|ending DAY|before DAY] QUERY", "the gap between acts of a class", pause},
+		{"pause", "[WHICH] QUERY", "the gap between acts of a class: longest, current, ending DAY or before DAY", pause},
 		{"between", "A B", "the time between two events or days", between},
 		{"anniversaries", "[DAYS] QUERY", "what had its day in the days to come", anniversaries},
-		{"count", "[by month|year|type|mode|status|kind|actor|account] QUERY", "how many", count},
+		{"count", "[by KEY] QUERY", "how many, by " + strings.Join(countKeys[:len(countKeys)-1], ", ") + " or " + countKeys[len(countKeys)-1], count},
 		{"who-said", "ENTRY", "who says so, and who says otherwise", whoSaid},
 		{"commitments", "QUERY", "what was promised, and what bears on it", commitments},
 		{"positions", "QUERY", "stances side by side", positions},
@@ -127,7 +139,7 @@ func Ask(ctx context.Context, v record.View, q Question) (Reply, error) {
 			return r, err
 		}
 	}
-	return Reply{}, fmt.Errorf("no question %q", q.Form)
+	return Reply{}, &Fault{What: fmt.Sprintf("no question %q", q.Form)}
 }
 
 func quoteAll(list []string) []string {
@@ -208,14 +220,12 @@ func dates(first, last string) string {
 	switch {
 	case first == "" && last == "":
 		return "undated"
-	case first == last:
-		return first
 	case first == "":
 		return "by " + last
 	case last == "":
 		return "from " + first
 	}
-	return first + " – " + last
+	return cmp.Or(record.Period(first, last), first+" – "+last)
 }
 
 func when(e record.Entry) string {
@@ -233,6 +243,21 @@ func counted(n int, what string) string {
 		return fmt.Sprintf("%d %sies", n, strings.TrimSuffix(what, "y"))
 	}
 	return fmt.Sprintf("%d %ss", n, what)
+}
+
+// verb is the form that goes with a number.
+func verb(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}
+
+// cutShort says in the answer that not all is listed.
+func (r *Reply) cutShort() {
+	if r.More != 0 {
+		r.Answer = "the first " + r.Answer + "; there are more"
+	}
 }
 
 // take reads entries up to a limit; 0 is all.

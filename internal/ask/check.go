@@ -40,7 +40,9 @@ func check(ctx context.Context, v record.View, q Question) (Reply, error) {
 		r.Rows = append(r.Rows, Line{Group: verdict, Entry: e, Note: why})
 		r.Bounds = append(r.Bounds, bounds...)
 	}
-	r.Answer = fmt.Sprintf("%s: %d agree, %d differ, %d cannot be told", counted(len(r.Rows), "reckoning"), n["agrees"], n["differs"], n["cannot be told"])
+	agree, differ := verb(n["agrees"], "agrees", "agree"), verb(n["differs"], "differs", "differ")
+	r.Answer = fmt.Sprintf("%s: %d %s, %d %s, %d cannot be told", counted(len(r.Rows), "reckoning"), n["agrees"], agree, n["differs"], differ, n["cannot be told"])
+	r.cutShort()
 	if len(r.Bounds) == 0 {
 		r.bindEnds()
 	}
@@ -103,7 +105,7 @@ func reckon(ctx context.Context, v record.View, e record.Entry) (verdict, why st
 			bounds = append(bounds, Bound{Role: []string{"from", "to"}[i], Entry: x.Entry, Why: "of the gap held against " + e.ID})
 		}
 		got := best.length()
-		why = fmt.Sprintf("it says %d days; the record gives %d (%s to %s)", n, got, latest(best.from), earliest(best.to))
+		why = fmt.Sprintf("it says %s; the record gives %d (%s to %s)", counted(n, "day"), got, latest(best.from), earliest(best.to))
 		if n-got <= 1 && got-n <= 1 || strings.Contains(strings.ToLower(words), "more than") && got >= n && got-n <= n/10 {
 			return "agrees", why, bounds, nil
 		}

@@ -1,12 +1,13 @@
 package ask
 
 import (
-	"chancery/internal/ontology"
-	"chancery/internal/record"
 	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
+
+	"chancery/internal/ontology"
+	"chancery/internal/record"
 )
 
 // check refuses values that no entry can have.
@@ -36,6 +37,10 @@ func (c Clause) check(column int) error {
 		case "on":
 			if _, err := FirstDay(v); err != nil {
 				what = err.Error()
+			}
+		case "context":
+			if !ontology.HasContext(v) {
+				what = fmt.Sprintf("unknown context %q", v)
 			}
 		case "is":
 			if v != "disputed" && v != "undated" && v != "dated" {

@@ -13,10 +13,8 @@ const (
 	NotDue     = "not yet due"
 	InProgress = "in progress"
 	Kept       = "kept"
-	PartlyKept = "partly kept"
-	Stalled    = "stalled"
 	Breached   = "breached"
-	DisputedS  = "disputed"
+	Disputed   = "disputed"
 	CannotTell = "cannot be told"
 )
 
@@ -66,10 +64,10 @@ func commitments(ctx context.Context, v record.View, q Question) (Reply, error) 
 		s := stands[i]
 		r.Rows = append(r.Rows, Line{Group: s.Status, Entry: e, Note: s.Why})
 		for _, x := range s.For {
-			r.Bounds = append(r.Bounds, Bound{Role: "for " + e.ID, Entry: x.Entry, Why: x.Why + ", as " + x.By + " has it"})
+			r.Bounds = append(r.Bounds, Bound{Role: "for " + e.ID, Entry: x.Entry, Why: x.Why + ", by the account of " + x.By})
 		}
 		for _, x := range s.Against {
-			r.Bounds = append(r.Bounds, Bound{Role: "against " + e.ID, Entry: x.Entry, Why: x.Why + ", as " + x.By + " has it"})
+			r.Bounds = append(r.Bounds, Bound{Role: "against " + e.ID, Entry: x.Entry, Why: x.Why + ", by the account of " + x.By})
 		}
 	}
 	n := map[string]int{}
@@ -77,7 +75,7 @@ func commitments(ctx context.Context, v record.View, q Question) (Reply, error) 
 	for _, l := range r.Rows {
 		n[l.Group]++
 	}
-	for _, s := range []string{NotDue, InProgress, Kept, PartlyKept, Stalled, Breached, DisputedS, CannotTell} {
+	for _, s := range []string{NotDue, InProgress, Kept, Breached, Disputed, CannotTell} {
 		if n[s] > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", n[s], s))
 		}
@@ -86,6 +84,7 @@ func commitments(ctx context.Context, v record.View, q Question) (Reply, error) 
 	if len(parts) > 0 {
 		r.Answer += ": " + strings.Join(parts, ", ")
 	}
+	r.cutShort()
 	if len(r.Bounds) == 0 {
 		r.bindEnds()
 	}

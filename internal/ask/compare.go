@@ -14,11 +14,23 @@ import (
 // that was ever reported.
 func compare(ctx context.Context, v record.View, q Question) (Reply, error) {
 	if len(q.Args) == 0 {
-		return Reply{}, fmt.Errorf("compare which account? name an imported chronology, and perhaps another")
+		return Reply{}, wants("compare", "an imported chronology, and perhaps another")
 	}
 	names := []string{q.Args[0], record.Reporting}
 	if len(q.Args) > 1 {
 		names[1] = q.Args[1]
+	}
+	there, err := accountsOf(ctx, v, record.Filter{})
+	if err != nil {
+		return Reply{}, err
+	}
+	for _, n := range names {
+		if n != record.Reporting && !slices.ContainsFunc(there, func(x string) bool { return strings.EqualFold(x, n) }) {
+			return Reply{}, wants("compare", "accounts of the record, and it has none %q; it has %s", n, orNone(there))
+		}
+	}
+	if strings.EqualFold(names[0], names[1]) {
+		return Reply{}, wants("compare", "two accounts, got %s twice", names[0])
 	}
 	c := class(q.Query)
 	f, anchors, err := c.Resolve(ctx, v)
@@ -73,9 +85,16 @@ func compare(ctx context.Context, v record.View, q Question) (Reply, error) {
 	}
 	both := len(matched[0])
 	r.Numbers = []Number{{size[0], "entries", "in " + names[0]}, {size[1], "entries", "in " + names[1]}, {both, "entries", "of " + names[0] + " matched in " + names[1]}}
-	r.Answer = fmt.Sprintf("%s has %d, %s has %d; %d of the first are matched in the second", names[0], size[0], names[1], size[1], both)
+	r.Answer = fmt.Sprintf("%s has %d, %s has %d; %d of the first %s matched in the second", names[0], size[0], names[1], size[1], both, verb(both, "is", "are"))
 	r.Changes = []string{"several acts of one day are matched by one of that day: a match is not an identity"}
 	return r, nil
+}
+
+func orNone(list []string) string {
+	if len(list) == 0 {
+		return "none"
+	}
+	return strings.Join(list, ", ")
 }
 
 // metOneByOne finds which of the acts of a filter match those of a list.

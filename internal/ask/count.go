@@ -12,11 +12,17 @@ import (
 	"chancery/internal/record"
 )
 
+// countKeys are what entries can be counted by.
+var countKeys = []string{"month", "year", "day", "type", "mode", "status", "kind", "review", "actor", "account"}
+
 // count counts entries, not reports of them.
 func count(ctx context.Context, v record.View, q Question) (Reply, error) {
 	by := cmp.Or(q.By, "year")
 	if len(q.Args) > 0 {
 		by = q.Args[0]
+	}
+	if !slices.Contains(countKeys, by) {
+		return Reply{}, wants("count", "one of %s, got %q", strings.Join(countKeys, ", "), by)
 	}
 	c := class(q.Query)
 	f, anchors, err := c.Resolve(ctx, v)
@@ -69,11 +75,11 @@ func count(ctx context.Context, v record.View, q Question) (Reply, error) {
 		}
 	}
 	if t.unreviewed > 0 {
-		r.Changes = append(r.Changes, fmt.Sprintf("%s of them are unreviewed", counted(t.unreviewed, "entry")))
+		r.Changes = append(r.Changes, fmt.Sprintf("%d of them unreviewed", t.unreviewed))
 	}
 	for _, x := range t.statuses {
 		if x.Key != record.Asserted {
-			r.Changes = append(r.Changes, fmt.Sprintf("%s more with status %s", counted(x.N, "entry"), x.Key))
+			r.Changes = append(r.Changes, fmt.Sprintf("%s with status %s", counted(x.N, "more entry"), x.Key))
 		}
 	}
 	return r, nil

@@ -37,6 +37,21 @@ func parsePeriod(s string) (time.Time, func(time.Time) time.Time, error) {
 	return time.Time{}, nil, fmt.Errorf("%q is no year, month or day (2018, 2018-06 or 2018-06-12)", s)
 }
 
+// moment is a year, a month, a day or an instant as the record's own log writes it:
+// in UTC and without a zone, so that a shorter one stands before all that begin so.
+func moment(s string) (string, bool) {
+	if _, _, err := parsePeriod(s); err == nil {
+		return s, true
+	}
+	for _, layout := range []string{"2006-01-02T15", "2006-01-02T15:04", "2006-01-02T15:04:05"} {
+		if _, err := time.Parse(layout, s); err == nil {
+			return s, true
+		}
+	}
+	t, err := time.Parse(time.RFC3339Nano, s)
+	return t.UTC().Format("2006-01-02T15:04:05.999999999"), err == nil
+}
+
 // AddDays moves a day, YYYY-MM-DD, by n days; what is no day stays as it is.
 func AddDays(day string, n int) string {
 	t, err := time.Parse(time.DateOnly, day)
@@ -46,19 +61,15 @@ func AddDays(day string, n int) string {
 	return t.AddDate(0, 0, n).Format(time.DateOnly)
 }
 
-// Days is the number of days from one day to another, the first not counted.
+// Days is the number of days from one day to another, the first not counted; 0 where
+// one is no day.
 func Days(from, to string) int {
-	if a, ok := civil(from); ok {
-		if b, ok := civil(to); ok {
-			return b - a
-		}
-	}
-	a, err1 := time.Parse(time.DateOnly, from)
-	b, err2 := time.Parse(time.DateOnly, to)
-	if err1 != nil || err2 != nil {
+	a, ok1 := civil(from)
+	b, ok2 := civil(to)
+	if !ok1 || !ok2 {
 		return 0
 	}
-	return int(b.Sub(a) / (24 * time.Hour))
+	return b - a
 }
 
 // civil numbers the days of the calendar one by one; gaps are many, and time.Parse

@@ -25,13 +25,13 @@ func anniversaries(ctx context.Context, v record.View, q Question) (Reply, error
 	if len(q.Args) > 0 {
 		n, err := strconv.Atoi(q.Args[0])
 		if err != nil || n < 0 || n > 366 {
-			return Reply{}, fmt.Errorf("anniversaries: want a number of days up to 366, got %q", q.Args[0])
+			return Reply{}, wants("anniversaries", "a number of days up to 366, got %q", q.Args[0])
 		}
 		ahead = n
 	}
 	start, err := time.Parse(time.DateOnly, q.Today)
 	if err != nil {
-		return Reply{}, fmt.Errorf("anniversaries: the day from which to look is unknown")
+		return Reply{}, wants("anniversaries", "the day from which to look, YYYY-MM-DD, got %q", q.Today)
 	}
 	c := class(q.Query)
 	f, anchors, err := c.Resolve(ctx, v)
@@ -88,7 +88,6 @@ func anniversaries(ctx context.Context, v record.View, q Question) (Reply, error
 		}
 	}
 	r.Answer = counted(len(found), "anniversary")
-	f.Calendar = nil
 	r.Unknown = append(r.Unknown, "acts that are not known to the day have no anniversary here")
 	return r, nil
 }
@@ -121,13 +120,18 @@ func mustYear(day string) int {
 // changes is what the record learned between two moments of its own keeping.
 func changes(ctx context.Context, v record.View, q Question) (Reply, error) {
 	if len(q.Args) == 0 {
-		return Reply{}, fmt.Errorf("changes since when? name a day")
+		return Reply{}, wants("changes", "a day or an instant since when")
 	}
-	since, until := q.Args[0], ""
-	if len(q.Args) > 1 {
-		until = q.Args[1] + "~" // the whole of that day
+	since, ok := moment(q.Args[0])
+	until := ""
+	if ok && len(q.Args) > 1 {
+		until, ok = moment(q.Args[1])
+		until += "~" // the whole of that day
 	}
-	r := Reply{Query: "changes " + strings.Join(q.Args, " "), Definition: []string{"what was filed from " + since + " on, by the clock of the record (UTC), inclusive; every reading, import and review"}}
+	if !ok || len(q.Args) > 2 {
+		return Reply{}, wants("changes", "a day or an instant, and perhaps a second (2031-05, 2031-05-14 or 2031-05-14T09:30), got %q", strings.Join(q.Args, " "))
+	}
+	r := Reply{Query: "changes " + strings.Join(q.Args, " "), Definition: []string{"what was filed from " + q.Args[0] + " on, by the clock of the record (UTC), inclusive; every reading, import and review"}}
 	counts, list, err := v.Changed(ctx, since, until, q.Limit)
 	if err != nil {
 		return r, err

@@ -15,7 +15,7 @@ import (
 // dyad is the weekly count and score of what two states do to each other.
 func dyad(ctx context.Context, v record.View, q Question) (Reply, error) {
 	if len(q.Args) != 2 {
-		return Reply{}, fmt.Errorf("dyad: name two parties")
+		return Reply{}, wants("dyad", "two parties")
 	}
 	a, b := q.Args[0], q.Args[1]
 	r := Reply{Query: "dyad " + quote(a) + " " + quote(b) + " " + class(q.Query).String()}

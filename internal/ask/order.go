@@ -26,9 +26,7 @@ func list(ctx context.Context, v record.View, q Question) (Reply, error) {
 		r.Rows = append(r.Rows, Line{Entry: e})
 	}
 	r.Answer = counted(len(r.Rows), "entry")
-	if r.More != 0 {
-		r.Answer = fmt.Sprintf("the first %d entries; there are more", len(r.Rows))
-	}
+	r.cutShort()
 	return r, nil
 }
 
@@ -89,7 +87,7 @@ func edge(ctx context.Context, v record.View, q Question, desc bool) (Reply, err
 // since is the first act after an event or a day.
 func since(ctx context.Context, v record.View, q Question) (Reply, error) {
 	if len(q.Args) == 0 {
-		return Reply{}, fmt.Errorf("since what? name an event in quotes or a day")
+		return Reply{}, wants("since", "an event in quotes or a day")
 	}
 	c := class(q.Query)
 	bounded := c.With("since", q.Args[0])
@@ -169,7 +167,9 @@ func (r *Reply) outside(ctx context.Context, v record.View, asked, c Query, sinc
 			return err
 		}
 		if x.Not {
-			f = both(f, own)
+			if f, ok = both(f, own); !ok {
+				continue
+			}
 		} else {
 			f.Not = append(f.Not, own)
 		}
@@ -253,29 +253,6 @@ func brief(e record.Entry) string {
 
 func least(a, b string) string {
 	if a == "" || b < a {
-		return b
-	}
-	return a
-}
-
-// both is what fits f and the one clause g.
-func both(f, g record.Filter) record.Filter {
-	f.Types = pick(f.Types, g.Types)
-	f.Kinds = pick(f.Kinds, g.Kinds)
-	f.Statuses = pick(f.Statuses, g.Statuses)
-	f.Reviews = pick(f.Reviews, g.Reviews)
-	f.Accounts = pick(f.Accounts, g.Accounts)
-	f.Documents = pick(f.Documents, g.Documents)
-	f.Places, f.Contexts = pick(f.Places, g.Places), pick(f.Contexts, g.Contexts)
-	f.Parties, f.From, f.To = append(f.Parties, g.Parties...), append(f.From, g.From...), append(f.To, g.To...)
-	f.According, f.Fields, f.Words = append(f.According, g.According...), append(f.Fields, g.Fields...), append(f.Words, g.Words...)
-	f.Disputed, f.Undated, f.Dated = f.Disputed || g.Disputed, f.Undated || g.Undated, f.Dated || g.Dated
-	f.Reports = max(f.Reports, g.Reports)
-	return f
-}
-
-func pick[T any](a, b []T) []T {
-	if len(b) > 0 {
 		return b
 	}
 	return a

@@ -94,12 +94,9 @@ func (c course) choose(ctx context.Context, v record.View, f record.Filter, whic
 	case "ending", "before":
 		first, err := FirstDay(day)
 		if err != nil {
-			return gap{}, false, err
+			return gap{}, false, wants("pause", "a day: %v", err)
 		}
-		last, err := LastDay(day)
-		if err != nil {
-			return gap{}, false, err
-		}
+		last, _ := LastDay(day)
 		for _, h := range slices.Backward(all) {
 			if dayOf(h.to) > last {
 				continue
@@ -110,7 +107,7 @@ func (c course) choose(ctx context.Context, v record.View, f record.Filter, whic
 		}
 		return gap{}, false, nil
 	}
-	return gap{}, false, fmt.Errorf("pause: want longest, current, ending DAY or before DAY, got %q", which)
+	return gap{}, false, wants("pause", "longest, current, ending DAY or before DAY, got %q", which)
 }
 
 // mostLoose bounds how many acts are looked at that one clause keeps out of a pause.
@@ -156,7 +153,7 @@ func (r *Reply) relax(ctx context.Context, v record.View, c Query, g gap) error 
 		if err != nil {
 			return err
 		}
-		line := fmt.Sprintf("%d days (%s to %s) if %s counts, which does not fit %s", Days(latest(g.from), earliest(first)), latest(g.from), earliest(first), brief(e.Entry), x)
+		line := fmt.Sprintf("%s (%s to %s) if %s counts, which does not fit %s", counted(Days(latest(g.from), earliest(first)), "day"), latest(g.from), earliest(first), brief(e.Entry), x)
 		if n := n - 1; n > 0 {
 			line += fmt.Sprintf("; %s%s more of that kind lie in the pause", atLeast, counted(n, "act"))
 		}
@@ -220,9 +217,9 @@ func (r *Reply) elsewhere(ctx context.Context, v record.View, c Query, g gap) er
 		case there == nil:
 			line = fmt.Sprintf("the account %s has an act in the middle of the pause, or none on one side of it", name)
 		case len(lacks) == 0 && there.length() == g.length():
-			line = fmt.Sprintf("the account %s gives the same: %s to %s, %d days", name, dayOf(there.from), dayOf(there.to), there.length())
+			line = fmt.Sprintf("the account %s gives the same: %s to %s, %s", name, dayOf(there.from), dayOf(there.to), counted(there.length(), "day"))
 		default:
-			line = fmt.Sprintf("the account %s would give %d days (%s to %s)", name, there.length(), dayOf(there.from), dayOf(there.to))
+			line = fmt.Sprintf("the account %s would give %s (%s to %s)", name, counted(there.length(), "day"), dayOf(there.from), dayOf(there.to))
 			if b, err := days.bounded(ctx, v, f, *there); err == nil {
 				r.addBounds(ctx, v, name, b)
 			}

@@ -69,7 +69,7 @@ func (p *plainer) read() error {
 	q := &p.q
 	// "by month"
 	for i := range p.words {
-		if p.is(i, "by", "per", "each") && p.is(i+1, "month", "year", "type", "actor", "mode", "status", "account") {
+		if p.is(i, "by", "per", "each") && p.is(i+1, countKeys...) {
 			q.Form, q.Args = "count", []string{strings.ToLower(p.words[i+1])}
 			p.used[i], p.used[i+1] = true, true
 		}

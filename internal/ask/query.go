@@ -20,14 +20,20 @@ type Clause struct {
 	Column int // of its first character in what was parsed, from 1
 }
 
-// Fault is an error in a query, with the column (characters from 1) where it is.
+// Fault is an error in a question: in its query, with the column where it is, or in
+// what its form takes.
 type Fault struct {
-	Column int
+	Column int // characters from 1; 0 where no column tells
 	What   string
 	Hint   string
 }
 
-func (f *Fault) Error() string { return fmt.Sprintf("column %d: %s", f.Column, f.What) }
+func (f *Fault) Error() string {
+	if f.Column == 0 {
+		return f.What
+	}
+	return fmt.Sprintf("column %d: %s", f.Column, f.What)
+}
 
 // keys are the clauses there are, with what follows them.
 var keys = [][2]string{

@@ -157,6 +157,10 @@ func (c Clause) bound(ctx context.Context, v record.View, f *record.Filter) (*An
 		f.Until = day
 		return nil, nil
 	}
+	if strings.Trim(x, "0123456789-") == "" { // a day that the calendar does not have names no event either
+		_, err := FirstDay(x)
+		return nil, &Fault{Column: c.Column, What: err.Error()}
+	}
 	a, err := Find(ctx, v, x)
 	if err != nil {
 		return nil, &Fault{Column: c.Column, What: err.Error()}
@@ -196,7 +200,7 @@ func Find(ctx context.Context, v record.View, words string) (Anchor, error) {
 			return a, err
 		}
 		if record.Undated(e.Entry) {
-			return a, fmt.Errorf("%s has no date", e.ID)
+			return a, &Fault{What: e.ID + " has no date"}
 		}
 		a.Entry = e.Entry
 		return a, nil
@@ -210,6 +214,9 @@ func Find(ctx context.Context, v record.View, words string) (Anchor, error) {
 			f.Words = append(f.Words, w)
 		}
 	}
+	if len(f.Types)+len(f.Words) == 0 { // anything would fit
+		return a, &Fault{What: fmt.Sprintf("%q names no act", words)}
+	}
 	var all []record.Entry
 	for e, err := range v.Entries(ctx, f) {
 		if err != nil {
@@ -221,7 +228,7 @@ func Find(ctx context.Context, v record.View, words string) (Anchor, error) {
 		}
 	}
 	if len(all) == 0 {
-		return a, fmt.Errorf("no dated act in the record that %q names", words)
+		return a, &Fault{What: fmt.Sprintf("no dated act in the record that %q names", words)}
 	}
 	slices.SortStableFunc(all, func(x, y record.Entry) int {
 		if n := exactness(y) - exactness(x); n != 0 {

@@ -1,8 +1,10 @@
 package ask
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"chancery/internal/history"
@@ -12,7 +14,7 @@ import (
 // whoSaid gathers who tells an entry, and who speaks of it.
 func whoSaid(ctx context.Context, v record.View, q Question) (Reply, error) {
 	if len(q.Args) != 1 {
-		return Reply{}, fmt.Errorf("who-said: name one entry, by its id or by what names it")
+		return Reply{}, wants("who-said", "one entry, by its id or by what names it")
 	}
 	e, rivals, err := named(ctx, v, q.Args[0])
 	if err != nil {
@@ -64,7 +66,7 @@ func whoSaid(ctx context.Context, v record.View, q Question) (Reply, error) {
 		r.Rows = append(r.Rows, Line{Group: group, Entry: p})
 	}
 	r.Numbers = []Number{{record.Independent(e), "accounts", "independent of each other as far as their words show"}, {len(pointing), "entries", "that speak of it"}}
-	r.Answer = fmt.Sprintf("%s, %s that speak of it", counted(record.Independent(e), "independent account"), counted(len(pointing), "entry"))
+	r.Answer = fmt.Sprintf("%s, %s that %s of it", counted(record.Independent(e), "independent account"), counted(len(pointing), "entry"), verb(len(pointing), "speaks", "speak"))
 	r.Changes = append(r.Changes, caution(e)...)
 	r.Unknown = append(r.Unknown, "whether reports in different words go back to one source")
 	return r, nil
@@ -105,25 +107,30 @@ func positions(ctx context.Context, v record.View, q Question) (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
-	all, err := take(ctx, v, f, 4*q.Limit)
+	all, err := take(ctx, v, f, q.Limit+1)
 	if err != nil {
 		return Reply{}, err
 	}
 	r := Reply{Query: "positions " + c.String(), Definition: define(c, anchors, "side by side, by who holds them; none is marked right")}
-	holders := map[string]bool{}
+	if len(all) > q.Limit {
+		r.More, all = -1, all[:q.Limit]
+	}
+	var holders []string
 	for _, e := range all {
 		who := "nobody named"
 		if len(e.Actor) > 0 {
 			who = partyName(e.Actor[0])
 		}
-		holders[who] = true
-		if len(r.Rows) == q.Limit {
-			r.More++
-			continue
+		if !slices.Contains(holders, who) {
+			holders = append(holders, who)
 		}
 		r.Rows = append(r.Rows, Line{Group: who, Entry: e, Note: e.Type})
 	}
+	slices.SortStableFunc(r.Rows, func(a, b Line) int {
+		return cmp.Compare(slices.Index(holders, a.Group), slices.Index(holders, b.Group))
+	})
 	r.Answer = fmt.Sprintf("%s of %s", counted(len(all), "position"), counted(len(holders), "holder"))
+	r.cutShort()
 	r.bindEnds()
 	r.Unknown = []string{"positions that were never put into words in what was read"}
 	return r, nil
@@ -220,11 +227,16 @@ func disagreements(ctx context.Context, v record.View, q Question) (Reply, error
 			if err != nil {
 				return r, err
 			}
+			others = slices.DeleteFunc(others, func(o record.Entry) bool {
+				return o.ID == d.ID || !slices.Contains([]string{"confirm", "claim", "allege", "state"}, o.Type) || sameActor(o, d)
+			})
+			if len(others) == 0 {
+				continue
+			}
+			n++
+			r.Rows = append(r.Rows, Line{Group: "denied", Entry: d, Note: "of " + e.ID})
 			for _, o := range others {
-				if o.ID != d.ID && (o.Type == "confirm" || o.Type == "claim" || o.Type == "allege" || o.Type == "state") && !sameActor(o, d) {
-					n++
-					r.Rows = append(r.Rows, Line{Group: "denied", Entry: d, Note: "of " + e.ID}, Line{Group: "against", Entry: o, Note: "of " + e.ID})
-				}
+				r.Rows = append(r.Rows, Line{Group: "against", Entry: o, Note: "of " + e.ID})
 			}
 		}
 	}

@@ -81,7 +81,7 @@ func calendars(asked []string, entries ...record.Entry) ([]zone, error) {
 		}
 		loc, err := time.LoadLocation(name)
 		if err != nil {
-			return fmt.Errorf("no time zone %q: want a country's code or a name like Asia/Seoul", key)
+			return &Fault{What: fmt.Sprintf("no time zone %q: want a country's code or a name like Asia/Seoul", key)}
 		}
 		if !slices.ContainsFunc(out, func(z zone) bool { return z.name == label }) {
 			out = append(out, zone{label, loc})
@@ -108,7 +108,7 @@ func calendars(asked []string, entries ...record.Entry) ([]zone, error) {
 // between is the time between two events or days.
 func between(ctx context.Context, v record.View, q Question) (Reply, error) {
 	if len(q.Args) != 2 {
-		return Reply{}, fmt.Errorf("between what? name two events, entries, days or instants")
+		return Reply{}, wants("between", "two events, entries, days or instants")
 	}
 	r := Reply{Query: "between " + strings.Join(quoteAll(q.Args), " "), Definition: []string{"from the first to the second; the first day is not counted, the last is"}}
 	var ends [2]record.Brief
@@ -142,7 +142,7 @@ func headline(ns []Number) string {
 	}
 	var parts []string
 	for _, n := range ns {
-		parts = append(parts, fmt.Sprintf("%d %s %s", n.Value, n.Unit, n.How))
+		parts = append(parts, fmt.Sprintf("%d %s %s", n.Value, n.Noun(), n.How))
 	}
 	return strings.Join(parts, "; ")
 }

@@ -129,15 +129,15 @@ func (s *Standing) derive(today string) {
 	}
 	switch {
 	case len(s.For) > 0 && len(proven) > 0:
-		s.Status, s.Why = DisputedS, fmt.Sprintf("%s have it kept, %s broken", by(s.For), by(proven))
+		s.Status, s.Why = Disputed, fmt.Sprintf("kept, as %s; broken, as %s", by(s.For), by(proven))
 	case len(proven) > 0:
-		s.Status, s.Why = Breached, "as "+by(proven)+" tells"
+		s.Status, s.Why = Breached, "as "+by(proven)
 	case len(s.For) > 0 && loose > 0:
-		s.Status, s.Why = DisputedS, fmt.Sprintf("%s for it; %s not shown to be within its scope", by(s.For), counted(loose, "later act"))
+		s.Status, s.Why = Disputed, fmt.Sprintf("kept, as %s; %s not shown to be within its scope", by(s.For), counted(loose, "later act"))
 	case len(s.For) > 0 && slices.ContainsFunc(s.For, func(x Evidence) bool { return strings.HasPrefix(x.Why, "a judgement") }):
-		s.Status, s.Why = Kept, "as "+by(s.For)+" tells"
+		s.Status, s.Why = Kept, "as "+by(s.For)
 	case len(s.For) > 0:
-		s.Status, s.Why = InProgress, counted(len(s.For), "later act")+" in its sense, as "+by(s.For)+" tells"
+		s.Status, s.Why = InProgress, counted(len(s.For), "later act")+" in its sense, as "+by(s.For)
 	case loose > 0:
 		s.Status, s.Why = CannotTell, fmt.Sprintf("%s of the kind, not shown to be within its scope", counted(loose, "later act"))
 	case e.Condition != "":
@@ -152,6 +152,7 @@ func (s *Standing) derive(today string) {
 	}
 }
 
+// by is who tells some evidence: "Venn tells", "Venn, Reik and the reporting tell".
 func by(list []Evidence) string {
 	var names []string
 	for _, x := range list {
@@ -162,7 +163,11 @@ func by(list []Evidence) string {
 	if len(names) > 3 {
 		names = append(names[:3], "others")
 	}
-	return strings.Join(names, ", ")
+	if len(names) == 1 {
+		return names[0] + " tells"
+	}
+	last := len(names) - 1
+	return strings.Join(names[:last], ", ") + " and " + names[last] + " tell"
 }
 
 // teller is whose word an entry is: its outermost source, its speaker, or the article.

@@ -43,17 +43,22 @@ func Short(words []string) (q Question, ok bool, err error) {
 		}
 	}
 	if n > len(rest) {
-		return q, true, &Fault{Column: 1, What: fmt.Sprintf("%s wants more words", q.Form), Hint: usage(q.Form)}
+		return q, true, wants(q.Form, "more words")
 	}
 	q.Args, rest = append(q.Args, rest[:n]...), rest[n:]
 	q.Query, err = Parse(strings.Join(rest, " "))
 	return q, true, err
 }
 
+// wants is the fault of a question whose form takes something else.
+func wants(form, format string, args ...any) error {
+	return &Fault{What: form + " wants " + fmt.Sprintf(format, args...), Hint: usage(form)}
+}
+
 func usage(form string) string {
 	for _, f := range Forms() {
 		if f.Name == form {
-			return f.Name + " " + f.Args
+			return f.Name + " " + f.Args + ": " + f.What
 		}
 	}
 	return ""

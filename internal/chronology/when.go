@@ -1,11 +1,12 @@
 package chronology
 
 import (
-	"chancery/internal/ask"
-	"chancery/internal/record"
 	"fmt"
 	"strings"
 	"time"
+
+	"chancery/internal/ask"
+	"chancery/internal/record"
 )
 
 // when reads date, end and time. A time with a zone, or with the mapping's,

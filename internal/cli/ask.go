@@ -106,8 +106,8 @@ func question(ctx context.Context, v record.View, args []string) (q ask.Question
 	} else {
 		words = quoted(args)
 	}
-	q, ok, err := ask.Short(words)
-	if ok && err == nil && (!sentence(q) || strings.Contains(strings.Join(args, " "), ":")) {
+	q, ok, short := ask.Short(words)
+	if ok && short == nil && (!sentence(q) || strings.Contains(strings.Join(args, " "), ":")) {
 		return q, false, nil
 	}
 	line := strings.Join(args, " ")
@@ -116,18 +116,20 @@ func question(ctx context.Context, v record.View, args []string) (q ask.Question
 		q.Query, err = ask.Parse(strings.Join(words, " "))
 		return q, false, err
 	}
-	if ok && err != nil && strings.Contains(line, ":") {
-		return q, false, err
+	if ok && short != nil && strings.Contains(line, ":") {
+		return q, false, short
 	}
 	lookup, err := names()
 	if err != nil {
 		return q, false, err
 	}
 	p, left, err := ask.Plain(ctx, v, lookup, line)
-	if err != nil {
+	switch {
+	case err != nil:
 		return q, true, err
-	}
-	if len(left) > 0 {
+	case len(left) > 0 && short != nil: // it began as a form, and what the form lacks says more
+		return q, false, short
+	case len(left) > 0:
 		return q, true, &notUnderstood{left}
 	}
 	return p, true, nil
@@ -151,6 +153,9 @@ func (n *notUnderstood) Error() string {
 }
 
 func (a *App) ask(cmd *cobra.Command, f askFlags, args []string) error {
+	if f.limit < 0 {
+		return usagef(cmd, "--limit: want a number from 0 on, got %d", f.limit)
+	}
 	ctx := cmd.Context()
 	store, err := a.view(ctx, f.db)
 	if err != nil {
@@ -251,11 +256,8 @@ func (a *App) sayReply(ctx context.Context, v record.View, r ask.Reply) error {
 			fmt.Fprintf(&b, "      %s\n", l.Note)
 		}
 	}
-	if r.More != 0 {
-		fmt.Fprintf(&b, "  %s\n", s.Dim("and more (see --limit)"))
-	}
 	for _, c := range r.Diff {
-		line := c.At + "  " + c.What + "  " + short(c.Entry) + "  by " + c.Cause
+		line := second(c.At) + "  " + c.What + "  " + short(c.Entry) + "  by " + c.Cause
 		if c.Into != "" {
 			line += "  now in " + short(c.Into)
 		}
@@ -263,6 +265,9 @@ func (a *App) sayReply(ctx context.Context, v record.View, r ask.Reply) error {
 			line += "  " + oneLine(c.Detail)
 		}
 		fmt.Fprintf(&b, "  %s\n", line)
+	}
+	if r.More != 0 {
+		fmt.Fprintf(&b, "  %s\n", s.Dim("and more (see --limit)"))
 	}
 	for i, x := range r.Bounds {
 		if i == 0 {
@@ -283,6 +288,14 @@ func (a *App) sayReply(ctx context.Context, v record.View, r ask.Reply) error {
 	}
 	_, err = fmt.Fprint(a.Out, b.String())
 	return err
+}
+
+// second is an instant of the record without its fractions.
+func second(at string) string {
+	if t, err := time.Parse(time.RFC3339Nano, at); err == nil {
+		return t.Format(time.RFC3339)
+	}
+	return at
 }
 
 func moreCites(e record.Entry) string {

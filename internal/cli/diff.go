@@ -66,11 +66,11 @@ func (a *App) diffSince(cmd *cobra.Command, store record.View, since, until stri
 	}
 	r, err := ask.Ask(cmd.Context(), store, q)
 	if err != nil {
-		return err
+		return questionError(cmd, err)
 	}
 	if !asJSON {
 		for _, c := range r.Diff {
-			line := c.At + "\t" + c.What + "\t" + c.Entry + "\t" + c.Cause + "\t" + c.Into + "\t" + oneLine(c.Detail)
+			line := second(c.At) + "\t" + c.What + "\t" + c.Entry + "\t" + c.Cause + "\t" + c.Into + "\t" + oneLine(c.Detail)
 			if f, err := store.Entry(cmd.Context(), c.Entry); err == nil {
 				line += "\t" + say(f.Entry)
 			}

@@ -86,13 +86,16 @@ func (a *App) export(cmd *cobra.Command, db, format, out, title string, args []s
 	}
 	s := a.Screens(a.Err)
 	line := fmt.Sprintf("%d written of %s", sum.Written, entriesCount(len(items)))
+	if sum.Noun != "" {
+		line = fmt.Sprintf("%s written, cited by %s", count(sum.Written, sum.Noun), entriesCount(len(items)))
+	}
 	var whys []string
 	for w := range sum.LeftOut {
 		whys = append(whys, w)
 	}
 	slices.Sort(whys)
 	for i, w := range whys {
-		whys[i] = fmt.Sprintf("%d %s", sum.LeftOut[w], w)
+		whys[i] = fmt.Sprintf("%d (%s)", sum.LeftOut[w], w)
 	}
 	if len(whys) > 0 {
 		line += "; left out: " + strings.Join(whys, ", ")

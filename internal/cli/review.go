@@ -176,7 +176,7 @@ func readPatch(s string) ([]record.Patch, error) {
 
 // sayLogged is one line of the log of review.
 func sayLogged(l record.Logged) string {
-	line := fmt.Sprintf("%d  %s  %s  %s", l.Seq, l.At, l.By, l.Act)
+	line := fmt.Sprintf("%d  %s  %s  %s", l.Seq, second(l.At), l.By, l.Act)
 	if l.Entry != "" {
 		line += " " + l.Entry
 	}

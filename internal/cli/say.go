@@ -1,11 +1,11 @@
 package cli
 
 import (
+	"cmp"
 	"embed"
 	"slices"
 	"strings"
 	"sync"
-	"time"
 
 	"chancery/internal/lexicon"
 	"chancery/internal/record"
@@ -61,10 +61,17 @@ func say(e record.Entry) string {
 	if e.Scope != "" {
 		line += " (only " + oneLine(e.Scope) + ")"
 	}
-	if e.Place != nil {
+	if e.Place != nil && !placed(e) {
 		line += ", in " + e.Place.Name
 	}
 	return line
+}
+
+// placed reports whether the words say already where: whom it befell is the place, or
+// what it was about ends with it.
+func placed(e record.Entry) bool {
+	return strings.HasSuffix(oneLine(e.Content), " in "+e.Place.Name) ||
+		slices.ContainsFunc(e.Recipient, func(p record.Party) bool { return p.Name == e.Place.Name })
 }
 
 func sayParties(list []record.Party) string {
@@ -109,24 +116,12 @@ func sayWhen(w *record.When) string {
 	switch {
 	case w == nil || w.Start == "" && w.End == "":
 		return "undated"
-	case w.Start == w.End:
-		return w.Start
 	case w.Start == "":
 		return "until " + w.End
 	case w.End == "":
 		return "since " + w.Start
 	}
-	start, err1 := time.Parse(time.DateOnly, w.Start)
-	end, err2 := time.Parse(time.DateOnly, w.End)
-	if err1 == nil && err2 == nil && start.Day() == 1 {
-		switch next := end.AddDate(0, 0, 1); {
-		case next.Equal(start.AddDate(0, 1, 0)):
-			return start.Format("2006-01")
-		case start.Month() == time.January && next.Equal(start.AddDate(1, 0, 0)):
-			return start.Format("2006")
-		}
-	}
-	return w.Start + " – " + w.End
+	return cmp.Or(record.Period(w.Start, w.End), w.Start+" – "+w.End)
 }
 
 // sayStatus is empty for what is asserted.

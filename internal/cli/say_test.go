@@ -25,6 +25,8 @@ func TestSay(t *testing.T) {
 		{record.Entry{Kind: record.KindEvent, Type: "CONSULT", Mode: []string{"visit", "summit"}, Actor: both()}, "Orla Venn (XKE GOV) and Tomas Reik (XNO) met at a summit"},
 		{record.Entry{Kind: record.KindEvent, Type: "CONSULT", Mode: []string{"letter"}, Actor: venn(), Recipient: []record.Party{{Text: "him"}}}, "Orla Venn (XKE GOV) wrote to him"},
 		{record.Entry{Kind: record.KindEvent, Type: "MOBILIZE", Mode: []string{"test"}, Place: &record.Place{Name: "Almen"}}, "somebody unnamed tested a weapon, in Almen"},
+		{record.Entry{Kind: record.KindEvent, Type: "CONSULT", Mode: []string{"visit"}, Actor: venn(), Recipient: []record.Party{{Name: "Almen", Code: "XNO"}}, Place: &record.Place{Name: "Almen"}}, "Orla Venn (XKE GOV) visited Almen (XNO)"},
+		{record.Entry{Kind: record.KindEvent, Type: "SUPPORT", Actor: venn(), Content: "the accord in Almen", Place: &record.Place{Name: "Almen"}}, "Orla Venn (XKE GOV) gave support: the accord in Almen"},
 		{record.Entry{Kind: record.KindStatement, Type: "praise", Actor: venn(), Recipient: both()[1:], Quote: []string{"warm"}}, "Orla Venn (XKE GOV) praised Tomas Reik (XNO): “warm”"},
 		{record.Entry{Kind: record.KindStatement, Type: "state", Actor: venn(), Content: "it\nrained", Quote: []string{"rained"}}, "Orla Venn (XKE GOV) said: it rained"},
 		{record.Entry{Kind: record.KindStatement, Type: "state", Actor: venn(), Content: "that it rained"}, "Orla Venn (XKE GOV) said that it rained"},

@@ -54,7 +54,7 @@ Exit status of run: 0 nothing new, 4 something new; for a mailer, print and test
 			case "list":
 				list, err := store.Watches(ctx)
 				for _, w := range list {
-					fmt.Fprintf(a.Out, "%s\t%s\t%s\t%s\n", w.Name, w.Query, w.Made, w.Ran)
+					fmt.Fprintf(a.Out, "%s\t%s\t%s\t%s\n", w.Name, w.Query, second(w.Made), w.Ran)
 				}
 				return err
 			case "run":

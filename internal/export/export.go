@@ -9,6 +9,7 @@
 package export
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -38,6 +39,7 @@ type Options struct {
 // Summary says what was written and what was left out.
 type Summary struct {
 	Written int
+	Noun    string         // what was written, where it is no entry
 	LeftOut map[string]int // why, and how many
 }
 
@@ -156,14 +158,12 @@ func shown(e record.Entry) string {
 	switch w := e.When; {
 	case w == nil || w.Start == "" && w.End == "":
 		return "undated"
-	case w.Start == w.End:
-		return w.Start
 	case w.Start == "":
 		return "by " + w.End
 	case w.End == "":
 		return "from " + w.Start
 	default:
-		return w.Start + "/" + w.End
+		return cmp.Or(record.Period(w.Start, w.End), w.Start+"/"+w.End)
 	}
 }
 

@@ -133,6 +133,7 @@ func markdown(s string) string {
 // writeBibTeX lists each cited document once, as an @online of biblatex with the
 // fields that @misc reads too.
 func writeBibTeX(w io.Writer, items []Item, _ Options) (s Summary, err error) {
+	s.Noun = "document"
 	seen := map[string]bool{}
 	var b strings.Builder
 	for _, i := range items {

@@ -110,7 +110,7 @@ func accounts(e *record.Entry, group []*record.Leaf) []record.Account {
 		best := match{}
 		for j := range i {
 			if told(group[j], l) == record.ActMerge {
-				best = match{score: 1000, why: "merged by " + merger(group[j], l)}
+				best = match{score: decided, why: "merged by " + merger(group[j], l)}
 			} else if m := compare(group[j], l); m.score > best.score {
 				best = m
 			}
@@ -148,8 +148,7 @@ func merger(a, b *record.Leaf) string {
 // each other: days that cannot both be right, numbers, places of two countries,
 // outcomes, or a different word on whether it happened at all.
 func Differs(a, b record.Entry) (out []string) {
-	if v, w := a.When, b.When; v != nil && w != nil && v.Text != "" && w.Text != "" &&
-		(v.End != "" && w.Start != "" && v.End < w.Start || w.End != "" && v.Start != "" && w.End < v.Start) {
+	if v, w := a.When, b.When; v != nil && w != nil && v.Text != "" && w.Text != "" && disjoint(v, w) {
 		out = append(out, "when")
 	}
 	for _, name := range []string{"number", "outcome", "system", "class", "amount"} {

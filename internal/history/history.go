@@ -21,8 +21,9 @@ type Folder struct{}
 
 var _ record.Folder = Folder{}
 
-// boundless is the first day of a key that stands for all days.
-const boundless = "0000-00-00"
+// boundless and endless are the first and the last day of a key that stands for all
+// days.
+const boundless, endless = "0000-00-00", "9999-99-99"
 
 // Keys implements record.Folder.
 func (Folder) Keys(l *record.Leaf) []record.FoldKey {
@@ -85,7 +86,7 @@ func (Folder) Keys(l *record.Leaf) []record.FoldKey {
 		if l.Published != "" {
 			add("="+hash(s), l.Published, shift(l.Published, late))
 		} else {
-			add("="+hash(s), boundless, "9999-99-99")
+			add("="+hash(s), boundless, endless)
 		}
 	}
 	slices.SortFunc(keys, func(a, b record.FoldKey) int {
@@ -114,7 +115,7 @@ func (f Folder) Groups(leaves []*record.Leaf) [][]*record.Leaf {
 		for j := i + 1; j < n; j++ {
 			switch told(leaves[i], leaves[j]) {
 			case record.ActMerge:
-				edges = append(edges, edge{1000, i, j, false})
+				edges = append(edges, edge{decided, i, j, false})
 				continue
 			case record.ActSplit:
 				apart[i*n+j] = true
@@ -141,7 +142,7 @@ func (f Folder) Groups(leaves []*record.Leaf) [][]*record.Leaf {
 		if a == b {
 			continue
 		}
-		if e.score < 1000 && slices.ContainsFunc(members[a], func(i int) bool {
+		if e.score < decided && slices.ContainsFunc(members[a], func(i int) bool {
 			return slices.ContainsFunc(members[b], func(j int) bool {
 				k := min(i, j)*n + max(i, j)
 				return apart[k] || e.faint && strange[k]
@@ -168,6 +169,9 @@ func (f Folder) Groups(leaves []*record.Leaf) [][]*record.Leaf {
 	}
 	return out
 }
+
+// decided is the score of what a reviewer has merged, above all that is computed.
+const decided = 1000
 
 // edge holds that two leaves tell one act; faint is told in same.go.
 type edge struct {

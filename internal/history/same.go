@@ -87,7 +87,7 @@ func compare(a, b *record.Leaf) match {
 func sameDays(a, b *record.Leaf, who meeting, x, y bag) match {
 	common, share := x.common(y)
 	day := exact(a) && exact(b)
-	told := who.ids + who.loose // by the text, and not by the land it is about
+	named := who.ids + who.loose // by the text, and not by the land it is about
 	switch {
 	case day && who.ids >= 2 && singular(a, b):
 		return match{score: 8 + share, why: "the same two parties, the same day and a letter, call, visit or summit of one kind"}
@@ -95,13 +95,13 @@ func sameDays(a, b *record.Leaf, who meeting, x, y bag) match {
 		return match{score: 7 + share, why: "the same two people met, and the days agree"}
 	case day && who.ids >= 2 && reciprocal(a) && common >= 1:
 		return match{score: 7 + share, why: "the same people met on the same day, and the sentences share words beyond their names"}
-	case day && told >= 2 && singular(a, b) && (who.ids >= 1 || common >= 1):
+	case day && named >= 2 && singular(a, b) && (who.ids >= 1 || common >= 1):
 		return match{score: 6 + share, faint: true, why: "the same day and a letter, call, visit or summit of one kind, where one account names the state and the other who acts for it"}
 	case who.ids >= 2 && reciprocal(a) && (exact(a) || exact(b) || a.Published == b.Published) && common >= 2:
 		return match{score: 5 + share, why: "the same people met in the same days, and the sentences share words beyond their names"}
 	case who.ids >= 2 && who.people >= 1 && a.Type == "CONSULT" && distance(a) == distance(b) && (exact(a) || exact(b)) && common >= 1:
 		return match{score: 5 + share, faint: true, why: "the same two, one of them by name, met, the days agree, and the sentences share a word beyond their names"}
-	case who.ids >= 1 && told >= 2 && reciprocal(a) && (exact(a) || exact(b)) && common >= 3 && share >= 0.5:
+	case who.ids >= 1 && named >= 2 && reciprocal(a) && (exact(a) || exact(b)) && common >= 3 && share >= 0.5:
 		return match{score: 4 + share, faint: true, why: "one party and the state of another in common, the days agree, and half of the words of the shorter sentence"}
 	case x.estranged(y), x.gainsaid(y):
 		return match{} // each names somebody or some place, or gives a number, and none that the other does
@@ -109,7 +109,7 @@ func sameDays(a, b *record.Leaf, who meeting, x, y bag) match {
 		return match{score: 4 + share, why: "a party in common, days that overlap, and half of the words of the shorter sentence"}
 	case day && who.ids >= 2 && common >= 3 && share >= 0.3:
 		return match{score: 3 + share, why: "both parties, the same day, and a third of the words of the shorter sentence"}
-	case told >= 1 && common >= 4 && share >= 0.5 && !reciprocal(a), told >= 1 && common >= 5 && share >= 0.7, common >= 6 && share >= 0.7:
+	case named >= 1 && common >= 4 && share >= 0.5 && !reciprocal(a), named >= 1 && common >= 5 && share >= 0.7, common >= 6 && share >= 0.7:
 		return match{score: 3 + share, faint: true, why: "parties of one state, days that overlap, and many of the words of the shorter sentence"}
 	case day && who.people >= 1 && singular(a, b) && (lone(a, b, common) || lone(b, a, common)):
 		return match{score: 2 + share, faint: true, why: "one person in common, of whom one account tells nothing else, on the same day, and a letter, call, visit or summit of one kind"}

@@ -7,17 +7,14 @@ import (
 	"chancery/internal/record"
 )
 
-// soft is how many days before its publication an article tells of an act to
-// which it gives no day of its own, far the same for an act that one points back to; wide is the longest span
-// of days that still says when an act was, and year the longest for a meeting whose
-// place names it, grave is how long a killing without a day is told of before it may be a namesake's; late is how many days apart copies of one report come out.
+// Spans of time, in days.
 const (
-	soft  = 3
-	far   = 30
-	wide  = 31
-	year  = 366
-	grave = 3 * year
-	late  = 2
+	soft  = 3        // before its publication an article tells of an act to which it gives no day of its own
+	far   = 30       // the same for an act that one points back to
+	wide  = 31       // the longest span that still says when an act was
+	year  = 366      // the longest for a meeting whose place names it
+	grave = 3 * year // a killing without a day is told of, before it may be a namesake's
+	late  = 2        // copies of one report come out apart
 )
 
 // window is the span of days in which l puts its act, told is false when it is
@@ -58,7 +55,12 @@ func overlap(a, b *record.Leaf, back, longest int) bool {
 func parted(a, b *record.Leaf) bool {
 	v, w := a.When, b.When
 	tells := func(x *record.When) bool { return x != nil && (x.Text != "" || x.Start != "" && x.End != "") }
-	return tells(v) && tells(w) && (v.End != "" && w.Start != "" && v.End < w.Start || w.End != "" && v.Start != "" && w.End < v.Start)
+	return tells(v) && tells(w) && disjoint(v, w)
+}
+
+// disjoint reports whether no day is common to two spans, as far as they are bounded.
+func disjoint(v, w *record.When) bool {
+	return v.End != "" && w.Start != "" && v.End < w.Start || w.End != "" && v.Start != "" && w.End < v.Start
 }
 
 // exact reports whether l gives its act a day, or the few days of a meeting.

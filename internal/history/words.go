@@ -9,7 +9,6 @@ import (
 	"unicode"
 
 	"chancery/internal/lexicon"
-	"chancery/internal/record"
 )
 
 func lower(s string) string { return strings.ToLower(s) }
@@ -26,85 +25,6 @@ func fields(s string) []string {
 
 // normal is s with nothing but its words.
 func normal(s string) string { return strings.Join(fields(s), " ") }
-
-// bag is what a leaf says beyond who takes part.
-type bag struct {
-	text    string
-	words   map[string]bool
-	names   map[string]bool // names but those of the parties, cut to five letters: "Kenya" is in "Kenyan"
-	numbers []float64
-}
-
-// bagOf keeps the words that carry content: four letters or more, or digits,
-// cut to six letters so that forms of a word agree; the names of the parties,
-// days and months, and those that any sentence has are left out.
-func bagOf(l *record.Leaf) bag {
-	if b, ok := l.Memo.(bag); ok {
-		return b
-	}
-	said := l.Cites[0].Text
-	if l.Kind != record.KindEvent && l.Content != "" {
-		said = l.Content
-	}
-	b := bag{text: normal(l.Cites[0].Text), words: map[string]bool{}, names: map[string]bool{}}
-	names := map[string]bool{}
-	for _, p := range parties(l) {
-		for _, w := range append(fields(p.Name), fields(p.Text)...) {
-			names[w] = true
-		}
-	}
-	for _, w := range fields(said) {
-		digits := strings.Trim(w, "0123456789") == ""
-		if names[w] || !digits && (len(w) < 4 || common()[w]) {
-			continue
-		}
-		if len(w) > 6 {
-			w = w[:6]
-		}
-		b.words[w] = true
-	}
-	for i, w := range strings.FieldsFunc(l.Cites[0].Text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
-		if i > 0 && len(w) > 2 && capital(w) && !names[lower(w)] && !common()[lower(w)] {
-			b.names[cut(lower(w), 5)] = true
-		}
-	}
-	b.numbers = numbers(l.Cites[0].Text)
-	l.Memo = b
-	return b
-}
-
-// same reports whether two sentences are one, word for word; short ones are
-// said by many.
-func (b bag) same(c bag) bool { return b.text == c.text && strings.Count(b.text, " ") >= 7 }
-
-// formula reports whether a sentence is short enough to be said anew on another
-// day ("The minister has meetings at the ministry").
-func (b bag) formula() bool { return strings.Count(b.text, " ") < 13 }
-
-// common counts the words of both, and their share of the smaller bag.
-func (b bag) common(c bag) (n int, share float64) {
-	if len(b.words) > len(c.words) {
-		b, c = c, b
-	}
-	for w := range b.words {
-		if c.words[w] {
-			n++
-		}
-	}
-	if len(b.words) == 0 {
-		return 0, 0
-	}
-	return n, float64(n) / float64(len(b.words))
-}
-
-// alike is the share of words that two bags have in common of all that they have.
-func (b bag) alike(c bag) float64 {
-	n, _ := b.common(c)
-	if all := len(b.words) + len(c.words) - n; all > 0 {
-		return float64(n) / float64(all)
-	}
-	return 0
-}
 
 // cut is the first n letters of w.
 func cut(w string, n int) string {

@@ -36,7 +36,7 @@ func Entries(d *doc.Document, src Source) []record.Entry {
 	if err != nil {
 		panic(err) // Check has reported it before the first article
 	}
-	m := &merger{d: d, src: src, chains: chainNames(d, places), world: places, home: home(d, places), lands: landsOf(d), surnames: surnames(d, places), guessed: map[doc.Pos]bool{}, described: map[string]bool{}}
+	m := &merger{d: d, src: src, chains: chainNames(d, places), world: places, home: home(d, places), lands: landsOf(d), surnames: surnames(d, places), guessed: map[doc.Pos]bool{}, taken: map[doc.ChainID]string{}, described: map[string]bool{}}
 	m.events()
 	m.fold()
 	m.failures()
@@ -70,10 +70,11 @@ type merger struct {
 	src      Source
 	chains   []string
 	world    *world.World
-	home     string           // see home
-	lands    []string         // see landsOf
-	surnames []string         // see surnames
-	guessed  map[doc.Pos]bool // starts of the mentions that were given the home state
+	home     string                 // see home
+	lands    []string               // see landsOf
+	surnames []string               // see surnames
+	guessed  map[doc.Pos]bool       // starts of the mentions that were given the home state
+	taken    map[doc.ChainID]string // chains of which some mention was given it
 	drafts   []draft
 	heads    map[doc.TokenID]doc.MentionID // the first mention of a head; made when asked for
 

@@ -93,7 +93,7 @@ func (s *Server) commitments(r *http.Request) (*page, error) {
 	}
 	d.Forward, d.More = next, next != ""
 	t := &table{head: []string{"status", "why", "bearer", "commitment", "scope", "condition", "due", "made", "id"}}
-	for _, name := range []string{ask.Breached, ask.DisputedS, ask.Stalled, ask.InProgress, ask.NotDue, ask.PartlyKept, ask.Kept, ask.CannotTell} {
+	for _, name := range []string{ask.Breached, ask.Disputed, ask.InProgress, ask.NotDue, ask.Kept, ask.CannotTell} {
 		d.Stands = append(d.Stands, standingGroup{Name: name})
 	}
 	key := "stands|" + s.today()

@@ -25,8 +25,11 @@ func (c *coder) commercial(f *found) bool {
 	if !bargains[f.ev.Type] && !(c.trading && f.ev.Rule == judged) {
 		return false // "shares were hammered" is told by no frame
 	}
-	if f.ev.Type == "SANCTION" && !hasMode(&f.ev, "expel") {
+	if f.ev.Type == "SANCTION" && !hasMode(&f.ev, "expel") && f.ev.Rule != judged {
 		return false // a law that "freezes the company's assets" is no company's
+	}
+	if f.ev.Rule == judged && len(f.ev.Recipients) == 0 && len(f.ev.Actors) == 1 && c.who(f.ev.Actors[0].Token) == "BUS" {
+		return true // "the mill cut its forecast": a firm that does it to nobody
 	}
 	score := 0
 	for _, list := range [][]doc.Arg{f.ev.Actors, f.ev.Recipients} {

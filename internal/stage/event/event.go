@@ -29,11 +29,11 @@ var Stage = stage.Stage{
 	Needs: doc.Tree | doc.Mentions | doc.Timexes | doc.Chains | doc.Attributions | doc.Factuality,
 	Makes: doc.Events,
 	New: func() (func(*doc.Document), error) {
-		c, err := load()
+		j, err := loadJudge()
 		if err != nil {
 			return nil, err
 		}
-		return c.run, nil
+		return With(j, ProposeAt)
 	},
 }
 
@@ -60,6 +60,9 @@ type coder struct {
 	lex      map[lexKey][]string
 	leads    map[doc.ChainID]bool // chains of this document: whether one of top leaders
 	trading  bool                 // this document is about business
+	seen     []Word               // see sight
+
+	proposeAt float32
 }
 
 // found is an event before it is settled which of several tells the act.
@@ -110,13 +113,6 @@ func load() (*coder, error) {
 		return nil, err
 	}
 	if c.fields, err = loadFields(); err != nil {
-		return nil, err
-	}
-	b, err := weights.ReadFile("weights/acts.bin")
-	if err != nil {
-		return nil, err
-	}
-	if c.judge, err = ReadJudge(b); err != nil {
 		return nil, err
 	}
 	return c, nil
@@ -234,6 +230,11 @@ func (c *coder) event(s doc.SentenceID, m frame.Match) doc.Event {
 		c.turn(&e, m.Frame.Kind, m.Content)
 	}
 	c.turned(&e, &m)
+	if e.Type == "REQUEST" && m.Content != 0 && c.set.Classes.Has("freeing", strings.ToLower(d.Lemma(m.Content))) {
+		e.Recipients = slices.DeleteFunc(e.Recipients, func(a doc.Arg) bool { // "demanded the release of the crew"
+			return d.Tokens[a.Token].Head == m.Content && v.Adposition(a.Token) == "of"
+		})
+	}
 	if len(e.Recipients) == 0 && m.Content != 0 && len(e.Actors) < 2 {
 		typ := e.Type
 		if m.Frame.Kind == "price" {

@@ -3,7 +3,6 @@ package event
 import (
 	"strings"
 
-	"chancery/internal/doc"
 	"chancery/internal/frame"
 	"chancery/internal/lexicon"
 	"chancery/internal/ontology"
@@ -78,26 +77,4 @@ func (w *words) mode(v *frame.View, p *frame.Predicate, typ string) string {
 		}
 	}
 	return ""
-}
-
-// eventful reports whether the noun t names an act by itself, with somebody in
-// one of its roles.
-func (c *coder) eventful(p *frame.Predicate) bool {
-	v := &c.view
-	if v.D.Tokens[p.Token].UPOS != doc.NOUN || v.Timed(p.Token) || v.Mention(p.Token) != 0 && v.ActorLike(p.Token) {
-		return false
-	}
-	pairs, alone := c.words.of(v, p)
-	if len(pairs)+len(alone) == 0 {
-		return false
-	}
-	for _, a := range p.Args {
-		switch a.Role {
-		case frame.Subj, frame.Obl, frame.Obj, frame.Iobj:
-			if v.ActorLike(a.Token) || v.Owner(a.Token) != 0 {
-				return true
-			}
-		}
-	}
-	return false
 }

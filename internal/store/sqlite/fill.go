@@ -10,8 +10,12 @@ import (
 // briefSchema is the first schema that has shapes.
 const briefSchema = 5
 
-// sheafSchema is the first schema that has sheaves.
-const sheafSchema = 6
+// The first schemas that have sheaves, gists, and gists with the parts of codes.
+const (
+	sheafSchema = 6
+	gistSchema  = 7
+	partsSchema = 9
+)
 
 // batch is how many entries are read at once when they are gone through, many
 // such batches how many are gathered before what they add up to is filed.
@@ -20,15 +24,9 @@ const (
 	batches   = 40
 )
 
-// gistSchema is the first schema that has gists.
-const gistSchema = 7
-
 // gather makes the gists anew, and the sheaves of codes where sheaves is set, for a
 // record that has all but them.
 func (p filing) gather(sheaves bool) error {
-	if err := p.gatherBusy(); err != nil {
-		return err
-	}
 	for last, n := int64(0), 1; ; n++ {
 		rows, err := p.tx.QueryContext(p.ctx, `SELECT seq, json FROM entry WHERE seq > ? AND current = 1 ORDER BY seq LIMIT ?`, last, batchSize)
 		if err != nil {

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"database/sql"
+	"encoding/binary"
 	"errors"
 	"maps"
 	"slices"
@@ -11,18 +12,22 @@ import (
 )
 
 // gist is what a current entry is and when it ends, in few bytes: its shape, its
-// last day and its span. The number of its row in words tells its first day.
+// last day and its span, and in which part the codes may be that it has. The number
+// of its row in words tells its first day.
 type gist struct {
 	shape int64 // 0 where no current entry is
 	last  int64 // a number of dayNumber
 	span  int
+	// The bits of the codes that act, and of those that are acted on.
+	acts, actedOn uint16
+	mutual        bool // those who act are acted on too
 	// Words, or marks, may not tell exactly what the entry holds.
 	oddWords, oddMarks bool
 }
 
 const (
-	gistSize  = 7
-	gistBlock = 512 // so many lie on one page
+	gistSize  = 11
+	gistBlock = 368 // so many lie on one page
 )
 
 func (g gist) bytes() []byte {
@@ -33,7 +38,43 @@ func (g gist) bytes() []byte {
 	if g.oddMarks {
 		flags |= 8
 	}
-	return append(append(dayBytes(g.last), dayBytes(g.shape)...), flags)
+	if g.mutual {
+		flags |= 16
+	}
+	out := append(append(dayBytes(g.last), dayBytes(g.shape)...), flags)
+	return binary.BigEndian.AppendUint16(binary.BigEndian.AppendUint16(out, g.acts), g.actedOn)
+}
+
+// codeBit is the bit of a code; of any two codes one in sixteen has the other's.
+func codeBit(code string) uint16 {
+	h := uint32(2166136261) // FNV-1a
+	for _, c := range []byte(code) {
+		h = (h ^ uint32(c)) * 16777619
+	}
+	return 1 << ((h ^ h>>16) % 16)
+}
+
+// has reports whether a code that takes part has a part; sure is false where only the
+// entry tells.
+func (g gist) has(x codePart) (has, sure bool) {
+	own, other := g.acts, g.actedOn
+	if x.part == partActedOn {
+		own, other = other, own
+	}
+	switch bit := codeBit(x.code); {
+	case g.mutual:
+		return true, true
+	case own&bit == 0:
+		return false, true
+	default:
+		return true, other&bit == 0
+	}
+}
+
+// codePart is a code and the part that it shall have.
+type codePart struct {
+	code string
+	part int
 }
 
 // gistOf is the gist of an entry in a block.
@@ -44,7 +85,8 @@ func gistOf(body []byte, seq int64) gist {
 	}
 	b := body[at : at+gistSize]
 	three := func(b []byte) int64 { return int64(b[0])<<16 | int64(b[1])<<8 | int64(b[2]) }
-	return gist{three(b[3:]), three(b), int(b[6] & 3), b[6]&4 != 0, b[6]&8 != 0}
+	return gist{shape: three(b[3:]), last: three(b), span: int(b[6] & 3), oddWords: b[6]&4 != 0, oddMarks: b[6]&8 != 0, mutual: b[6]&16 != 0,
+		acts: binary.BigEndian.Uint16(b[7:]), actedOn: binary.BigEndian.Uint16(b[9:])}
 }
 
 // gist says what an entry is; addGists files that.
@@ -53,7 +95,16 @@ func (p filing) gist(seq, shape int64, e record.Entry) {
 	if e.When != nil {
 		last = e.When.End
 	}
-	p.gists[seq] = gist{shape, dayNumber(last), spanOf(e), oddWords(e), oddMarks(e)}
+	g := gist{shape: shape, last: dayNumber(last), span: spanOf(e), oddWords: oddWords(e), oddMarks: oddMarks(e), mutual: both(e)}
+	for code, part := range partsOf(e) {
+		if part&partActs != 0 {
+			g.acts |= codeBit(code)
+		}
+		if part&partActedOn != 0 {
+			g.actedOn |= codeBit(code)
+		}
+	}
+	p.gists[seq] = g
 }
 
 // addGists files what gist has gathered.

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -48,22 +49,38 @@ const sourceColumns = `d.id, d.name, d.format, d.title, d.byline, d.site, d.url,
 
 // Sources implements record.View.
 func (s *Store) Sources(ctx context.Context, f record.SourceFilter) ([]record.Source, error) {
-	where, args := "", []any{}
-	if f.Word != "" {
-		where = ` AND instr(lower(d.name || ' ' || d.title || ' ' || d.site || ' ' || d.url), ?) > 0`
-		args = append(args, strings.ToLower(f.Word))
-	}
-	if f.Format != "" {
-		where += " AND d.format = ?"
-		args = append(args, f.Format)
-	}
 	limit := f.Limit
 	if limit == 0 {
 		limit = -1
 	}
-	args = append(args, limit, f.Offset)
-	return s.sources(ctx, `SELECT `+sourceColumns+` FROM document d CROSS JOIN reading r ON r.document = d.seq AND r.current = 1 WHERE 1`+where+`
-		ORDER BY d.seq DESC LIMIT ? OFFSET ?`, args...)
+	if f.Word == "" {
+		return s.listed(ctx, "1", f.Format, limit, f.Offset)
+	}
+	found, err := calls(ctx, s.read, f.Word)
+	if err != nil {
+		return nil, s.fail("look into", err)
+	}
+	var out []record.Source
+	for part := range slices.Chunk(found, calledAtOnce) {
+		some, err := s.listed(ctx, "d.seq IN ("+list(part)+")", f.Format, -1, 0)
+		if err != nil {
+			return nil, err
+		}
+		if out = append(out, some...); limit > 0 && len(out) >= f.Offset+limit {
+			break
+		}
+	}
+	out = out[min(f.Offset, len(out)):]
+	if limit > 0 {
+		out = out[:min(limit, len(out))]
+	}
+	return out, nil
+}
+
+// listed are the documents of which where holds, newest first.
+func (s *Store) listed(ctx context.Context, where, format string, limit, offset int) ([]record.Source, error) {
+	return s.sources(ctx, `SELECT `+sourceColumns+` FROM document d CROSS JOIN reading r ON r.document = d.seq AND r.current = 1
+		WHERE `+where+` AND (?1 = '' OR d.format = ?1) ORDER BY d.seq DESC LIMIT ?2 OFFSET ?3`, format, limit, offset)
 }
 
 func (s *Store) sources(ctx context.Context, query string, args ...any) ([]record.Source, error) {
@@ -140,7 +157,8 @@ func (s *Store) Actors(ctx context.Context, word string, limit, offset int) ([]r
 		limit = -1
 	}
 	rows, err := s.read.QueryContext(ctx, `SELECT id, name, code, sector, n FROM actor
-		WHERE n > 0 AND (?1 = '' OR instr(lower(name || ' ' || id), ?1) > 0) ORDER BY n DESC, id LIMIT ?2 OFFSET ?3`, strings.ToLower(word), limit, offset)
+		WHERE n > 0 AND (?1 = '' OR instr(lower(name || ' ' || id), ?1) > 0 OR instr(id, ?4) > 0) ORDER BY n DESC, id LIMIT ?2 OFFSET ?3`,
+		strings.ToLower(word), limit, offset, strings.ReplaceAll(strings.ToLower(word), " ", "-")) // lower knows Latin letters only, and an id is small
 	if err != nil {
 		return nil, s.fail("look into", err)
 	}

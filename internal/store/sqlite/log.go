@@ -1,11 +1,12 @@
 package sqlite
 
 import (
-	"chancery/internal/record"
 	"context"
 	"database/sql"
 	"encoding/json"
 	"errors"
+
+	"chancery/internal/record"
 )
 
 // Log implements record.View.

@@ -1,11 +1,12 @@
 package sqlite
 
 import (
-	"chancery/internal/record"
 	"context"
 	"fmt"
 	"io/fs"
 	"sort"
+
+	"chancery/internal/record"
 )
 
 func (s *Store) newer(version int) error {
@@ -62,17 +63,28 @@ func (s *Store) migrate(ctx context.Context) error {
 		if err := p.st.prepare(ctx, tx); err != nil {
 			return s.fail("open", err)
 		}
-		if err := p.callAll(); err != nil {
-			return s.fail("open", err)
-		}
-		if version < briefSchema {
-			err = p.fill()
-		} else {
-			err = p.gather(version < sheafSchema)
-		}
-		if err != nil {
+		if err := p.bring(version); err != nil {
 			return s.fail("open", err)
 		}
 	}
 	return s.fail("open", tx.Commit())
+}
+
+// bring makes anew what questions look into and a record of an older schema lacks.
+func (p filing) bring(version int) error {
+	if err := p.callAll(); err != nil {
+		return err
+	}
+	if version < briefSchema {
+		return p.fill()
+	}
+	if version < gistSchema {
+		if err := p.gatherBusy(); err != nil {
+			return err
+		}
+	}
+	if version < partsSchema {
+		return p.gather(version < sheafSchema)
+	}
+	return nil
 }

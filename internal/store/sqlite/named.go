@@ -25,29 +25,22 @@ func (p filing) call(doc int64, d record.Document) error {
 }
 
 func appendName(body []byte, doc int64, parts ...string) []byte {
-	name := lowerASCII(strings.Join(parts, " "))
+	name := strings.ToLower(strings.Join(parts, " "))
 	body = append(body, byte(doc%namedBlock))
 	body = binary.AppendUvarint(body, uint64(len(name)))
 	return append(body, name...)
 }
 
-// lowerASCII is what SQLite makes of small and capital letters.
-func lowerASCII(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r >= 'A' && r <= 'Z' {
-			r += 'a' - 'A'
-		}
-		return r
-	}, s)
-}
-
 // Named implements record.View.
 func (s *Store) Named(ctx context.Context, word string) ([]string, error) {
-	out, err := s.calledSo(ctx, []byte(strings.ToLower(word)))
+	out, err := s.calledSo(ctx, word)
 	return out, s.fail("look into", err)
 }
 
-func (s *Store) calledSo(ctx context.Context, word []byte) (out []string, err error) {
+// calledAtOnce is how many documents that are found are looked up together.
+const calledAtOnce = 500
+
+func (s *Store) calledSo(ctx context.Context, word string) (out []string, err error) {
 	c, err := s.read.Conn(ctx)
 	if err != nil {
 		return nil, err
@@ -57,8 +50,7 @@ func (s *Store) calledSo(ctx context.Context, word []byte) (out []string, err er
 	if err != nil {
 		return nil, err
 	}
-	slices.Reverse(found)
-	for part := range slices.Chunk(found, 500) {
+	for part := range slices.Chunk(found, calledAtOnce) {
 		rows, err := c.QueryContext(ctx, `SELECT id FROM document d WHERE seq IN (`+list(part)+`)
 			AND EXISTS (SELECT 1 FROM reading r WHERE r.document = d.seq AND r.current = 1) ORDER BY seq DESC`)
 		if err != nil {
@@ -71,8 +63,9 @@ func (s *Store) calledSo(ctx context.Context, word []byte) (out []string, err er
 	return out, nil
 }
 
-// calls are the documents that are found by a word.
-func calls(ctx context.Context, c querier, word []byte) (found []int64, err error) {
+// calls are the documents that are found by a word, newest first.
+func calls(ctx context.Context, c querier, called string) (found []int64, err error) {
+	word := []byte(strings.ToLower(called))
 	rows, err := c.QueryContext(ctx, `SELECT block, body FROM named ORDER BY block`)
 	if err != nil {
 		return nil, err
@@ -100,6 +93,7 @@ func calls(ctx context.Context, c querier, word []byte) (found []int64, err erro
 		}
 	}
 	slices.Sort(found)
+	slices.Reverse(found)
 	return found, rows.Err()
 }
 

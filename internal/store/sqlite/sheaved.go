@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 )
 
 // sheaved adds up from the sheaves what the totals do not tell. Of bounds in time
@@ -119,7 +120,9 @@ func withYears(months []stretch) (out []stretch) {
 }
 
 func nextYear(year string) string {
-	var n int
-	fmt.Sscan(year, &n)
+	n, err := strconv.Atoi(year)
+	if err != nil {
+		panic(err) // the first four letters of a month
+	}
 	return fmt.Sprintf("%04d", n+1)
 }

@@ -40,7 +40,7 @@ func (q *search) told(ctx context.Context, c querier, yield func(x telling, n in
 		return false, nil
 	}
 	f := q.f
-	of := fmt.Sprintf("%q %q %q %q %t", sure, doubtful, f.Since, f.Until, f.Within)
+	of := fmt.Sprintf("%q %q %q %q %t %v", sure, doubtful, f.Since, f.Until, f.Within, codeParts(f))
 	var at int64
 	if err := c.QueryRowContext(ctx, `SELECT COALESCE(max(seq), 0) FROM change`).Scan(&at); err != nil {
 		return true, err
@@ -84,7 +84,8 @@ func (q *search) tell(ctx context.Context, c querier, sure, doubtful string) (ma
 		until = dayNumber(f.Until)
 	}
 	timed := f.Since != "" || f.Until != ""
-	words, marks := len(f.Words) > 0, len(f.Contexts)+len(f.Places)+len(f.Parties) > 0
+	parts := codeParts(f)
+	words, marks := len(f.Words) > 0, len(f.Contexts)+len(f.Places)+len(f.Parties)+len(parts) > 0
 	var gists gistReader
 	doubt := map[int64]record.Entry{}
 	err := q.matching(ctx, c, sure, func(day, seq int64) error {
@@ -95,6 +96,14 @@ func (q *search) tell(ctx context.Context, c querier, sure, doubtful string) (ma
 		if words && g.oddWords || marks && g.oddMarks {
 			doubt[seq] = record.Entry{}
 			return nil
+		}
+		for _, x := range parts {
+			if has, sure := g.has(x); !has {
+				return nil
+			} else if !sure {
+				doubt[seq] = record.Entry{}
+				return nil
+			}
 		}
 		first := day
 		if g.span == spanOpen {
@@ -170,14 +179,25 @@ func (q *search) matching(ctx context.Context, c querier, match string, do func(
 	return nil
 }
 
+// codeParts are the codes that a filter wants in one part.
+func codeParts(f record.Filter) (out []codePart) {
+	for _, p := range f.From {
+		out = append(out, codePart{p.Code, partActs})
+	}
+	for _, p := range f.To {
+		out = append(out, codePart{p.Code, partActedOn})
+	}
+	return out
+}
+
 // toldBy are the searches of words for a filter: what fits if it is not odd, and
 // what may fit. ok is false where the filter says more.
 func toldBy(f record.Filter) (sure, doubtful string, ok bool) {
 	_, rest := ofShape(f)
-	if len(rest)+len(f.From)+len(f.To)+len(f.According)+len(f.Fields)+len(f.Documents)+len(f.Calendar) > 0 || f.About != "" || f.Reports > 1 || f.Below > 0 || f.After != "" || f.Undated && (f.Since != "" || f.Until != "") {
+	if len(rest)+len(f.According)+len(f.Fields)+len(f.Documents)+len(f.Calendar) > 0 || f.About != "" || f.Reports > 1 || f.Below > 0 || f.After != "" || f.Undated && (f.Since != "" || f.Until != "") {
 		return "", "", false
 	}
-	for _, p := range f.Parties {
+	for _, p := range slices.Concat(f.Parties, f.From, f.To) {
 		if p != (record.PartyFilter{Code: p.Code}) || p.Code == "" || !plainCode(p.Code) {
 			return "", "", false
 		}

@@ -40,21 +40,38 @@ func gistsOf(t *testing.T, s *Store) (out string) {
 	return out
 }
 
-// calledOf are the documents that a word finds, and those that their rows say.
+// calledOf are the documents that a word finds, held against what each is called, and
+// against the list of sources that the word finds, whole and in parts.
 func calledOf(t *testing.T, s *Store, word string) string {
 	t.Helper()
 	got, err := s.Named(t.Context(), word)
 	if err != nil {
 		t.Fatal(err)
 	}
-	rows, err := s.read.Query(`SELECT id FROM document d WHERE instr(lower(name || ' ' || title || ' ' || site || ' ' || url), ?) > 0
-		AND EXISTS (SELECT 1 FROM reading r WHERE r.document = d.seq AND r.current = 1) ORDER BY seq DESC`, strings.ToLower(word))
-	if err != nil {
-		t.Fatal(err)
+	sources := func(f record.SourceFilter) []record.Source {
+		list, err := s.Sources(t.Context(), f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return list
 	}
-	want, err := appendRows(nil, rows)
-	if err != nil || !slices.Equal(got, want) {
-		t.Fatalf("%q: %v, want %v (%v)", word, got, want, err)
+	var want []string
+	for _, d := range sources(record.SourceFilter{}) {
+		if strings.Contains(strings.ToLower(strings.Join([]string{d.Name, d.Title, d.Site, d.URL}, " ")), strings.ToLower(word)) {
+			want = append(want, d.ID)
+		}
+	}
+	var whole, parts []string
+	for _, d := range sources(record.SourceFilter{Word: word}) {
+		whole = append(whole, d.ID)
+	}
+	for i := 0; i < len(whole); i += 3 {
+		for _, d := range sources(record.SourceFilter{Word: word, Limit: 3, Offset: i}) {
+			parts = append(parts, d.ID)
+		}
+	}
+	if !slices.Equal(got, want) || !slices.Equal(whole, want) || !slices.Equal(parts, want) {
+		t.Fatalf("%q: named %v, listed %v, in parts %v; want %v", word, got, whole, parts, want)
 	}
 	return fmt.Sprint(got)
 }
@@ -68,9 +85,23 @@ func TestNamed(t *testing.T) {
 		d.Title, d.Site, d.URL = fmt.Sprintf("Éclat %d", i%7), []string{"Courier", "", "Herald Ä"}[i%3], fmt.Sprintf("https://press.example/%d", i*i)
 		put(t, s, run, d, record.Reading{Reader: "r1"})
 	}
-	for word, n := range map[string]int{"": 70, "papers": 70, "/6": 14, "Courier": 24, "éclat 3": 0, "clat 3": 10, "clat 3 courier": 4, "herald ä": 0, "example/4225": 1, "txt Éclat": 0, "none": 0, "TXT": 70} {
+	for word, n := range map[string]int{"": 70, "papers": 70, "/6": 14, "Courier": 24, "éclat 3": 10, "ÉCLAT 3": 10, "clat 3 courier": 4, "herald ä": 23, "example/4225": 1, "txt Éclat": 70, "none": 0, "TXT": 70} {
 		if got := calledOf(t, s, word); n != strings.Count(got, record.DocumentPrefix) {
 			t.Errorf("%q: %s, want %d", word, got, n)
+		}
+	}
+}
+
+// TestActorsByName: a word finds actors in whatever letters.
+func TestActorsByName(t *testing.T) {
+	s := folding(t)
+	d := document("a.txt", letter)
+	e := entry(d, "00000001", record.KindEvent, "CONSULT", letter)
+	e.Actor = []record.Party{{ID: "a:éva-ström", Name: "Éva Ström", Code: "XAA"}, {ID: "a:tomas-reik", Name: "Tomas Reik", Code: "XAB"}}
+	put(t, s, begin(t, s), d, record.Reading{Reader: "r1", Entries: []record.Entry{e}})
+	for word, n := range map[string]int{"": 2, "éva": 1, "ÉVA STRÖM": 1, "Éva": 1, "ström": 1, "reik": 1, "as r": 1, "nobody": 0} {
+		if got, err := s.Actors(t.Context(), word, 0, 0); len(got) != n || err != nil {
+			t.Errorf("%q: %v, %v, want %d", word, got, err, n)
 		}
 	}
 }
@@ -113,6 +144,14 @@ func TestToldLaw(t *testing.T) {
 		}
 		if r.IntN(3) == 0 {
 			f.Parties = []record.PartyFilter{{Code: pick("XAA", "XAB", "xaa")}}
+		}
+		for _, list := range []*[]record.PartyFilter{&f.From, &f.To} {
+			for range max(0, r.IntN(5)-2) {
+				*list = append(*list, record.PartyFilter{Code: pick("XAA", "XAB", "XAC", "xab")})
+			}
+		}
+		if slices.ContainsFunc(f.From, func(p record.PartyFilter) bool { return slices.Contains(f.To, p) }) {
+			continue // one alone who meets nobody named does not act on itself in pairs
 		}
 		switch r.IntN(8) {
 		case 0:
@@ -216,5 +255,42 @@ func TestToldAnew(t *testing.T) {
 				t.Fatalf("%d articles: %v, %v", i+1, got, err)
 			}
 		}
+	}
+}
+
+// TestGist: a gist reads back as it was, and tells of a code that takes part in which
+// part it is, or that only the entry tells; of most it tells it.
+func TestGist(t *testing.T) {
+	r := rand.New(rand.NewPCG(2, 4))
+	party := func() record.Party {
+		return record.Party{Code: fmt.Sprintf("X%c%c", 'A'+r.IntN(6), 'A'+r.IntN(6))}
+	}
+	p := filing{gists: map[int64]gist{}}
+	asked, open := 0, 0
+	for seq := range int64(3 * gistBlock) {
+		e := record.Entry{Type: []string{"CONSULT", "AID"}[r.IntN(2)], Actor: []record.Party{party()}}
+		for range r.IntN(3) {
+			e.Recipient = append(e.Recipient, party())
+		}
+		p.gist(seq, seq+1, e)
+		g := p.gists[seq]
+		body := make([]byte, gistBlock*gistSize)
+		copy(body[seq%gistBlock*gistSize:], g.bytes())
+		if got := gistOf(body, seq); got != g {
+			t.Fatalf("%+v reads back as %+v", g, got)
+		}
+		for code, part := range partsOf(e) {
+			for _, x := range []codePart{{code, partActs}, {code, partActedOn}} {
+				has, sure := g.has(x)
+				if asked++; !sure {
+					open++
+				} else if has != (part&x.part != 0) {
+					t.Fatalf("%+v: %+v is %v", e, x, has)
+				}
+			}
+		}
+	}
+	if open == 0 || open*5 > asked {
+		t.Errorf("%d of %d are left to the entry", open, asked)
 	}
 }

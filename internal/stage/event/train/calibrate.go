@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 
 	"chancery/internal/stage/event"
 )
@@ -14,54 +15,47 @@ type pair struct {
 	right        bool
 }
 
-// calibrate prints the logistic curves by which the confidence of an event says
-// how often events like it are told and of that type. Each fifth of the sentences
-// is weighed by a judge that has not seen it. The curves stand in
-// event/confidence.go.
-func calibrate(log io.Writer, samples []Sample) {
+// curves gathers what the confidence of events is fitted to.
+type curves struct{ frames, proposed []pair }
+
+// low is the chance from which proposals have a part in the curve: a little below the limits.
+const low = 0.3
+
+// add has j weigh texts that it has not seen.
+func (c *curves) add(j *event.Judge, texts []Text) {
 	types := event.Types()
-	var frames, proposed []pair
-	for fold := range 5 {
-		features, w := fit(samples, func(s Sample) bool { return s.Sentence%5 != fold })
-		at := make(map[uint32]int, len(features))
-		for i, f := range features {
-			at[f] = i
-		}
-		var p [17]float32
-		for _, s := range samples {
-			if s.Bare || s.Sentence%5 != fold {
-				continue
-			}
-			odds(w, at, s.Features, &p)
-			best := 0
-			for k := range types[:16] {
-				if p[k] > p[best] {
-					best = k
+	for i := range texts {
+		for _, l := range texts[i].lines {
+			odds := j.Hear(l.words)
+			for k := range l.words {
+				w, p := &l.words[k], &odds[k]
+				if l.gold[k] == unasked {
+					continue
 				}
-			}
-			if s.Frame == "" {
-				if p[best] >= 0.42 {
-					proposed = append(proposed, pair{float64(p[best]), 0, best == s.Gold})
-				}
-				continue
-			}
-			for k, t := range types {
-				if t == s.Frame {
-					frames = append(frames, pair{float64(p[k]), float64(s.Confidence), k == s.Gold})
+				if w.Frame != "" {
+					own := slices.Index(types, w.Frame)
+					c.frames = append(c.frames, pair{float64(p[own]), float64(w.Confidence), l.gold[k] == own})
+				} else if best := p.Best(); p[best] >= low {
+					c.proposed = append(c.proposed, pair{float64(p[best]), 0, l.gold[k] == best})
 				}
 			}
 		}
 	}
-	curve(log, "frames", frames)
-	curve(log, "proposed", proposed)
 }
 
-// curve fits right ~ a + b logit(judge) + c frame by Newton's method and prints
+// print prints the logistic curves by which the confidence of an event says how often events
+// like it are told and of that type. They stand in event/confidence.go.
+func (c *curves) print(log io.Writer) {
+	curve(log, "frames", c.frames)
+	curve(log, "proposed", c.proposed)
+}
+
+// curve fits right ~ a + b logit(judge) + c frame by the slope of its likelihood and prints
 // it with its expected calibration error over ten equal bins.
 func curve(log io.Writer, name string, list []pair) {
 	var a [3]float64
 	x := func(p pair) [3]float64 { return [3]float64{1, event.Logit(p.judge), p.frame} }
-	for range 200 {
+	for range 20000 {
 		var g [3]float64
 		for _, p := range list {
 			v := x(p)

@@ -3,84 +3,82 @@ package train
 import (
 	"fmt"
 	"io"
-	"math"
 
+	"chancery/internal/doc"
 	"chancery/internal/stage/event"
 )
 
-// report says how the judge does on the sentences that were kept out of its
-// training: against the frames, by threshold.
-func report(log io.Writer, features []uint32, w [][17]float32, samples []Sample, held func(Sample) bool) error {
-	at := make(map[uint32]int, len(features))
-	for i, f := range features {
-		at[f] = i
-	}
-	types := event.Types()
-	var p [17]float32
-	var acts, frames, framed, right, loss, all float64
-	var kinds [3][2]float64 // switched types: judge right, frame right, neither
-	type cell struct{ made, good float64 }
-	propose, veto := make([]cell, 10), make([]cell, 10)
-	for _, s := range samples {
-		if s.Bare || !held(s) {
-			continue
-		}
-		odds(w, at, s.Features, &p)
-		loss -= math.Log(float64(max(p[s.Gold], 1e-6)))
-		all++
-		best := 0
-		for k := range types[:16] {
-			if p[k] > p[best] {
-				best = k
+// cross judges each fold of texts by networks that have not seen it, but all of quiet: how the whole stage does with
+// them by limit, and the curves of confidence.
+func cross(texts, quiet []Text, log io.Writer) error {
+	limits := []float32{2, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7} // 2 is none: the frames alone
+	scores := make([]score, len(limits))
+	var c curves
+	for fold := range folds {
+		var rest, held []Text
+		for _, t := range texts {
+			if t.fold == fold {
+				held = append(held, t)
+			} else {
+				rest = append(rest, t)
 			}
 		}
-		if s.Gold != 16 {
-			acts++
+		rest = append(rest, quiet...)
+		j, err := event.NewJudge(fitNet(rest, log), fitWide(rest))
+		if err != nil {
+			return err
 		}
-		if s.Frame == "" {
-			for i := range propose {
-				if p[best] >= float32(i)/10 {
-					propose[i].made++
-					if best == s.Gold {
-						propose[i].good++
-					}
-				}
+		c.add(j, held)
+		for i, l := range limits {
+			run, err := event.With(j, l)
+			if err != nil {
+				return err
 			}
-			continue
-		}
-		framed++
-		if types[s.Gold] == s.Frame {
-			frames++
-		}
-		if types[best] == types[s.Gold] {
-			right++
-		}
-		if types[best] != s.Frame {
-			i := 2
-			switch types[s.Gold] {
-			case types[best]:
-				i = 0
-			case s.Frame:
-				i = 1
-			}
-			conf := 0
-			if p[best] > 0.5 {
-				conf = 1
-			}
-			kinds[i][conf]++
-		}
-		for i := range veto {
-			if p[16] >= float32(i)/10 {
-				veto[i].made++
-				if s.Gold == 16 {
-					veto[i].good++
-				}
+			for k := range held {
+				scores[i].add(run, &held[k])
 			}
 		}
 	}
-	fmt.Fprintf(log, "held out: loss %.3f; %.0f acts; %.0f candidates with a frame, frame right %.0f, judge right %.0f; switches: judge right %v, frame right %v, neither %v\n", loss/all, acts, framed, frames, right, kinds[0], kinds[1], kinds[2])
-	for i := range propose {
-		fmt.Fprintf(log, "  at %.1f: proposes %3.0f, right %3.0f; vetoes %3.0f, right %3.0f\n", float32(i)/10, propose[i].made, propose[i].good, veto[i].made, veto[i].good)
+	for i, l := range limits {
+		fmt.Fprintf(log, "proposing from %.2f: %s\n", l, &scores[i])
 	}
+	c.print(log)
 	return nil
+}
+
+// score counts labels and acts by type, and the sentences that tell nothing and in which
+// something is read as done.
+type score struct{ gold, got, right, quiet, alarm float64 }
+
+// add runs the stage over a text and takes its events back.
+func (s *score) add(run func(*doc.Document), t *Text) {
+	d := t.Doc
+	run(d)
+	used := make([]bool, len(d.Events))
+	done := false
+	for i := 1; i < len(d.Events); i++ {
+		done = done || d.Events[i].Fact.Status == doc.Asserted
+		s.got++
+	}
+	for _, l := range t.Labels {
+		s.gold++
+		for i := 1; i < len(d.Events); i++ {
+			if !used[i] && d.Events[i].Type == l.Type {
+				used[i] = true
+				s.right++
+				break
+			}
+		}
+	}
+	if len(t.Labels) == 0 {
+		s.quiet++
+		if done {
+			s.alarm++
+		}
+	}
+	d.Events = d.Events[:min(1, len(d.Events))]
+}
+
+func (s *score) String() string {
+	return fmt.Sprintf("type F1 %.2f, precision %.1f, recall %.1f; false acts %.1f", 200*s.right/(s.gold+s.got), 100*s.right/max(1, s.got), 100*s.right/max(1, s.gold), 100*s.alarm/max(1, s.quiet))
 }
