@@ -1,3 +1,3 @@
 package read
 
-const digest = "0d38b04d"
+const digest = "5579e241"
