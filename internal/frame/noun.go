@@ -15,6 +15,10 @@ func (v *View) nounSubject(t doc.TokenID, depth int) doc.TokenID {
 	return 0
 }
 
+// encounters are the nouns of what one has with somebody, and so is a party to.
+var encounters = map[string]bool{"talk": true, "talks": true, "meeting": true, "conversation": true, "call": true, "summit": true, "lunch": true, "dinner": true, "breakfast": true,
+	"session": true, "discussion": true, "negotiation": true, "consultation": true, "audience": true}
+
 // noun adds the roles of an event noun.
 func (v *View) noun(p *Predicate, t doc.TokenID, light func(string) bool) {
 	var buf [8]doc.TokenID
@@ -102,6 +106,15 @@ func (v *View) noun(p *Predicate, t doc.TokenID, light func(string) bool) {
 		p.Anchor = h
 	case doc.Obl:
 		switch v.Adposition(g) {
+		case "after", "following", "during", "at": // "announced after talks with Venn"
+			if !encounters[v.D.Lemma(t)] || v.got(Subj) || v.D.Tokens[h].UPOS != doc.VERB {
+				break
+			}
+			for c := v.first[t]; c != 0; c = v.next[c] {
+				if v.D.Tokens[c].Dep == doc.Nmod && v.Adposition(c) == "with" {
+					v.add(Subj, "", v.surfaceSubject(h, 1))
+				}
+			}
 		case "on":
 			if v.Child(h, doc.Obj) != 0 { // "issued a statement on the killing"
 				v.add(Pred, v.verbLemma(h), h)

@@ -36,6 +36,9 @@ func (v *View) When(p *Predicate) doc.TimexID {
 		}
 		head := top(d, x.First, x.Last)
 		at := v.clause(head, func(h doc.TokenID) bool { return h == t || h == anchor })
+		if n := v.owned(head); n != 0 && n != t && n != anchor {
+			at = 0
+		}
 		rank := 0
 		switch {
 		case at == t:
@@ -46,6 +49,8 @@ func (v *View) When(p *Predicate) doc.TimexID {
 			rank = 2
 		case v.whenever(t, x) || v.whenever(anchor, x):
 			rank = 3
+		case at != 0 && at == v.along(t) && x.Role == doc.RoleAt:
+			rank = 1
 		}
 		if rank == 0 && !v.D.Tokens[t].UPOS.Verbal() && v.governs(t, head) {
 			rank = 1 // inside the noun's own phrase: "the talks that were held last week"
@@ -61,6 +66,48 @@ func (v *View) When(p *Predicate) doc.TimexID {
 		}
 	}
 	return best
+}
+
+// owned is the noun that the time headed by t stands before as a part of its name, "Monday's
+// attack", "the October 20 election": it is of that day, not what is done about it, unless it is
+// done then ("during Tuesday's debate"); 0 where t stands by itself.
+func (v *View) owned(t doc.TokenID) doc.TokenID {
+	n := v.D.Tokens[t].Head
+	if n <= t || !v.D.Tokens[n].UPOS.Nominal() || v.time[n] {
+		return 0
+	}
+	switch v.D.Tokens[t].Dep {
+	case doc.NmodPoss:
+	case doc.Compound, doc.NmodUnmarked, doc.NmodDesc, doc.Amod:
+		if c := v.Child(n, doc.Det); c == 0 || c > t {
+			return 0 // "Today Secretary Venn met": a time of its own, hung low
+		}
+	default:
+		return 0
+	}
+	for g, k := n, 0; k < 4 && g != 0; g, k = v.D.Tokens[g].Head, k+1 {
+		if v.D.Tokens[g].Dep == doc.Obl {
+			switch v.Adposition(g) {
+			case "during", "in", "at":
+				return 0
+			}
+		}
+		if v.D.Tokens[g].UPOS == doc.VERB {
+			break
+		}
+	}
+	return n
+}
+
+// along is the verb that the participle t only goes along with, "released them on Monday, ending
+// the siege": it happens with it; 0 where t is none.
+func (v *View) along(t doc.TokenID) doc.TokenID {
+	d := v.D
+	h := d.Tokens[t].Head
+	if d.Tokens[t].XPOS != doc.XVBG || d.Tokens[t].Dep != doc.Advcl || h == 0 || h >= t || d.Norm(t-1) != "," || v.Adposition(t) != "" || v.Child(t, doc.Aux) != 0 {
+		return 0
+	}
+	return h
 }
 
 // whenever reports whether the clause of t says what was at the time x: "in January, when

@@ -28,6 +28,15 @@ func (m *merger) aside(a *doc.Attribution, t doc.TokenID) bool {
 	return false
 }
 
+// inside reports whether the words of the act of speech a only say something of a noun in the
+// clause of t: in "accused Kestria of arming them, a charge it denies" the charge is
+// denied, and the accusing told all the same.
+func (m *merger) inside(a *doc.Attribution, t doc.TokenID) bool {
+	d := m.d
+	return a.CueToken != 0 && a.CueToken > t && (d.Tokens[a.CueToken].Dep == doc.AclRelcl || d.Tokens[a.CueToken].Dep == doc.Acl) &&
+		d.Tokens[t].UPOS == doc.VERB && d.Governs(t, a.CueToken)
+}
+
 // opens is the first word of the clause or phrase of time that t heads, "after meeting
 // Venn", "a day after Venn left"; 0 where t heads none.
 func (m *merger) opens(s doc.Sentence, t doc.TokenID) doc.TokenID {

@@ -65,7 +65,7 @@ func (m *merger) attribution(s, own doc.Span) doc.AttributionID {
 	best, size := doc.AttributionID(0), 0
 	for i := 1; i < len(m.d.Attributions); i++ {
 		a := &m.d.Attributions[i]
-		if !a.Cue.Empty() && own.Overlaps(a.Cue) {
+		if !a.Cue.Empty() && own.Overlaps(a.Cue) || m.inside(a, m.d.TokenAt(s.Start)) {
 			continue
 		}
 		for _, c := range a.Content {

@@ -154,6 +154,7 @@ func (r *run) people(i int32, n int, leading bool) []int32 {
 func (r *run) states(i int32, n int) []int32 {
 	c := &r.cands[i]
 	s := r.sentence[c.head]
+	outside := r.outside(i)
 	for back := doc.SentenceID(0); back <= 2; back++ {
 		if back == 1 && len(r.sides) == n {
 			return slices.Clone(r.sides) // those of whom the text has spoken as a pair before
@@ -164,7 +165,7 @@ func (r *run) states(i int32, n int) []int32 {
 			if s-r.sentence[o.head] > back {
 				break
 			}
-			if root := r.sideOf(j); root != 0 && !slices.Contains(near, root) {
+			if root := r.sideOf(j); root != 0 && !slices.Contains(near, root) && !slices.Contains(outside, root) {
 				near = append(near, root)
 			}
 		}
@@ -183,7 +184,7 @@ func (r *run) states(i int32, n int) []int32 {
 	var all []tally
 	for j, k := i-1, 0; j > 0 && k < 4*windowCands; j, k = j-1, k+1 {
 		root := r.sideOf(j)
-		if root == 0 {
+		if root == 0 || slices.Contains(outside, root) {
 			continue
 		}
 		at := slices.IndexFunc(all, func(t tally) bool { return t.root == root })
@@ -203,6 +204,41 @@ func (r *run) states(i int32, n int) []int32 {
 	var out []int32
 	for _, t := range all[:n] {
 		out = append(out, t.root)
+	}
+	return out
+}
+
+// outside are the sides that do something to those whom cand i means, and so are none of
+// them: in "Norvania urged both sides to stop" Norvania is not one.
+func (r *run) outside(i int32) []int32 {
+	d := r.d
+	t := r.cands[i].head
+	switch d.Tokens[t].Dep {
+	case doc.Obj, doc.Iobj, doc.Obl:
+	default:
+		return nil
+	}
+	v := d.Tokens[t].Head
+	subj := doc.TokenID(0)
+	for n := 0; n < 4 && v != 0 && subj == 0; n++ {
+		for c := range r.children(v) {
+			if d.Tokens[c].Dep == doc.Nsubj && c < t {
+				subj = c
+			}
+		}
+		if d.Tokens[v].Dep != doc.Conj && d.Tokens[v].Dep != doc.Xcomp {
+			break
+		}
+		v = d.Tokens[v].Head
+	}
+	if subj == 0 {
+		return nil
+	}
+	var out []int32
+	for j := i - 1; j > 0 && r.sentence[r.cands[j].head] == r.sentence[t]; j-- {
+		if root := r.sideOf(j); root != 0 && d.Governs(subj, r.cands[j].head) {
+			out = append(out, root)
+		}
 	}
 	return out
 }

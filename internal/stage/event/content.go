@@ -51,6 +51,9 @@ func (c *coder) addressed(typ string, content doc.TokenID, actors []doc.Arg) []d
 			for _, b := range actors {
 				own = own || a.Token == b.Token || same(c.view.D, a, b) || member(c.view.D, b, a)
 			}
+			if r.Kind == frame.Obj && c.set.Classes.Has("sending", strings.ToLower(c.view.D.Lemma(content))) && sector(c.view.D, a) == "MIL" {
+				continue // "promised to post ten thousand troops"
+			}
 			if l := strings.ToLower(c.view.D.Lemma(t)); r.Kind == frame.Obj && (c.set.Classes.Has("weapons", l) || c.set.Classes.Has("troops", l)) {
 				continue // "threatened to send warships"
 			}

@@ -198,7 +198,7 @@ func (c *coder) event(s doc.SentenceID, m frame.Match) doc.Event {
 		e.Fact = d.Facts[l] // to order an inquiry is to make one
 	}
 	if e.Fact.Status == doc.Asserted {
-		e.Fact = c.above(t)
+		e.Fact = c.standing(t)
 	}
 	if e.Fact.Status == doc.Asserted && e.Type == "CONSULT" && !d.Tokens[t].UPOS.Verbal() {
 		// a gathering takes its status from the clause it stands in: "will chair a meeting"

@@ -40,6 +40,9 @@ func (c *coder) settle() {
 		if f.ev.Type == "ACCUSE" && hasMode(&f.ev, "disapprove") && f.ev.Fact.Status == doc.Planned && f.ev.Fact.Rule == "purpose" {
 			f.drop = true // "marched to condemn the accord": what a march is for is no second act
 		}
+		if c.rallied(f) || c.written(f) || reflexive(d, &f.ev) || f.ev.Type == "ASSAULT" && f.ev.Fact.Status == doc.Planned && len(f.ev.Actors) == 0 {
+			f.drop = true
+		}
 		if len(f.ev.Actors) == 0 && len(f.ev.Recipients) == 0 && !standsAlone(&f.ev) || c.identifies(f.ev.Trigger) || c.idle(f) || c.proviso(f) {
 			f.drop = true
 		}

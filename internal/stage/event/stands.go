@@ -45,7 +45,7 @@ func (c *coder) guest(m *frame.Match) bool {
 // waits for: "until Tamora frees the crew".
 func (c *coder) proviso(f *found) bool {
 	d := c.view.D
-	if f.ev.Fact.Status == doc.Asserted || later[f.ev.Type] == "" && f.ev.Type != "AGREE" && f.ev.Type != "CONCEDE" {
+	if f.ev.Fact.Status == doc.Asserted {
 		return false
 	}
 	t := f.match.Pred.Anchor

@@ -103,11 +103,11 @@ func outright(d *doc.Document, s *doc.Sentence, t doc.TokenID) {
 }
 
 // judged makes the quality behind "called the law 'unfair'" what the law is called, where the
-// parser took it for another name of it.
+// parser took it for another name or a quality of it.
 func judged(d *doc.Document, t doc.TokenID) {
 	x := &d.Tokens[t]
 	o := x.Head
-	if x.UPOS != doc.ADJ || x.Dep != doc.Appos || o == 0 || o >= t || d.Tokens[o].Dep != doc.Obj {
+	if x.UPOS != doc.ADJ || x.Dep != doc.Appos && x.Dep != doc.Amod || o == 0 || o >= t || d.Tokens[o].Dep != doc.Obj {
 		return
 	}
 	if v := d.Tokens[o].Head; v != 0 && v < o && mends("calling", d.Lemma(v)) {

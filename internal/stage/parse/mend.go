@@ -32,6 +32,7 @@ func mend(d *doc.Document) {
 				doubled(d, s, t)
 			}
 			portfolio(d, s, t)
+			ofState(d, s, t)
 			said(d, s, t)
 			whose(d, s, t)
 			told(d, s, t)
@@ -43,6 +44,11 @@ func mend(d *doc.Document) {
 			striking(d, s, t)
 			outright(d, s, t)
 			judged(d, t)
+			renewed(d, s, t)
+			raised(d, s, t)
+			freeing(d, s, t)
+			announcing(d, s, t)
+			denied(d, s, t)
 			dated(d, s, t)
 		}
 	}
@@ -188,7 +194,7 @@ func said(d *doc.Document, s *doc.Sentence, t doc.TokenID) {
 			full = true
 		}
 	}
-	if that && subject && full {
+	if that && subject && (full || mends("telling", d.Lemma(verb))) {
 		clause.Head, clause.Dep = verb, doc.Ccomp
 		d.Tokens[h+1].Dep = doc.Mark
 	}
