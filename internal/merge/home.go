@@ -136,6 +136,9 @@ func (m *merger) state(p *record.Party, x *doc.Mention) {
 	if p.Code == "" {
 		m.throne(p, x)
 	}
+	if p.Code == "" && m.ofState(x) {
+		p.Code = "USA"
+	}
 	if p.Code != "" || foreign[p.Sector] || x.Kind == doc.Nation && x.Form == doc.Named && m.d.Norm(x.First-min(1, x.First)) != "ethnic" {
 		return // "Koreans" are of a state, be it open which
 	}
@@ -188,7 +191,11 @@ func (m *merger) state(p *record.Party, x *doc.Mention) {
 	if p.Code == "" && !m.elsewhere(x) {
 		if p.Code = m.home; p.Code != "" {
 			m.guessed[x.Span.Start] = true
+			m.taken[x.Chain] = p.Code
 		}
+	}
+	if p.Code == "" && x.Chain != 0 && m.taken[x.Chain] != "" {
+		p.Code, m.guessed[x.Span.Start] = m.taken[x.Chain], true // as elsewhere in the text
 	}
 	if p.Code == "" && m.ofSeat(p, x) {
 		p.Code = m.d.Seat
@@ -241,50 +248,6 @@ func (m *merger) called(x *doc.Mention) string {
 		}
 	}
 	return found
-}
-
-// elsewhere reports whether the words of x point beyond the home state: to a
-// people whose state is not told, to foreigners, to a body of many states.
-func (m *merger) elsewhere(x *doc.Mention) bool {
-	named := x.Form == doc.Named || x.Chain != 0 && m.d.Mentions[m.d.Chains[x.Chain].First].Form == doc.Named
-	return m.points(x) || !named && m.abroad(x)
-}
-
-// points reports whether words within x point beyond it.
-func (m *merger) points(x *doc.Mention) bool {
-	d := m.d
-	for t := x.First; t <= x.Last; t++ {
-		if says("beyond", d.Norm(t)) {
-			return true
-		}
-	}
-	for i := 1; i < len(d.Mentions); i++ {
-		if y := &d.Mentions[i]; y.Form == doc.Named && y.Country == "" && x.Span.Contains(y.Span) && y.Span != x.Span && y.Kind != doc.Person {
-			return true
-		}
-	}
-	return false
-}
-
-// abroad reports whether the sentence of x, whom it does not name, names another
-// state or a place in one: "protesters stormed the embassy in Tehran", dated from Beijing, were not
-// of the land that the report is dated from.
-func (m *merger) abroad(x *doc.Mention) bool {
-	d := m.d
-	s := d.Sentences[d.SentenceOf(x.Head)].Span
-	for i := m.firstIn(s); i < len(d.Mentions) && d.Mentions[i].Span.Start < s.End; i++ {
-		y := &d.Mentions[i]
-		if m.urges(y, x) || y.Span.Start > x.Span.End && powers[x.Sector] && !(d.Tokens[y.Head].Dep == doc.Obl && d.Tokens[y.Head].Head == d.Tokens[x.Head].Head) {
-			continue // "the army deployed a missile that can reach Almen": what stands behind an army does not say whose it is
-		}
-		if y.Form == doc.Named && y.Country == "" && y.Kind == doc.Place && !x.Span.Contains(y.Span) && m.stateName(y) {
-			return true // Congo: one of two, but another than the home state
-		}
-		if y.Form == doc.Named && y.Country != "" && y.Country != m.home && !ontology.HasNonstate(y.Country) && (y.Kind == doc.Place || y.Kind == doc.Nation) && !x.Span.Contains(y.Span) {
-			return true
-		}
-	}
-	return false
 }
 
 // powers are the sectors of those who act for a state.

@@ -73,6 +73,10 @@ func (m *merger) opposed(dr *draft) {
 				others = append(others, dr.Actor[j])
 			}
 		}
+		if dr.Type == "CONSULT" && slices.ContainsFunc(dr.Recipient, func(q record.Party) bool { return q.Code == p.Code }) {
+			p.Code = "" // who calls on a state is of another
+			continue
+		}
 		if m.speaks(p.Code, others) {
 			continue
 		}

@@ -52,7 +52,7 @@ func Entries(d *doc.Document, src Source) []record.Entry {
 }
 
 func newMerger(d *doc.Document, src Source, w *world.World) *merger {
-	return &merger{d: d, src: src, chains: chainNames(d, w), world: w, home: home(d, w), lands: landsOf(d), surnames: surnames(d, w), guessed: map[doc.Pos]bool{}, described: map[string]bool{}, whose: map[doc.ChainID][]string{}}
+	return &merger{d: d, src: src, chains: chainNames(d, w), world: w, home: home(d, w), lands: landsOf(d), surnames: surnames(d, w), guessed: map[doc.Pos]bool{}, taken: map[doc.ChainID]string{}, described: map[string]bool{}, whose: map[doc.ChainID][]string{}}
 }
 
 // draft is an entry in the making, with what later steps need to know of it.
@@ -81,6 +81,7 @@ type merger struct {
 	surnames []string                  // see surnames
 	guessed  map[doc.Pos]bool          // starts of the mentions whose state is a guess
 	ask      func(*draft, [2][]string) // settles whose the open parties of an event are
+	taken    map[doc.ChainID]string    // chains of which some mention was given the home state
 	drafts   []draft
 	heads    map[doc.TokenID]doc.MentionID // the first mention of a head; made when asked for
 

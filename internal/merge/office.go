@@ -159,3 +159,19 @@ func (m *merger) pair(x *doc.Mention) []record.Party {
 	}
 	return out
 }
+
+// ofState reports whether x is a Secretary of State without a portfolio behind the title:
+// America's, where the text names no state.
+func (m *merger) ofState(x *doc.Mention) bool {
+	d := m.d
+	for t := x.First - min(3, x.First-1); t+2 <= x.Last+3 && int(t)+2 < len(d.Tokens); t++ {
+		if d.Norm(t) != "secretary" || d.Norm(t+1) != "of" || d.Norm(t+2) != "state" || t > x.Last || d.SentenceOf(t) != d.SentenceOf(x.Head) {
+			continue
+		}
+		if next := t + 3; int(next) < len(d.Tokens) && d.Norm(next) == "for" || t > 1 && d.Norm(t-1) == "cardinal" {
+			return false // "Secretary of State for Defence" of a kingdom, the pope's
+		}
+		return t+2 >= x.First-1 // the title stands in the mention or right before it
+	}
+	return false
+}

@@ -81,7 +81,7 @@ func table(log io.Writer, name string, answers []answer, use func(*answer) bool)
 	}
 	fmt.Fprintf(log, "%s: %d parties, %d of a state, which is among the bids of %d; rules right %d\n ", name, len(list), state, among, rule)
 	sort.SliceStable(list, func(i, j int) bool { return list[i].p > list[j].p })
-	for _, at := range []float64{0.5, 0.6, 0.7, 0.74, 0.8, 0.9} {
+	for _, at := range []float64{0.5, 0.6, 0.7, 0.76, 0.8, 0.9} {
 		made, right := 0, 0
 		for _, a := range list {
 			made += one(a.p >= at)

@@ -67,6 +67,11 @@ func (r *run) clauseOf(t doc.TokenID) (doc.TokenID, bool) {
 			continue
 		case doc.Nsubj, doc.NsubjPass, doc.NsubjOuter, doc.Obj, doc.Iobj, doc.Obl, doc.OblAgent:
 			return tk.Head, true
+		case doc.Nmod: // "arrested eleven of them"
+			if h := tk.Head; r.d.Tokens[h].UPOS == doc.NUM && r.d.Tokens[t].UPOS == doc.PRON {
+				t = h
+				continue
+			}
 		}
 		return tk.Head, false
 	}

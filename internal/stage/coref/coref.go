@@ -87,6 +87,7 @@ type run struct {
 	spoken      []int32            // by token: index into speeches
 	labels      map[string]int32   // label of a turn → key of its speaker
 	groups      map[string]int32   // members → cand of the group
+	sides       []int32            // the states that the text spoke of last as so many sides
 	persons     []int32            // roots of persons that have an office, in text order
 	key         []byte
 	opts        []option

@@ -37,7 +37,9 @@ func (r *run) group(i int32) bool {
 			members = r.states(i, n)
 		}
 	default:
-		members = r.states(i, n)
+		if members = r.states(i, n); len(members) == n {
+			r.sides = slices.Clone(members)
+		}
 	}
 	c.acts = true
 	if c.kind == doc.OtherThing && len(members) > 0 {
@@ -153,6 +155,9 @@ func (r *run) states(i int32, n int) []int32 {
 	c := &r.cands[i]
 	s := r.sentence[c.head]
 	for back := doc.SentenceID(0); back <= 2; back++ {
+		if back == 1 && len(r.sides) == n {
+			return slices.Clone(r.sides) // those of whom the text has spoken as a pair before
+		}
 		var near []int32
 		for j, k := i-1, 0; j > 0 && k < windowCands; j, k = j-1, k+1 {
 			o := &r.cands[j]

@@ -14,6 +14,7 @@ func (r *run) linkNames() {
 	clear(r.parts)
 	clear(r.countries)
 	clear(r.groups)
+	r.sides = r.sides[:0]
 	for i := int32(1); int(i) < len(r.cands); i++ {
 		c := &r.cands[i]
 		if c.form != doc.Named {
@@ -58,8 +59,11 @@ func (r *run) linkNames() {
 		switch {
 		case c.kind == doc.Person && c.first == c.last:
 			r.surname(i)
-		case c.kind == doc.Person && c.last > c.first+1:
-			r.shorter(i)
+		case c.kind == doc.Person:
+			if c.last > c.first+1 {
+				r.shorter(i)
+			}
+			r.double(i)
 		case c.kind == doc.Org:
 			r.shortOrg(i)
 		case c.kind == doc.Nation && c.country == "":
@@ -204,6 +208,36 @@ func (r *run) shorter(i int32) {
 			r.join(j, i)
 		}
 	}
+}
+
+// double joins a surname of several words with the full name that ends in it, where the text has
+// one such: Van Zandt, Ramon van Zandt.
+func (r *run) double(i int32) {
+	c := &r.cands[i]
+	best := int32(0)
+	for _, j := range r.parts[r.d.Norm(c.last)] {
+		f := &r.cands[j]
+		if f.last-f.first <= c.last-c.first || r.find(j) == r.find(i) || !r.endsIn(f, c) || !r.compatible(r.find(j), r.find(i)) {
+			continue
+		}
+		if best != 0 && r.find(best) != r.find(j) {
+			return // two of one surname
+		}
+		best = j
+	}
+	if best != 0 {
+		r.join(best, i)
+	}
+}
+
+// endsIn reports whether the last words of f are those of c.
+func (r *run) endsIn(f, c *cand) bool {
+	for k := doc.TokenID(0); k <= c.last-c.first; k++ {
+		if r.d.Norm(f.last-k) != r.d.Norm(c.last-k) {
+			return false
+		}
+	}
+	return true
 }
 
 // middleInitials reports whether all words between first and last are letters

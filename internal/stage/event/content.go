@@ -33,7 +33,17 @@ func (c *coder) addressed(typ string, content doc.TokenID, actors []doc.Arg) []d
 	case typ == "REQUEST" || typ == "ACCUSE": // "demanded that Tamora leave": who shall do it, or did it
 		roles = doer
 	}
+	freed := typ == "REQUEST" && c.set.Classes.Has("freeing", strings.ToLower(c.view.D.Lemma(content)))
+	if freed {
+		if h := c.holder(&p); len(h) > 0 {
+			return h
+		}
+		p = c.view.Predicate(content, c.set.Light) // the view made the holder's in its place
+	}
 	for _, r := range roles {
+		if freed && r.Kind == frame.Obj {
+			continue // "demanded the release of the crew": who is to be freed does not free
+		}
 		var out []doc.Arg
 		for _, t := range c.view.Parties(nil, &p, r) {
 			a := doc.Arg{Token: t, Mention: c.view.Mention(t)}
@@ -51,6 +61,22 @@ func (c *coder) addressed(typ string, content doc.TokenID, actors []doc.Arg) []d
 		if len(out) > 0 {
 			return out
 		}
+	}
+	return nil
+}
+
+// holder is who holds those whom p would free: "the release of two editors held by Tamora".
+func (c *coder) holder(p *frame.Predicate) []doc.Arg {
+	o := p.Get(frame.Obl, "of")
+	if o == 0 {
+		o = p.Get(frame.Obj, "")
+	}
+	for k := range c.view.Children(o) {
+		if o == 0 || c.view.D.Tokens[k].Dep != doc.Acl || c.view.D.Tokens[k].XPOS != doc.XVBN {
+			continue
+		}
+		held := c.view.Predicate(k, c.set.Light)
+		return args(&c.view, c.view.Parties(nil, &held, frame.Role{Kind: frame.Subj}))
 	}
 	return nil
 }

@@ -230,6 +230,11 @@ func (c *coder) event(s doc.SentenceID, m frame.Match) doc.Event {
 		c.turn(&e, m.Frame.Kind, m.Content)
 	}
 	c.turned(&e, &m)
+	if e.Type == "REQUEST" && m.Content != 0 && c.set.Classes.Has("freeing", strings.ToLower(d.Lemma(m.Content))) {
+		e.Recipients = slices.DeleteFunc(e.Recipients, func(a doc.Arg) bool { // "demanded the release of the crew"
+			return d.Tokens[a.Token].Head == m.Content && v.Adposition(a.Token) == "of"
+		})
+	}
 	if len(e.Recipients) == 0 && m.Content != 0 && len(e.Actors) < 2 {
 		typ := e.Type
 		if m.Frame.Kind == "price" {

@@ -37,6 +37,9 @@ func (c *coder) outcome(a, b *found) bool {
 		return false
 	}
 	h := d.Tokens[t].Head
+	if x := d.Tokens[h]; h != a.ev.Trigger && (x.Dep == doc.Advcl || x.Dep == doc.Xcomp) && x.XPOS == doc.XVB {
+		h = x.Head // "fired on the crowd to disperse it, killing two": the tree hangs it on the purpose
+	}
 	return h == a.ev.Trigger || h == a.match.Pred.Light || h == a.match.Pred.Anchor
 }
 

@@ -151,11 +151,21 @@ func (c *coder) aim(m *frame.Match, class string, asked bool) []doc.Arg {
 }
 
 // summoned is whom a call, summons or letter went to of which the verb t is the
-// purpose: "summoned the envoy to demand an apology".
+// purpose, or which it is told beside: "summoned the envoy to demand an apology", "and demanded
+// an apology".
 func (c *coder) summoned(t doc.TokenID) []doc.Arg {
 	v := &c.view
 	d := v.D
-	if dep := d.Tokens[t].Dep; dep != doc.Advcl && dep != doc.Xcomp || d.Tokens[t].XPOS != doc.XVB && d.Tokens[t].XPOS != doc.XVBG {
+	switch d.Tokens[t].Dep {
+	case doc.Advcl, doc.Xcomp:
+		if d.Tokens[t].XPOS != doc.XVB && d.Tokens[t].XPOS != doc.XVBG {
+			return nil
+		}
+	case doc.Conj:
+		if v.Child(t, doc.Nsubj) != 0 {
+			return nil
+		}
+	default:
 		return nil
 	}
 	h := d.Tokens[t].Head
