@@ -2,6 +2,7 @@ package doc
 
 import (
 	"fmt"
+	"math"
 	"time"
 )
 
@@ -12,18 +13,23 @@ type Date struct {
 	Month, Day uint8
 }
 
-// MakeDate normalises its arguments as time.Date does.
+// MakeDate normalises its arguments as time.Date does; month and day count from
+// 1. It is the zero Date where the year does not fit.
 func MakeDate(year, month, day int) Date {
 	return DateOf(time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC))
 }
 
-// DateOf is the day of t in t's own zone.
+// DateOf is the day of t in t's own zone; the zero Date where the year does not
+// fit ("24,000,000 days ago").
 func DateOf(t time.Time) Date {
 	y, m, d := t.Date()
+	if y < math.MinInt16 || y > math.MaxInt16 {
+		return Date{}
+	}
 	return Date{int16(y), uint8(m), uint8(d)}
 }
 
-// ParseDate reads YYYY-MM-DD.
+// ParseDate reads YYYY-MM-DD; the error is of package time, and names s.
 func ParseDate(s string) (Date, error) {
 	t, err := time.Parse(time.DateOnly, s)
 	if err != nil {
@@ -40,7 +46,7 @@ func (d Date) Time() time.Time {
 	return time.Date(int(d.Year), time.Month(d.Month), int(d.Day), 0, 0, 0, 0, time.UTC)
 }
 
-// AddDays is the day n days after d.
+// AddDays is the day n days after d, or before it where n is negative.
 func (d Date) AddDays(n int) Date { return DateOf(d.Time().AddDate(0, 0, n)) }
 
 // Before reports whether d is earlier than e.
@@ -57,8 +63,9 @@ func (d Date) Compare(e Date) int {
 	return int(d.Day) - int(e.Day)
 }
 
-// DaysTo is the number of days from d to e.
-func (d Date) DaysTo(e Date) int { return int(e.Time().Sub(d.Time()).Hours() / 24) }
+// DaysTo is the number of days from d to e, negative where e is earlier. It
+// counts seconds: a time.Duration ends after 292 years.
+func (d Date) DaysTo(e Date) int { return int((e.Time().Unix() - d.Time().Unix()) / (24 * 60 * 60)) }
 
 // Weekday is the day of the week.
 func (d Date) Weekday() time.Weekday { return d.Time().Weekday() }

@@ -29,6 +29,17 @@ func TestDates(t *testing.T) {
 	if _, err := ParseDate("2019-13-01"); err == nil {
 		t.Error("month 13 is taken")
 	}
+	if n := (Date{476, 9, 4}).DaysTo(Date{1453, 5, 29}); n != 356743 {
+		t.Errorf("the Middle Ages last %d days", n)
+	}
+	if n := (Date{1453, 5, 29}).DaysTo(Date{476, 9, 4}); n != -356743 {
+		t.Errorf("and %d days back", n)
+	}
+	for _, n := range []int{24_000_000, -24_000_000} {
+		if far := d.AddDays(n); far.Known() {
+			t.Errorf("%d days from %v: %v, of which the year does not fit", n, d, far)
+		}
+	}
 }
 
 func TestNormalize(t *testing.T) {
