@@ -1,3 +1,3 @@
 package read
 
-const digest = "801dbf78"
+const digest = "3ae8d105"
