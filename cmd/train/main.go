@@ -29,6 +29,7 @@ var trainers = []struct {
 	{name: "times", run: trainTimes},
 	{name: "belief", run: trainBelief},
 	{name: "events", run: trainEvents},
+	{name: "whose", run: trainWhose},
 }
 
 func main() {

@@ -49,8 +49,10 @@ func (m *merger) events() {
 		m.opposed(&dr)
 		m.helped(&dr)
 		inner(&dr)
+		before := [2][]string{statesOf(dr.Actor), statesOf(dr.Recipient)}
 		m.local(&dr)
 		m.domestic(&dr)
+		m.ask(&dr, before)
 		for _, f := range e.Fields {
 			dr.Fields = append(dr.Fields, record.Field{Name: f.Name, Value: f.Value})
 		}
@@ -86,6 +88,14 @@ func trust(f doc.Fact) float32 {
 		return 1 + f.Happened/10
 	}
 	return 1
+}
+
+// statesOf lists the codes of parties, those that are open too.
+func statesOf(list []record.Party) (out []string) {
+	for i := range list {
+		out = append(out, list[i].Code)
+	}
+	return out
 }
 
 // known reports whether any of list is identified.

@@ -134,7 +134,7 @@ func (m *merger) whence(code string) bool {
 func (m *merger) fromAbroad(s doc.SentenceID, land string) bool {
 	span := m.d.Sentences[s].Span
 	for i := m.firstIn(span); i < len(m.d.Mentions) && m.d.Mentions[i].Span.Start < span.End; i++ {
-		if x := &m.d.Mentions[i]; x.Form == doc.Named && x.Country != "" && x.Country != land && m.afterFrom(x) {
+		if x := &m.d.Mentions[i]; x.Form == doc.Named && x.Country != land && (x.Country != "" || m.stateName(x)) && m.afterFrom(x) {
 			return true
 		}
 	}
@@ -144,7 +144,7 @@ func (m *merger) fromAbroad(s doc.SentenceID, land string) bool {
 // afterFrom reports whether "from" stands a few words before x.
 func (m *merger) afterFrom(x *doc.Mention) bool {
 	d := m.d
-	for t := x.First - 1; t > 0 && t+5 > x.First && d.Tokens[t].UPOS != doc.VERB; t-- {
+	for t := x.First - 1; t > 0 && t+8 > x.First && d.Tokens[t].UPOS != doc.VERB; t-- {
 		if d.Norm(t) == "from" {
 			return true
 		}

@@ -36,8 +36,10 @@ func Entries(d *doc.Document, src Source) []record.Entry {
 	if err != nil {
 		panic(err) // Check has reported it before the first article
 	}
-	m := &merger{d: d, src: src, chains: chainNames(d, places), world: places, home: home(d, places), lands: landsOf(d), surnames: surnames(d, places), guessed: map[doc.Pos]bool{}, taken: map[doc.ChainID]string{}, described: map[string]bool{}}
+	m := newMerger(d, src, places)
+	m.ask = m.guess
 	m.events()
+	m.spread()
 	m.fold()
 	m.failures()
 	m.statements()
@@ -47,6 +49,10 @@ func Entries(d *doc.Document, src Source) []record.Entry {
 	m.link()
 	m.contrasts()
 	return m.finish()
+}
+
+func newMerger(d *doc.Document, src Source, w *world.World) *merger {
+	return &merger{d: d, src: src, chains: chainNames(d, w), world: w, home: home(d, w), lands: landsOf(d), surnames: surnames(d, w), guessed: map[doc.Pos]bool{}, taken: map[doc.ChainID]string{}, described: map[string]bool{}, whose: map[doc.ChainID][]string{}}
 }
 
 // draft is an entry in the making, with what later steps need to know of it.
@@ -70,17 +76,24 @@ type merger struct {
 	src      Source
 	chains   []string
 	world    *world.World
-	home     string                 // see home
-	lands    []string               // see landsOf
-	surnames []string               // see surnames
-	guessed  map[doc.Pos]bool       // starts of the mentions that were given the home state
-	taken    map[doc.ChainID]string // chains of which some mention was given it
+	home     string                    // see home
+	lands    []string                  // see landsOf
+	surnames []string                  // see surnames
+	guessed  map[doc.Pos]bool          // starts of the mentions whose state is a guess
+	ask      func(*draft, [2][]string) // settles whose the open parties of an event are
+	taken    map[doc.ChainID]string    // chains of which some mention was given the home state
 	drafts   []draft
 	heads    map[doc.TokenID]doc.MentionID // the first mention of a head; made when asked for
 
 	described   map[string]bool // ids made of a description, false when something is named so besides
 	namedChains []bool          // see unnamed
 	namesHave   map[string]bool // see carries
+
+	whose    map[doc.ChainID][]string // the states that were guessed of each chain, act by act
+	evoked   []evoked                 // see evocations
+	unplaced []evoked                 // what is named besides and tells no state: bodies of many states, places that no list knows
+	toldOf   map[string]int           // how often names evoke each state
+	told     int                      // and all of them
 }
 
 // cite points at the sentences that hold span s.

@@ -46,6 +46,9 @@ func Check() error {
 	if _, err := topicWords(); err != nil {
 		return err
 	}
+	if _, err := whoseModel(); err != nil {
+		return err
+	}
 	_, err := pointers()
 	return err
 }

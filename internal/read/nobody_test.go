@@ -23,6 +23,7 @@ func TestNobodies(t *testing.T) {
 		{"Ilse Daro met the dockers on Monday.", "a:ilse-daro"},
 		{"Turkey expelled three diplomats of Norway on Monday.", "a:tur"},
 		{"Norwegian police arrested Ilse Daro on Monday.", "a:norwegian-police"},
+		{"Kenyan police arrested a bishop and released his driver.", "a:his-driver@0badcafe"}, // of Kenya, as we guess
 		{"Norway said on Monday that its government had met Ilse Daro.", "a:its-government-nor"},
 	} {
 		d := doc.New(c.text)
