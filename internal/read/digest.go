@@ -1,3 +1,3 @@
 package read
 
-const digest = "9acd62c0"
+const digest = "715a3f96"
