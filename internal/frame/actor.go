@@ -126,16 +126,13 @@ func (v *View) owner(t doc.TokenID, depth int, acts bool) doc.TokenID {
 				}
 			}
 		case doc.Nmod:
-			switch prep := v.Adposition(c); prep {
-			case "of", "in", "from", "by", "against", "inside", "near", "on":
-				if acts && prep != "of" && prep != "from" && prep != "by" {
-					continue
-				}
-				if of == 0 && v.ActorLike(c) {
-					of = c
-				} else if below == 0 && depth > 1 {
-					below = v.owner(c, depth-1, acts)
-				}
+			if prep := v.Adposition(c); !v.words.belong[prep] || acts && !v.words.source[prep] {
+				continue
+			}
+			if of == 0 && v.ActorLike(c) {
+				of = c
+			} else if below == 0 && depth > 1 {
+				below = v.owner(c, depth-1, acts)
 			}
 		}
 	}

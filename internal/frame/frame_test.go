@@ -121,6 +121,20 @@ func TestFrameFaultsNameThePlace(t *testing.T) {
 	check("rule a\nverb go\ntype X\nactor sbj\nyes x\n", `a.frames:6:7: no role "sbj"`)
 	check("rule a\nverb go\ntype X\nwhen obj @none\nyes x\n", "no class @none")
 	check("rule a\nverb Go\ntype X\nyes x\n", `bad lemma "Go"`)
+	check("rule a\nverb go\ntype X\nactor |\nyes x\n", "a.frames:6:7: no role given")
+	check("rule a\nverb go\ntype X\nstrict actors\nyes x\n", `a.frames:6:8: strict is "actor", "sides" or nothing, not "actors"`)
+	check("rule a\nverb go\ntype X\nwide very\nyes x\n", `a.frames:6:6: wide is "on", not "very"`)
+	check("rule a\nverb go\ntype X\nstatus asserte\nyes x\n", `a.frames:6:8: no status "asserte"`)
+}
+
+// A cycle of conjoined nouns, which no parse has, ends all the same.
+func TestCyclesEnd(t *testing.T) {
+	d := parsed(t, "talks/talk/NOUN/NNS/2/conj visits/visit/NOUN/NNS/1/conj")
+	for i := doc.TokenID(1); i <= 2; i++ {
+		if got := normalForm(d, i, "hold"); got != "" {
+			t.Errorf("roles %s", got)
+		}
+	}
 }
 
 // A garbled tree of any depth is walked in bounded time.

@@ -1,46 +1,25 @@
 package frame
 
 import (
-	"fmt"
 	"io/fs"
 	"strings"
 
+	"chancery/internal/doc"
 	"chancery/internal/lexicon"
 )
 
-// Classes are named lists of lemmas.
-type Classes map[string]map[string]bool
+// Classes are the named lists of lemmas that frames refer to.
+type Classes = lexicon.Classes
 
-// LoadClasses reads a table of "class TAB lemma|lemma…"; a class may stand on
-// several lines.
-func LoadClasses(fsys fs.FS, name string) (Classes, error) {
-	rows, err := lexicon.Table(fsys, name, 2, 2)
-	if err != nil {
-		return nil, err
-	}
-	c := Classes{}
-	for _, r := range rows {
-		set := c[r.Col(0)]
-		if set == nil {
-			set = map[string]bool{}
-			c[r.Col(0)] = set
-		}
-		for _, l := range r.List(1) {
-			if strings.ToLower(l) != l {
-				return nil, r.At.Errorf("%q has capitals: lemmas are compared in lower case", l)
-			}
-			set[l] = true
-		}
-	}
-	return c, nil
-}
-
-// Has reports whether lemma is in class.
-func (c Classes) Has(class, lemma string) bool { return c[class][lemma] }
+// LoadClasses is lexicon.LoadClasses.
+func LoadClasses(fsys fs.FS, name string) (Classes, error) { return lexicon.LoadClasses(fsys, name) }
 
 // Load compiles the frames of the named rule files. classes must hold every
 // class that they mention; its class "light" lists the light verbs.
 func Load(fsys fs.FS, classes Classes, names ...string) (*Set, error) {
+	if _, err := loaded(); err != nil {
+		return nil, err
+	}
 	s := &Set{Classes: classes, byLemma: map[string][]*Frame{}, light: classes["light"]}
 	seen := map[string]bool{}
 	for _, name := range names {
@@ -95,7 +74,9 @@ func (s *Set) compile(r lexicon.Rule) (*Frame, error) {
 		case "mode":
 			f.Modes = strings.Fields(x.Value)
 		case "status":
-			f.Status = x.Value
+			if f.Status = x.Value; !status(x.Value) {
+				return nil, x.At.Errorf("no status %q", x.Value)
+			}
 		case "actor":
 			f.Actor, err = roles(x, x.Value)
 		case "recipient":
@@ -107,9 +88,13 @@ func (s *Set) compile(r lexicon.Rule) (*Frame, error) {
 		case "condition":
 			f.If, err = roles(x, x.Value)
 		case "strict":
-			f.Strict, f.Acts, f.Sides = true, x.Value == "actor", x.Value == "sides"
+			if f.Strict, f.Acts, f.Sides = true, x.Value == "actor", x.Value == "sides"; x.Value != "" && !f.Acts && !f.Sides {
+				return nil, x.At.Errorf("strict is \"actor\", \"sides\" or nothing, not %q", x.Value)
+			}
 		case "wide":
-			f.Wide = true
+			if f.Wide = true; x.Value != "on" {
+				return nil, x.At.Errorf("wide is \"on\", not %q", x.Value)
+			}
 		case "yes", "no":
 			text, want, _ := strings.Cut(x.Value, "=>")
 			f.Examples = append(f.Examples, Example{x.At, x.Key == "yes", strings.TrimSpace(text), strings.TrimSpace(want)})
@@ -130,6 +115,11 @@ func (s *Set) compile(r lexicon.Rule) (*Frame, error) {
 		}
 	}
 	return nil, r.At.Errorf("rule %s has no \"yes\" example", r.Name)
+}
+
+func status(s string) bool {
+	_, ok := doc.ParseStatus(s)
+	return ok
 }
 
 // words expands "a|b|@class".
@@ -216,7 +206,7 @@ func roles(x lexicon.Field, list string) ([]Role, error) {
 		out = append(out, Role{k, prep})
 	}
 	if len(out) == 0 {
-		return nil, fmt.Errorf("%s: no role given", x.At.File)
+		return nil, x.At.Errorf("no role given")
 	}
 	return out, nil
 }

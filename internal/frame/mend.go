@@ -228,9 +228,5 @@ func (v *View) term(t, c doc.TokenID) bool {
 	if !v.time[c] || c < t || v.D.Lemma(t) != "give" {
 		return false
 	}
-	switch v.D.Lemma(c) {
-	case "day", "hour", "week", "month", "fortnight", "minute":
-		return v.Adposition(c) == ""
-	}
-	return false
+	return v.words.terms[v.D.Lemma(c)] && v.Adposition(c) == ""
 }

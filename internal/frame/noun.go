@@ -70,10 +70,10 @@ func (v *View) noun(p *Predicate, t doc.TokenID, light func(string) bool) {
 		v.add(Subj, "", v.surfaceSubject(t, 1))
 	}
 	g := t // governor: through conjuncts, to the verb
-	for v.D.Tokens[g].Dep == doc.Conj && v.D.Tokens[v.D.Tokens[g].Head].UPOS.Nominal() {
+	for n := 0; v.D.Tokens[g].Dep == doc.Conj && v.D.Tokens[v.D.Tokens[g].Head].UPOS.Nominal() && n < maxDepth; n++ {
 		g = v.D.Tokens[g].Head
 	}
-	if q := v.D.Tokens[g].Head; v.D.Tokens[g].Dep == doc.Nmod && amounts[v.D.Lemma(q)] && v.Adposition(g) == "of" {
+	if q := v.D.Tokens[g].Head; v.D.Tokens[g].Dep == doc.Nmod && v.words.amounts[v.D.Lemma(q)] && v.Adposition(g) == "of" {
 		g = q // "held a series of talks"
 	}
 	h := v.D.Tokens[g].Head
@@ -88,16 +88,12 @@ func (v *View) noun(p *Predicate, t doc.TokenID, light func(string) bool) {
 			v.throughVerb(p, h, light)
 		}
 	case doc.Nmod: // "claimed responsibility for the raid"
-		if o := v.D.Tokens[h]; v.Adposition(g) == "for" && v.D.Lemma(h) == "responsibility" && o.Dep == doc.Obj && !v.got(Subj) {
-			switch v.D.Lemma(o.Head) {
-			case "claim", "take", "accept", "assume", "admit", "acknowledge":
-				v.add(Subj, "", v.surfaceSubject(o.Head, 1))
-				p.Anchor = o.Head
-			}
+		if o := v.D.Tokens[h]; v.Adposition(g) == "for" && v.D.Lemma(h) == "responsibility" && o.Dep == doc.Obj && !v.got(Subj) && v.words.claims[v.D.Lemma(o.Head)] {
+			v.add(Subj, "", v.surfaceSubject(o.Head, 1))
+			p.Anchor = o.Head
 		}
 	case doc.Xcomp: // "remains the largest donor"
-		switch v.D.Lemma(h) {
-		case "remain", "become", "stay":
+		if v.words.links[v.D.Lemma(h)] {
 			v.add(Subj, "", v.surfaceSubject(h, 1))
 			p.Anchor = h
 		}

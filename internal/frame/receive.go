@@ -19,22 +19,12 @@ func (v *View) receiver(t, o doc.TokenID) doc.TokenID {
 		case doc.Amod, doc.Advmod:
 		}
 	}
-	if from != 0 && (det > from || gives[v.D.Lemma(t)] && v.mention[from] != 0 && from+1 == o) {
+	if from != 0 && (det > from || v.words.gives[v.D.Lemma(t)] && v.mention[from] != 0 && from+1 == o) {
 		return from
 	}
 	return 0
 }
 
-// gives are verbs whose object may follow the name of whom it is for without an
-// article: "refused Tamora permission".
-var gives = map[string]bool{"give": true, "grant": true, "deny": true, "refuse": true, "offer": true, "promise": true, "lend": true, "show": true, "send": true, "guarantee": true, "pay": true}
-
 // reflexive reports whether t is "itself" and the like, which controls nothing: it
 // is the subject again ("declared itself ready to mediate").
-func (v *View) reflexive(t doc.TokenID) bool {
-	switch v.D.Norm(t) {
-	case "himself", "herself", "itself", "themselves", "ourselves", "myself", "yourself":
-		return true
-	}
-	return false
-}
+func (v *View) reflexive(t doc.TokenID) bool { return v.words.reflexive[v.D.Norm(t)] }

@@ -154,9 +154,7 @@ func (v *View) blamed(t, h doc.TokenID) doc.TokenID {
 	if v.D.Tokens[t].XPOS != doc.XVBG || v.D.Tokens[t].Dep != doc.Advcl {
 		return 0
 	}
-	switch v.Adposition(t) {
-	case "of", "from", "for", "with", "into":
-	default:
+	if !v.words.blame[v.Adposition(t)] {
 		return 0
 	}
 	for c := v.first[h]; c != 0 && c < t; c = v.next[c] {

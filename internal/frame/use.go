@@ -25,11 +25,8 @@ func (v *View) particle(t doc.TokenID) string {
 		case doc.CompoundPrt:
 			return v.D.Norm(c)
 		case doc.Advmod:
-			if c > t && c <= t+3 {
-				switch w := v.D.Norm(c); w {
-				case "out", "back", "up", "down", "off", "away", "over", "aside":
-					return w
-				}
+			if w := v.D.Norm(c); c > t && c <= t+3 && v.words.particles[w] {
+				return w
 			}
 		}
 	}
@@ -38,8 +35,7 @@ func (v *View) particle(t doc.TokenID) string {
 	}
 	// "rolled back tariffs": an adverb right after the verb, hung on what follows it
 	if int(t+1) < len(v.D.Tokens) && v.D.Tokens[t+1].Dep == doc.Advmod && v.D.Tokens[v.D.Tokens[t+1].Head].Head == t {
-		switch w := v.D.Norm(t + 1); w {
-		case "out", "back", "up", "down", "off":
+		if w := v.D.Norm(t + 1); v.words.close[w] {
 			return w
 		}
 	}

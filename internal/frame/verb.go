@@ -214,7 +214,7 @@ func (v *View) nested(t doc.TokenID, depth int) {
 		}
 		prep := v.Adposition(c)
 		switch {
-		case depth == 0, prep == "to", prep == "from", prep == "on", prep == "against", prep == "with":
+		case depth == 0, v.words.low[prep]:
 			v.add(Obl, prep, c)
 		case prep == "by" && !v.got(Subj):
 			v.add(Subj, "", c)

@@ -20,11 +20,19 @@ type View struct {
 	mention []doc.MentionID
 	time    []bool // the token lies in a time expression
 	args    []Arg
+	words   *words
 }
 
 // Reset indexes d.
 func (v *View) Reset(d *doc.Document) {
 	v.D = d
+	if v.words == nil {
+		w, err := loaded()
+		if err != nil {
+			panic(err) // Load has refused the data before
+		}
+		v.words = w
+	}
 	n := len(d.Tokens)
 	v.first = zeroed(v.first, n)
 	v.next = zeroed(v.next, n)

@@ -30,16 +30,6 @@ func (v *View) modified(words map[string]bool, t doc.TokenID) bool {
 	return false
 }
 
-// amounts are the nouns that only count what their complement names.
-var amounts = map[string]bool{"some": true, "most": true, "all": true, "half": true, "part": true, "many": true, "several": true, "number": true, "group": true,
-	"ten": true, "dozen": true, "hundred": true, "thousand": true, "million": true, "rest": true, "remainder": true, "score": true, "team": true, "batch": true,
-	"shipment": true, "consignment": true, "contingent": true, "ton": true, "tonne": true, "load": true, "convoy": true,
-	"list": true, "set": true, "series": true, "round": true, "couple": true, "pair": true, "majority": true, "one": true, "two": true, "three": true, "each": true, "form": true, "kind": true,
-	"barrel": true, "litre": true, "liter": true, "gallon": true, "kilo": true, "kilogram": true, "sack": true, "bag": true, "box": true, "crate": true, "pallet": true, "parcel": true,
-	"truckload": true, "planeload": true, "shipload": true, "boatload": true, "lorryload": true, "busload": true, "cargo": true, "instalment": true, "installment": true, "tranche": true, "quantity": true, "amount": true, "pile": true,
-	"cache": true, "column": true, "squad": true, "squadron": true, "fleet": true, "pack": true, "handful": true, "worth": true, "percent": true, "type": true, "collection": true, "volume": true, "stock": true,
-	"day": true, "week": true, "hour": true, "month": true, "year": true, "spate": true, "wave": true, "string": true, "spell": true}
-
 // system reports whether t looks like the name of a weapon system: a proper noun
 // with a number to it ("Orlan-10", "Shaheen-III").
 func (v *View) system(t doc.TokenID) bool {

@@ -200,24 +200,3 @@ func lines(fsys fs.FS, name string) ([]string, error) {
 	}
 	return ls, nil
 }
-
-// Classes says which words are in which class: pairs of class and word.
-type Classes map[[2]string]bool
-
-// Has reports whether word is in class.
-func (c Classes) Has(class, word string) bool { return c[[2]string{class, word}] }
-
-// LoadClasses reads a table of "class TAB word|word…"; a class may stand on several lines.
-func LoadClasses(fsys fs.FS, name string) (Classes, error) {
-	rows, err := Table(fsys, name, 2, 2)
-	if err != nil {
-		return nil, err
-	}
-	c := Classes{}
-	for _, r := range rows {
-		for _, w := range r.List(1) {
-			c[[2]string{r.Col(0), w}] = true
-		}
-	}
-	return c, nil
-}

@@ -93,4 +93,7 @@ func TestClasses(t *testing.T) {
 	if _, err := LoadClasses(file(header+"a\n"), "data/x.tsv"); err == nil {
 		t.Error("a row without words is taken")
 	}
+	if _, err := LoadClasses(file(header+"a\tb|Venn\n"), "data/x.tsv"); err == nil || !strings.HasPrefix(err.Error(), "data/x.tsv:3:1: ") {
+		t.Errorf("a capital: %v", err)
+	}
 }

@@ -18,10 +18,7 @@ const mayFail = 0.06
 // TestFrameExamples runs every "yes" and "no" of the frame files through the
 // whole reading.
 func TestFrameExamples(t *testing.T) {
-	r, err := read.New(doc.Blocks, read.Stages()...)
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := reader(t)
 	events, err := event.Frames()
 	if err != nil {
 		t.Fatal(err)
@@ -38,7 +35,7 @@ func TestFrameExamples(t *testing.T) {
 		for _, f := range set.frames {
 			for _, e := range f.Examples {
 				total++
-				if why := example(r, set.prefix+f.Name, e); why != "" {
+				if why := example(t, r, set.prefix+f.Name, e); why != "" {
 					failed++
 					t.Logf("%s:%d: rule %s: %q: %s", e.At.File, e.At.Line, f.Name, e.Text, why)
 				}
@@ -57,15 +54,9 @@ func TestFrameExamples(t *testing.T) {
 var stand = strings.NewReplacer("Kestrian", "Norwegian", "Kestria", "Norway", "Norvanian", "Finnish", "Norvania", "Finland",
 	"Tamoran", "Portuguese", "Tamora", "Portugal", "Venn", "Maria Venn", "Reik", "Thomas Reik", "Daro", "Elsa Daro")
 
-func example(r *read.Reader, rule string, e frame.Example) string {
+func example(t *testing.T, r *read.Reader, rule string, e frame.Example) string {
 	e.Text, e.Want = stand.Replace(e.Text), stand.Replace(e.Want)
-	d := doc.New(e.Text)
-	d.Published, _ = doc.ParseDate("2031-05-14")
-	d.Blocks = append(d.Blocks, doc.Block{Span: doc.Span{End: doc.Pos(len(e.Text))}})
-	d.Seal(doc.Blocks)
-	if err := r.Read(d); err != nil {
-		return err.Error()
-	}
+	d := paragraph(t, r, e.Text, "2031-05-14")
 	var got []string
 	for _, ev := range d.Events[1:] {
 		got = append(got, ev.Rule)

@@ -31,10 +31,7 @@ func TestGoldenArticles(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no golden articles: %v", err)
 	}
-	r, err := read.New(doc.Blocks, read.Stages()...)
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := reader(t)
 	for _, f := range files {
 		t.Run(strings.TrimSuffix(filepath.Base(f), ".txtar"), func(t *testing.T) { goldenArticle(t, r, f) })
 	}

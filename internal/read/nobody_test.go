@@ -7,17 +7,13 @@ import (
 	"chancery/internal/doc"
 	"chancery/internal/intake"
 	"chancery/internal/merge"
-	"chancery/internal/read"
 	"chancery/internal/record"
 )
 
 // TestNobodies: whom an article only describes is somebody of that article, unless the
 // text says of which state he is; the same article read again gives the same ids.
 func TestNobodies(t *testing.T) {
-	r, err := read.New(doc.Blocks, read.Stages()...)
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := reader(t)
 	for _, c := range []struct{ text, want string }{
 		{"The dockers condemned the strike. Ilse Daro met the dockers on Monday.", "a:dockers@0badcafe"},
 		{"Ilse Daro met the dockers on Monday.", "a:ilse-daro"},

@@ -1,54 +1,25 @@
 package read_test
 
 import (
-	"os"
 	"strings"
 	"testing"
 
 	"chancery/internal/doc"
-	"chancery/internal/read"
 )
 
 // TestReckons reads own sentences and looks for the count or first that each
 // asserts: its type, number and unit, words of its content, its bound, who it is
 // of and its qualifiers; or for none at all.
 func TestReckons(t *testing.T) {
-	text, err := os.ReadFile("testdata/reckons.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := read.New(doc.Blocks, read.Stages()...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	lines := 0
-	for n, l := range strings.Split(string(text), "\n") {
-		if l == "" || l[0] == '#' {
-			continue
-		}
-		sentence, want, ok := strings.Cut(l, "\t")
-		if !ok {
-			t.Fatalf("line %d: no tab", n+1)
-		}
-		lines++
-		d := doc.New(sentence)
-		if err := r.Read(d); err != nil {
-			t.Fatal(err)
-		}
-		var got []string
-		held := want == "none" && len(d.Reckonings) == 0
+	cases(t, "testdata/reckons.txt", 80, "", func(d *doc.Document, want string) (held bool, got []string) {
+		held = want == "none" && len(d.Reckonings) == 0
 		for i := range d.Reckonings {
 			x := &d.Reckonings[i]
 			held = held || reckons(d, x, want)
 			got = append(got, reckoned(d, x, d.Slice(x.Content)))
 		}
-		if !held {
-			t.Errorf("line %d: %s\n\twant %s\n\tgot  %s", n+1, sentence, want, strings.Join(got, "\n\t     "))
-		}
-	}
-	if lines < 80 {
-		t.Errorf("only %d sentences", lines)
-	}
+		return held, got
+	})
 }
 
 // reckons reports whether x is what want says; want gives words of the content.

@@ -2,27 +2,15 @@ package read_test
 
 import (
 	"testing"
-
-	"chancery/internal/doc"
-	"chancery/internal/read"
 )
 
 // What sounds like war in sport, on markets and in the weather is no act; what is
 // done to players and spectators, by the police or by armed men, is one.
 func TestSport(t *testing.T) {
-	r, err := read.New(doc.Blocks, read.Stages()...)
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := reader(t)
 	check := func(text, want string) {
 		t.Helper()
-		d := doc.New(text)
-		d.Published, _ = doc.ParseDate("2031-05-14")
-		d.Blocks = append(d.Blocks, doc.Block{Span: doc.Span{End: doc.Pos(len(text))}})
-		d.Seal(doc.Blocks)
-		if err := r.Read(d); err != nil {
-			t.Fatal(err)
-		}
+		d := paragraph(t, r, text, "2031-05-14")
 		got := ""
 		for _, e := range d.Events[1:] {
 			got = e.Type

@@ -3,19 +3,14 @@ package read_test
 import (
 	"testing"
 
-	"chancery/internal/doc"
 	"chancery/internal/merge"
-	"chancery/internal/read"
 	"chancery/internal/record"
 )
 
 // One act that two sources tell in one article is one entry with both accounts,
 // each with its own words; one source that tells it twice is one account.
 func TestTwoSources(t *testing.T) {
-	r, err := read.New(doc.Blocks, read.Stages()...)
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := reader(t)
 	for _, c := range []struct {
 		text     string
 		accounts int
@@ -23,10 +18,7 @@ func TestTwoSources(t *testing.T) {
 		{"Turkey expelled three diplomats of Norway on Monday, Tomas Reik said. Ilse Daro also said that Turkey expelled the three diplomats of Norway on Monday.", 2},
 		{"Turkey expelled three diplomats of Norway on Monday, Tomas Reik said. Reik also said that Turkey expelled the three diplomats of Norway on Monday.", 0},
 	} {
-		d := doc.New(c.text)
-		if err := r.Read(d); err != nil {
-			t.Fatal(err)
-		}
+		d := paragraph(t, r, c.text, "")
 		var acts []record.Entry
 		for _, e := range merge.Entries(d, merge.Source{}) {
 			if e.Kind == record.KindEvent {

@@ -163,3 +163,15 @@ func slug(name string) string {
 	}
 	return b.String()
 }
+
+// Stem is a key without the ending of a state or of its adjectives, by which the
+// names of states that no list has find each other: "kestr" for Kestria and
+// Kestrians. At least four bytes stay.
+func Stem(s string) string {
+	for _, e := range []string{"ians", "ian", "ans", "ese", "ish", "an", "ia", "is", "i", "a", "e", "n"} {
+		if strings.HasSuffix(s, e) && len(s)-len(e) >= 4 {
+			return s[:len(s)-len(e)]
+		}
+	}
+	return s
+}

@@ -62,7 +62,7 @@ func (r *run) inOffice(words []string) int32 {
 	for _, p := range r.persons {
 		j := r.find(p)
 		o := &r.cands[j]
-		if o.role != lemma || !sameOffice(o.title, title, lemma) {
+		if o.role != lemma || !r.sameOffice(o.title, title, lemma) {
 			continue
 		}
 		at := 1

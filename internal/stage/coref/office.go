@@ -81,7 +81,7 @@ func (r *run) holder(i int32) int32 {
 		switch {
 		case c.country != "" && o.country != c.country:
 			continue
-		case o.role == c.lemma && sameOffice(o.title, c.title, c.lemma):
+		case o.role == c.lemma && r.sameOffice(o.title, c.title, c.lemma):
 		case c.country != "" && leads(c) && (o.roleClass == classTop || o.role == "leader"):
 		default:
 			continue
@@ -105,7 +105,7 @@ func (r *run) holder(i int32) int32 {
 
 // sameOffice reports whether a title and a later description can be of one
 // office: equal, or one of them bare; deputies never pass for their chiefs.
-func sameOffice(a, b, lemma string) bool {
+func (r *run) sameOffice(a, b, lemma string) bool {
 	if a == b {
 		return true
 	}
@@ -114,15 +114,11 @@ func sameOffice(a, b, lemma string) bool {
 			return false
 		}
 	}
-	return a == lemma || b == lemma || !special(a) || !special(b)
+	return a == lemma || b == lemma || !r.special(a) || !r.special(b)
 }
 
 // special reports whether a title names one of several offices of a kind.
-func special(title string) bool {
+func (r *run) special(title string) bool {
 	w, _, _ := strings.Cut(title, " ")
-	switch w {
-	case "prime", "foreign", "defense", "defence", "interior", "finance", "health", "justice", "trade", "energy", "oil", "education", "home", "state", "crown", "general", "chief", "first", "information", "culture", "labor", "labour", "security", "agriculture", "transport", "environment", "press":
-		return true
-	}
-	return false
+	return r.w.small[w]&special != 0
 }

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"chancery/internal/doc"
+	"chancery/internal/world"
 )
 
 func (r *run) meet(own, other byte, key string, i int32) {
@@ -86,18 +87,9 @@ func (r *run) adjective(i int32) {
 	low := max(1, i-windowCands)
 	for j := min(int32(len(r.cands)-1), i+windowCands); j >= low; j-- {
 		f := &r.cands[j]
-		if f.form == doc.Named && f.kind == doc.Place && f.first == f.last && f.country == "" && stem(r.d.Norm(f.first)) == stem(n) && len(stem(n)) >= 4 {
+		if f.form == doc.Named && f.kind == doc.Place && f.first == f.last && f.country == "" && world.Stem(r.d.Norm(f.first)) == world.Stem(n) && len(world.Stem(n)) >= 4 {
 			r.join(i, j)
 			return
 		}
 	}
-}
-
-func stem(s string) string {
-	for _, e := range []string{"ians", "ian", "ans", "ese", "ish", "an", "ia", "is", "i", "a", "e", "n"} {
-		if strings.HasSuffix(s, e) && len(s)-len(e) >= 4 {
-			return s[:len(s)-len(e)]
-		}
-	}
-	return s
 }

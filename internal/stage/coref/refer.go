@@ -69,8 +69,7 @@ func (r *run) pleonastic(t doc.TokenID) bool {
 		return false
 	}
 	h := tk.Head
-	switch r.lemma(h) {
-	case "seem", "appear", "rain", "snow", "happen", "remain", "turn", "matter", "time":
+	if r.w.small[r.lemma(h)]&impersonal != 0 {
 		return true
 	}
 	if r.d.Tokens[h].UPOS != doc.ADJ && r.d.Tokens[h].UPOS != doc.NOUN && r.d.Tokens[h].XPOS != doc.XVBN {

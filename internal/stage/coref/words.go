@@ -58,17 +58,19 @@ const (
 	indefinite
 	saying
 	newcomer
-	uttering // with saying, what a quotation may hang from
-	asker    // label of a transcript for whoever asks
-	realm    // what a state calls itself: "the Republic of …"
-	counting // a noun that counts people: "thousands marched"
-	together // a verb of what many do together
-	across   // who stands on the other side of whoever has him: "Kestria's creditors"
-	chief    // an office that a seat of government calls its own: "the President", never "the Pope"
+	uttering   // with saying, what a quotation may hang from
+	asker      // label of a transcript for whoever asks
+	realm      // what a state calls itself: "the Republic of …"
+	counting   // a noun that counts people: "thousands marched"
+	together   // a verb of what many do together
+	across     // who stands on the other side of whoever has him: "Kestria's creditors"
+	special    // first words of the titles of one of several offices of a kind: "foreign minister"
+	impersonal // words whose "it" stands for nothing: "it rained"
+	chief      // an office that a seat of government calls its own: "the President", never "the Pope"
 )
 
 var smallNames = map[string]small{"m": male, "f": female, "he": isHe, "she": isShe, "it": isIt, "they": isThey, "first": firstPerson, "second": secondPerson,
-	"relative": relative, "reflexive": reflexive, "former": former, "definite": definite, "demonstrative": demonstrative, "indefinite": indefinite, "say": saying, "new": newcomer, "realm": realm, "asker": asker, "utter": uttering, "across": across, "many": counting, "together": together, "chief": chief}
+	"relative": relative, "reflexive": reflexive, "former": former, "definite": definite, "demonstrative": demonstrative, "indefinite": indefinite, "say": saying, "new": newcomer, "realm": realm, "asker": asker, "utter": uttering, "across": across, "many": counting, "together": together, "chief": chief, "special": special, "impersonal": impersonal}
 
 type words struct {
 	nouns  map[string]noun   // by lemma
@@ -125,7 +127,7 @@ func loadWords() (*words, error) {
 		for word := range strings.FieldsSeq(row.Col(1)) {
 			if row.Col(0) == "number" {
 				name, n, ok := strings.Cut(word, "=")
-				if !ok || len(n) != 1 {
+				if !ok || len(n) != 1 || n[0] < '0' || n[0] > '9' {
 					return nil, row.At.Errorf("want word=digit, got %q", word)
 				}
 				w.count[name] = int(n[0] - '0')

@@ -45,7 +45,7 @@ func (r *run) finish(d *doc.Document, f *found) {
 		if f.first == f.last && d.Tokens[f.first].XPOS == doc.XNNPS && f.ref == "" {
 			f.kind = doc.Nation
 		}
-		if w := d.Norm(f.first); f.last > f.first && (w == "hurricane" || w == "cyclone" || w == "typhoon" || w == "operation") {
+		if f.last > f.first && r.rec.lists.words[d.Norm(f.first)]&cEventHead != 0 {
 			f.kind = doc.Occasion
 		}
 	case doc.Org:

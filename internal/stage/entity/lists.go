@@ -54,6 +54,7 @@ const (
 	cShip      // letters before the names of warships
 	cOffice    // what only states have
 	cRealm     // nouns for states
+	cEventHead // first words of the names of events that a person's name may follow: "Hurricane Mira"
 )
 
 const cGiven = cMale | cFemale
@@ -63,7 +64,7 @@ var classNames = map[string]class{
 	"title": cTitle, "orgtail": cOrgTail, "orghead": cOrgHead, "placetail": cPlaceTail, "placehead": cPlaceHead,
 	"eventtail": cEventTail, "worktail": cWorkTail, "speech": cSpeech, "locprep": cLocPrep, "orgverb": cOrgVerb,
 	"kin": cKin, "day": cDay, "tongue": cTongue, "state": cState, "town": cTown, "body": cBody, "acronym": cBody, "still": cStill, "told": cTold, "portfolio": cPortfolio, "ground": cGround,
-	"site": cSite, "make": cMake, "mark": cMark, "arm": cArm, "ship": cShip, "office": cOffice, "realm": cRealm,
+	"site": cSite, "make": cMake, "mark": cMark, "arm": cArm, "ship": cShip, "office": cOffice, "realm": cRealm, "eventhead": cEventHead,
 }
 
 // lists holds the words of the data files: single words and phrases by their

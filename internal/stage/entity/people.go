@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"chancery/internal/doc"
+	"chancery/internal/world"
 )
 
 // adjectives finds the adjectives of states that no list has, beside the name:
@@ -13,7 +14,7 @@ func (r *run) adjectives(d *doc.Document) {
 	for i := range r.found {
 		f := &r.found[i]
 		if (f.kind == doc.Place || f.kind == doc.Org) && f.first == f.last && !f.gone && r.rec.attrs[f.first].class&(cBody|cOrg) == 0 {
-			if s := stem(d.Norm(f.first)); len(s) >= 4 && !adjectival(d.Norm(f.first)) {
+			if s := world.Stem(d.Norm(f.first)); len(s) >= 4 && !adjectival(d.Norm(f.first)) {
 				r.known[s] = doc.Place
 			}
 		}
@@ -27,7 +28,7 @@ func (r *run) adjectives(d *doc.Document) {
 			continue
 		}
 		n := d.Norm(t)
-		if !adjectival(n) || r.known[stem(n)] == 0 {
+		if !adjectival(n) || r.known[world.Stem(n)] == 0 {
 			continue
 		}
 		if i := r.cover[t]; i != 0 {
@@ -47,11 +48,11 @@ func (r *run) adjectives(d *doc.Document) {
 	for i := range r.found {
 		f := &r.found[i]
 		if f.rule == "adjective" || f.kind == doc.Nation && f.first == f.last {
-			r.known[stem(d.Norm(f.first))] = doc.Nation
+			r.known[world.Stem(d.Norm(f.first))] = doc.Nation
 		}
 	}
 	for i := range r.found {
-		if f := &r.found[i]; f.kind == doc.Org && f.first == f.last && r.known[stem(d.Norm(f.first))] == doc.Nation {
+		if f := &r.found[i]; f.kind == doc.Org && f.first == f.last && r.known[world.Stem(d.Norm(f.first))] == doc.Nation {
 			f.kind = doc.Place // what has a people is a state
 		}
 	}
@@ -64,14 +65,4 @@ func adjectival(s string) bool {
 		}
 	}
 	return false
-}
-
-// stem cuts the endings of states and of their adjectives.
-func stem(s string) string {
-	for _, e := range []string{"ians", "ian", "ans", "ese", "ish", "an", "ia", "is", "i", "a", "e", "n"} {
-		if strings.HasSuffix(s, e) && len(s)-len(e) >= 4 {
-			return s[:len(s)-len(e)]
-		}
-	}
-	return s
 }

@@ -15,6 +15,7 @@ import (
 
 	"chancery/internal/doc"
 	"chancery/internal/frame"
+	"chancery/internal/lexicon"
 	"chancery/internal/stage"
 )
 
@@ -28,7 +29,7 @@ var Stage = stage.Stage{
 	Needs: doc.Tree | doc.Mentions | doc.Timexes | doc.Chains | doc.Factuality,
 	Makes: doc.Reckonings,
 	New: func() (func(*doc.Document), error) {
-		classes, err := frame.LoadClasses(data, "data/classes.tsv")
+		classes, err := lexicon.LoadClasses(data, "data/classes.tsv")
 		if err != nil {
 			return nil, err
 		}
@@ -37,7 +38,7 @@ var Stage = stage.Stage{
 }
 
 type finder struct {
-	classes frame.Classes
+	classes lexicon.Classes
 	view    frame.View
 }
 

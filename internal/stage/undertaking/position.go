@@ -77,11 +77,7 @@ func (f *finder) sets(t doc.TokenID, condition doc.Span) bool {
 // party reports whether t is somebody who can act for a side; "you", "it" and
 // "there" are nobody.
 func (f *finder) party(t doc.TokenID) bool {
-	switch f.view.D.Norm(t) {
-	case "you", "it", "there", "that", "this", "what", "anybody", "anyone", "somebody", "someone", "one":
-		return false
-	}
-	return f.view.ActorLike(t)
+	return !f.classes.Has("nobody", f.view.D.Norm(t)) && f.view.ActorLike(t)
 }
 
 // doer reports whether the condition speaks of a party's doing or of something at

@@ -11,6 +11,7 @@ import (
 
 	"chancery/internal/doc"
 	"chancery/internal/frame"
+	"chancery/internal/lexicon"
 	"chancery/internal/stage"
 )
 
@@ -34,13 +35,13 @@ var Stage = stage.Stage{
 
 type finder struct {
 	set     *frame.Set
-	classes frame.Classes
+	classes lexicon.Classes
 	view    frame.View
 	events  []doc.EventID // by trigger token
 }
 
 func load() (*finder, error) {
-	classes, err := frame.LoadClasses(data, "data/classes.tsv")
+	classes, err := lexicon.LoadClasses(data, "data/classes.tsv")
 	if err != nil {
 		return nil, err
 	}
