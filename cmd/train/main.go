@@ -29,6 +29,7 @@ var trainers = []struct {
 	{name: "times", run: trainTimes},
 	{name: "belief", run: trainBelief},
 	{name: "events", run: trainEvents},
+	{name: "links", run: trainLinks},
 	{name: "whose", run: trainWhose},
 }
 

@@ -44,10 +44,7 @@ func TestNobodies(t *testing.T) {
 
 // TestAskers: whoever asks in one transcript is nobody of another.
 func TestAskers(t *testing.T) {
-	r, err := read.New(doc.Blocks, read.Stages()...)
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := reader(t)
 	text := "MR. DARO: Good afternoon.\n\nQ    Why did Norway close the port?\n\nMR. DARO: Ask Norway.\n\nQ    I have asked Norway twice.\n"
 	articles, bad := intake.Open(intake.Source{Name: "briefing.txt", Data: []byte(text)}, intake.Options{})
 	if len(articles) != 1 || len(bad) > 0 {

@@ -55,6 +55,7 @@ type coder struct {
 	view     frame.View
 	found    []found
 	judge    *Judge
+	linker   *Linker
 	words    *words
 	classes  map[string][]string // lemma → the classes that hold it
 	lex      map[lexKey][]string
@@ -115,6 +116,9 @@ func load() (*coder, error) {
 	if c.fields, err = loadFields(); err != nil {
 		return nil, err
 	}
+	if c.linker, err = loadLinker(); err != nil {
+		return nil, err
+	}
 	return c, nil
 }
 
@@ -131,6 +135,7 @@ func (c *coder) run(d *doc.Document) {
 	c.each(d, func(s doc.SentenceID) {
 		c.weigh(s)
 		c.played(s)
+		c.link(s)
 		if len(c.found) == 0 {
 			return
 		}

@@ -1,6 +1,9 @@
 package event
 
-import "chancery/internal/doc"
+import (
+	"chancery/internal/doc"
+	"chancery/internal/frame"
+)
 
 // who is what kind of somebody t is: a state, a sector, somebody, nobody.
 func (c *coder) who(t doc.TokenID) string {
@@ -53,3 +56,19 @@ type lexKey struct {
 
 // classesOf lists the classes that hold lemma, sorted.
 func (c *coder) classesOf(lemma string) []string { return c.classes[lemma] }
+
+// hash is FNV-1a over the parts, with a mark between them.
+func hash(parts ...string) uint32 {
+	h := uint32(2166136261)
+	for _, p := range parts {
+		for i := 0; i < len(p); i++ {
+			h = (h ^ uint32(p[i])) * 16777619
+		}
+		h = (h ^ 0xff) * 16777619
+	}
+	return h
+}
+
+var roleNamesShort = [...]string{"-", "subj", "obj", "iobj", "obl", "xcomp", "ccomp", "advcl", "part", "amod", "num", "pred", "does", "attr", "venue"}
+
+func roleName(k frame.RoleKind) string { return roleNamesShort[k] }

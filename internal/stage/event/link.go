@@ -1,0 +1,107 @@
+package event
+
+import (
+	"slices"
+
+	"chancery/internal/doc"
+)
+
+// How sure the linker must be to name a side that nobody has, and how unlikely a
+// recipient must be to give way to another or, where the act is only proposed, to go.
+// Chosen on sentences of the corpus that had no part in its training.
+const (
+	actAt     = 0.5  // to name who does it
+	framedAt  = 0.5  // to name upon whom, where a frame found the act
+	judgedAt  = 0.45 // where the judge did
+	unlikely  = 0.2
+	insteadAt = 0.5 // to put another in the place of who is unlikely
+)
+
+// change is what the linker would have of one side of an act.
+type change struct {
+	act  int // in found
+	side Side
+	args []doc.Arg
+}
+
+// link gives the acts of a sentence the sides that neither frames nor roles found, and
+// takes from a proposed act a recipient who can hardly be one.
+func (c *coder) link(s doc.SentenceID) {
+	if c.linker == nil || len(c.linker.at) == 0 {
+		return
+	}
+	sent := &c.view.D.Sentences[s]
+	var changes []change
+	for i := range c.found {
+		f := &c.found[i]
+		if f.drop {
+			continue
+		}
+		for side := range Sides {
+			known, ok := wanting(&f.ev, side)
+			if !ok || known && side == Actor {
+				continue
+			}
+			ties := c.ties(sent, f, side, known)
+			odds := c.linker.Odds(ties)
+			if args, ok := c.choose(f, side, known, ties, odds); ok {
+				changes = append(changes, change{i, side, args})
+			}
+		}
+	}
+	for _, x := range changes {
+		f := &c.found[x.act]
+		if x.side == Actor {
+			f.ev.Actors = x.args
+		} else {
+			f.ev.Recipients = x.args
+		}
+		f.ev.Extent = extent(&c.view, &f.ev, &f.match)
+	}
+}
+
+// choose is whom the odds make the side of f; ok is false where all stays as it is.
+func (c *coder) choose(f *found, side Side, known bool, ties []Tie, odds []float32) (args []doc.Arg, ok bool) {
+	at := 0
+	given := float32(0)
+	for i := 1; i < len(ties); i++ {
+		switch x := &ties[i]; {
+		case x.Given || slices.ContainsFunc(ties, func(y Tie) bool { return y.Given && c.view.D.Governs(x.Token, y.Token) }):
+			given += odds[i]
+		case !x.Thing && (at == 0 || odds[i] > odds[at]):
+			at = i
+		}
+	}
+	proposed := f.ev.Rule == judged
+	need := float32(framedAt)
+	switch {
+	case known && given >= unlikely:
+		return nil, false
+	case known:
+		need = insteadAt
+	case side == Actor:
+		need = actAt
+	case proposed:
+		need = judgedAt
+	}
+	if at != 0 && odds[at] >= need {
+		return c.withOthers(f, side, ties[at].Token), true
+	}
+	return nil, known && proposed
+}
+
+// withOthers is t and whoever is conjoined to him, but for those of the other side.
+func (c *coder) withOthers(f *found, side Side, t doc.TokenID) []doc.Arg {
+	v := &c.view
+	other := f.ev.Actors
+	if side == Actor {
+		other = f.ev.Recipients
+	}
+	var out []doc.TokenID
+	for _, x := range v.Conjuncts(t, nil) {
+		if v.ActorLike(x) && x != f.ev.Trigger && !c.among(other, x) && !slicesHas(out, x) {
+			out = append(out, x)
+		}
+	}
+	return args(v, out)
+}

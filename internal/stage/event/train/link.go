@@ -1,0 +1,177 @@
+package train
+
+import (
+	"fmt"
+	"io"
+	"os"
+
+	"chancery/corpus"
+	"chancery/internal/doc"
+	"chancery/internal/stage/event"
+)
+
+// verdict is what the label says of a tie.
+type verdict uint8
+
+const (
+	wrong verdict = iota
+	right
+	open // he stands within the words of a side for which somebody else stands: it teaches nothing
+)
+
+// bond is an act as the linker sees it, with what its label says of each tie.
+type bond struct {
+	event.Linked
+	label    corpus.Label
+	gold     []verdict // of each tie, the first of nobody
+	odds     []float32
+	sentence int
+	text     string
+	words    []string
+}
+
+// RunLink reads the corpus folder and writes the weights of the linker to out.
+func RunLink(folder, out string, log io.Writer) error {
+	list, err := bonds(folder, "sentences", "articles")
+	if err != nil {
+		return err
+	}
+	for fold := range folds {
+		l, err := event.ReadLinker(fitLink(list, func(b *bond) bool { return b.sentence%folds != fold }))
+		if err != nil {
+			return err
+		}
+		for i := range list {
+			if b := &list[i]; b.sentence%folds == fold {
+				b.odds = l.Odds(b.Ties)
+			}
+		}
+	}
+	reportLink(log, list)
+	b := fitLink(list, func(*bond) bool { return true })
+	fmt.Fprintf(log, "%d bytes\n", len(b))
+	return os.WriteFile(out, b, 0o644)
+}
+
+// bonds reads the sentences of some parts of the corpus and pairs their acts with the
+// labels of the same type.
+func bonds(folder string, parts ...string) ([]bond, error) {
+	texts, err := Read(folder, parts...)
+	if err != nil {
+		return nil, err
+	}
+	links, err := event.Links()
+	if err != nil {
+		return nil, err
+	}
+	types := event.Types()
+	var out []bond
+	for n := range texts {
+		t := &texts[n]
+		d := t.Doc
+		told := map[doc.TokenID]string{}
+		for _, l := range t.lines {
+			for k, g := range l.gold {
+				if g != unasked && g != none {
+					told[l.words[k].Token] = types[g]
+				}
+			}
+		}
+		var acts []event.Linked
+		for _, list := range links(d, told) {
+			acts = append(acts, list...)
+		}
+		for i, l := range match(d, acts, t.Labels) {
+			if l != nil {
+				out = append(out, bond{Linked: acts[i], label: *l, gold: sides(d, &acts[i], l), sentence: n, text: d.Text, words: wordsOf(d, acts[i].Ties)})
+			}
+		}
+	}
+	return out, nil
+}
+
+// match gives each act the label whose sides it fits best, in the order of the labels: one
+// of its type or, where none is left, one of another type with the same actors. All sides
+// of an act have one label.
+func match(d *doc.Document, acts []event.Linked, labels []corpus.Label) []*corpus.Label {
+	out := make([]*corpus.Label, len(acts))
+	used := make([]bool, len(labels))
+	for _, typed := range []bool{true, false} {
+		for li := range labels {
+			l := &labels[li]
+			best, top := -1, -1
+			for i := range acts {
+				a := &acts[i]
+				if used[li] || out[i] != nil || (a.Event.Type == l.Type) != typed {
+					continue
+				}
+				score := 0
+				if touches(d, tokens(a.Event.Actors), l.Actors) {
+					score += 2
+				} else if !typed {
+					continue
+				}
+				if touches(d, tokens(a.Event.Recipients), l.Recipients) {
+					score += 2
+				}
+				if score > top {
+					best, top = i, score
+				}
+			}
+			for i := range acts {
+				if best >= 0 && acts[i].Event.Trigger == acts[best].Event.Trigger && acts[i].Event.Type == acts[best].Event.Type {
+					out[i], used[li] = l, true
+				}
+			}
+		}
+	}
+	return out
+}
+
+func tokens(args []doc.Arg) (out []doc.TokenID) {
+	for _, a := range args {
+		out = append(out, a.Token)
+	}
+	return out
+}
+
+// sides is what the label says of each tie of the act.
+func sides(d *doc.Document, a *event.Linked, l *corpus.Label) []verdict {
+	out := make([]verdict, len(a.Ties))
+	members := l.Actors
+	if a.Side == event.Recipient {
+		members = l.Recipients
+	}
+	any := false
+	for _, m := range members {
+		one := []corpus.Member{m}
+		best := -1
+		for i, x := range a.Ties {
+			if i == 0 || !touches(d, []doc.TokenID{x.Token}, one) {
+				continue
+			}
+			out[i] = open
+			if best < 0 || d.Governs(x.Token, a.Ties[best].Token) {
+				best = i
+			}
+		}
+		if best >= 0 {
+			out[best], any = right, true
+		}
+	}
+	if !any {
+		out[0] = right // nobody, or nobody who is among them
+	}
+	return out
+}
+
+func wordsOf(d *doc.Document, ts []event.Tie) (out []string) {
+	for _, t := range ts {
+		if t.Token == 0 {
+			out = append(out, "-")
+			continue
+		}
+		out = append(out, d.Word(t.Token))
+	}
+	return
+}
