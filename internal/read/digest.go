@@ -1,3 +1,3 @@
 package read
 
-const digest = "801dbf78"
+const digest = "ac3bb8ba"
