@@ -10,8 +10,8 @@ import (
 )
 
 // busyFrom is from how many entries on an actor has sheaves of its own, as codes
-// have. Tests lower it.
-var busyFrom = 10_000
+// have.
+const busyFrom = 10_000
 
 // ownKey is under what the sheaves of an actor stand; no code begins so.
 func ownKey(id string) string { return "=" + id }
@@ -84,13 +84,13 @@ func (p filing) addParts() error {
 		}
 		var err error
 		switch was := n - more; {
-		case n >= busyFrom && was >= busyFrom:
+		case n >= p.busyFrom && was >= p.busyFrom:
 			for x, n := range cells {
 				p.sheaf(sheafKey{ownKey(id), "", x.month})[x.cell] += n
 			}
-		case n >= busyFrom:
+		case n >= p.busyFrom:
 			err = p.gatherOwn(actor, id)
-		case was >= busyFrom:
+		case was >= p.busyFrom:
 			err = p.exec(p.st.unown, ownKey(id))
 		}
 		if err != nil {
@@ -104,7 +104,7 @@ func (p filing) addParts() error {
 
 // gatherBusy makes the sheaves of all busy actors anew.
 func (p filing) gatherBusy() error {
-	busy, err := p.ints(`SELECT seq FROM actor WHERE n >= ? ORDER BY seq`, busyFrom)
+	busy, err := p.ints(`SELECT seq FROM actor WHERE n >= ? ORDER BY seq`, p.busyFrom)
 	if err != nil {
 		return err
 	}

@@ -54,7 +54,7 @@ func (q *search) party(ctx context.Context, c querier) error {
 		q.by, q.led = "actor", p
 		q.key = cond{"d.actor <> 0 AND d.actor = ?", []any{actor}}
 		q.key.in(p)
-		if p.PartyFilter == (record.PartyFilter{ID: p.ID}) && p.roles != roleSource && n >= int64(busyFrom) && len(parties(q.f)) == 1 {
+		if p.PartyFilter == (record.PartyFilter{ID: p.ID}) && p.roles != roleSource && n >= int64(q.busyFrom) && len(parties(q.f)) == 1 {
 			q.busy = p.ID
 		}
 		return nil

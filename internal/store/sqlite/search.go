@@ -19,13 +19,14 @@ type search struct {
 	pick   []int64         // their numbers; nil when all fit
 	n, all int64           // entries of those shapes, and of all
 
-	table string    // side, pair, words or few
-	by    string    // of side: code or actor
-	led   partyRole // of side: who leads
-	busy  string    // the id of the actor who alone is asked for and has sheaves
-	key   cond      // what leads into an index
-	rest  cond      // what else must hold of a row d
-	join  bool      // the entry e must be looked at for that
+	table    string    // side, pair, words or few
+	by       string    // of side: code or actor
+	led      partyRole // of side: who leads
+	busy     string    // the id of the actor who alone is asked for and has sheaves
+	busyFrom int
+	key      cond // what leads into an index
+	rest     cond // what else must hold of a row d
+	join     bool // the entry e must be looked at for that
 
 	match    string    // of words
 	tellings *tellings // of them too
@@ -62,7 +63,7 @@ const fewDocuments = 200
 // search turns a filter into a way to look. What narrows most leads: documents,
 // words, two codes, an actor or a code; then all entries.
 func (s *Store) search(ctx context.Context, c querier, f record.Filter) (*search, error) {
-	q := &search{f: f, exact: true, tellings: &s.tellings}
+	q := &search{f: f, exact: true, tellings: &s.tellings, busyFrom: s.busyFrom}
 	var every bool
 	var err error
 	if q.shapes, q.n, q.all, every, err = s.picked(ctx, c, f); err != nil {

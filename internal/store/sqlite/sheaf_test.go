@@ -56,8 +56,8 @@ func anew(t *testing.T, s *Store) {
 // TestSheaves: whatever was folded, reviewed, read anew or taken back, the sheaves
 // are those of the entries that stand; and the order of reading leaves no trace.
 func TestSheaves(t *testing.T) {
-	lower(t, 8) // one actor of press and two of manifold are busy then
-	s := folding(t)
+	const busy = 8 // one actor of press and two of manifold are busy then
+	s := busyAt(t, busy)
 	manifold(t, s, rand.New(rand.NewPCG(9, 2)), 30)
 	run := begin(t, s)
 	for _, a := range press() {
@@ -99,7 +99,7 @@ func TestSheaves(t *testing.T) {
 
 	want := ""
 	for n := range 6 {
-		s, all := folding(t), press()
+		s, all := busyAt(t, busy), press()
 		run := begin(t, s)
 		for _, i := range rand.New(rand.NewPCG(uint64(n), 1)).Perm(len(all)) {
 			put(t, s, run, all[i].d, all[i].r)
@@ -120,8 +120,7 @@ func TestSheavesMigrated(t *testing.T) {
 		lacks   string
 	}{{sheafSchema, `DROP TABLE sheaf; DROP TABLE changed; DROP TABLE gist; DROP TABLE named`}, {gistSchema, `DROP TABLE gist; DROP TABLE named; DELETE FROM sheaf WHERE a LIKE '=%'`},
 		{gistSchema + 1, `UPDATE named SET body = x'00'`}, {partsSchema, `UPDATE gist SET body = x'00'`}} {
-		lower(t, 20)
-		o := Options{Path: filepath.Join(t.TempDir(), "record.db"), Now: clock(), Folder: history.Folder{}}
+		o := Options{Path: filepath.Join(t.TempDir(), "record.db"), Now: clock(), Folder: history.Folder{}, busyFrom: 20}
 		s, err := Open(t.Context(), o)
 		if err != nil {
 			t.Fatal(err)

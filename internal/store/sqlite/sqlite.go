@@ -8,6 +8,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"database/sql/driver"
@@ -43,6 +44,8 @@ type Options struct {
 	Folder record.Folder
 	// BusyTimeout is how long to wait for another process; 0 is 10 s.
 	BusyTimeout time.Duration
+	// busyFrom is the constant of that name when it is 0; tests set less.
+	busyFrom int
 }
 
 // Store is a record.Store in a SQLite file.
@@ -58,6 +61,7 @@ type Store struct {
 	known    known
 	asked    asked
 	tellings tellings
+	busyFrom int
 }
 
 var _ record.Store = (*Store)(nil)
@@ -65,7 +69,7 @@ var _ record.Store = (*Store)(nil)
 // Open opens the store for reading and writing and brings it to the newest
 // schema; a file that is not there is made.
 func Open(ctx context.Context, o Options) (*Store, error) {
-	s := &Store{path: o.Path, now: o.Now, folder: o.Folder}
+	s := &Store{path: o.Path, now: o.Now, folder: o.Folder, busyFrom: cmp.Or(o.busyFrom, busyFrom)}
 	if err := s.probe(ctx); err != nil && record.CodeOf(err) != record.Absent {
 		return nil, err
 	}
@@ -105,7 +109,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 // OpenReadOnly opens a store that is there already and changes nothing, not
 // even its schema. Code Absent when there is none.
 func OpenReadOnly(ctx context.Context, o Options) (*Store, error) {
-	s := &Store{path: o.Path}
+	s := &Store{path: o.Path, busyFrom: cmp.Or(o.busyFrom, busyFrom)}
 	if err := s.probe(ctx); err != nil {
 		return nil, err
 	}
@@ -142,7 +146,7 @@ func OpenReadOnly(ctx context.Context, o Options) (*Store, error) {
 	} else if version < len(names) {
 		s.Close()
 		return nil, &record.Error{Code: record.Absent, Message: fmt.Sprintf("%s: made by an older version of chancery (schema %d, this one needs %d)", s.path, version, len(names)),
-			Hint: `"chancery read" brings it up to date`}
+			Hint: `"chancery read FILE…" or "chancery serve" brings it up to date`}
 	}
 	return s, nil
 }

@@ -5,16 +5,18 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
+	"chancery/internal/history"
 	"chancery/internal/record"
 )
 
-// lower makes actors busy from n entries on while a test runs.
-func lower(t *testing.T, n int) {
-	was := busyFrom
-	busyFrom = n
-	t.Cleanup(func() { busyFrom = was })
+// busyAt is a store that folds, in which actors are busy from n entries on.
+func busyAt(t *testing.T, n int) *Store {
+	o := options(t)
+	o.Folder, o.busyFrom = history.Folder{}, n
+	return mustOpen(t, o)
 }
 
 // gistsOf is the table gist as text.
@@ -205,8 +207,7 @@ func TestToldLaw(t *testing.T) {
 
 // TestBusyLaw: what is counted of a busy actor is what fits.
 func TestBusyLaw(t *testing.T) {
-	lower(t, 20)
-	s := folding(t)
+	s := busyAt(t, 20)
 	r := rand.New(rand.NewPCG(8, 8))
 	manifold(t, s, r, 40)
 	var all []record.Entry
@@ -293,4 +294,42 @@ func TestGist(t *testing.T) {
 	if open == 0 || open*5 > asked {
 		t.Errorf("%d of %d are left to the entry", open, asked)
 	}
+}
+
+// TestToldWhileFiling: counts by words that are asked at once, while articles are filed,
+// never count what no moment of the record had.
+func TestToldWhileFiling(t *testing.T) {
+	s := folding(t)
+	run := begin(t, s)
+	const articles = 30
+	var group sync.WaitGroup
+	for i, f := range []record.Filter{{Words: []string{"lind"}}, {Words: []string{"lind"}, To: []record.PartyFilter{{Code: "XAB"}}}, {Words: []string{"lind"}, Statuses: []string{record.Asserted}}, {Contexts: []string{"military"}}} {
+		group.Go(func() {
+			for last := 0; last < articles; {
+				counts, err := s.Tally(t.Context(), f, "kind")
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				n := 0
+				for _, c := range counts {
+					n += c.N
+				}
+				if n < last || n > articles {
+					t.Errorf("filter %d: %d after %d", i, n, last)
+					return
+				}
+				last = n
+			}
+		})
+	}
+	for i := range articles {
+		d := document(fmt.Sprintf("%d.txt", i), fmt.Sprintf("%s Number %d.", letter, i))
+		e := entry(d, fmt.Sprintf("%08x", i), record.KindEvent, "AID", letter)
+		e.Actor, e.Recipient, e.Context = []record.Party{{Name: "Lind", Code: "XAA"}}, []record.Party{{Name: "Reik", Code: "XAB"}}, []string{"military"}
+		e.When = &record.When{Start: fmt.Sprintf("2031-05-%02d", 1+i), End: fmt.Sprintf("2031-05-%02d", 1+i), Text: "then", Basis: record.BasisText}
+		e.Mode = []string{fmt.Sprint("number-", i)}
+		put(t, s, run, d, record.Reading{Reader: "r1", Entries: []record.Entry{e}})
+	}
+	group.Wait()
 }
