@@ -11,7 +11,7 @@ import (
 )
 
 // reader is the whole reading.
-func reader(t *testing.T) *read.Reader {
+func reader(t testing.TB) *read.Reader {
 	t.Helper()
 	r, err := read.New(doc.Blocks, read.Stages()...)
 	if err != nil {

@@ -97,7 +97,7 @@ func (w *World) Things(words string) []*Thing {
 			}
 		}
 	}
-	sortThings(out)
+	slices.SortFunc(out, func(a, b *Thing) int { return strings.Compare(a.Ref, b.Ref) })
 	return out
 }
 
@@ -111,12 +111,6 @@ func (w *World) Names(t *Thing) []string {
 			}
 		}
 	}
-	sortNames(out)
+	slices.Sort(out)
 	return out
 }
-
-func sortThings(list []*Thing) {
-	slices.SortFunc(list, func(a, b *Thing) int { return strings.Compare(a.Ref, b.Ref) })
-}
-
-func sortNames(list []string) { slices.Sort(list) }

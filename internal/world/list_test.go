@@ -14,6 +14,9 @@ func TestParseUsers(t *testing.T) {
 	if o := things[0].Offices; len(o) != 2 || o[0].Sector != "GOV" || o[1].Country != "UNO" || things[0].Kind != KindPerson {
 		t.Errorf("%+v", things[0])
 	}
+	if things, _, _, faults = w.ParseUsers("mine.tsv", "Мира Ольдан\tRUS\nІлля Рейк\tUKR\n李明\tCHN\nMira Ольдан\tNOR\n"); len(faults) > 0 || len(things) != 4 || things[0].Ref != "u:мира-ольдан" || things[2].Ref != "u:李明" {
+		t.Errorf("names in other scripts: %v %v", things, faults)
+	}
 	for line, want := range map[string]string{
 		"Mira Oldane":                      "mine.tsv:1:1: 1 columns",
 		"\tNOR":                            "mine.tsv:1:1: no name",

@@ -146,12 +146,12 @@ func foldRune(b *strings.Builder, r rune) {
 }
 
 // slug makes the last part of a reference: letters and digits of the folded
-// name, joined by hyphens.
+// name, of whatever script, joined by hyphens.
 func slug(name string) string {
 	var b strings.Builder
 	gap := false
 	for _, r := range fold(Key(name)) {
-		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
+		if unicode.IsLetter(r) && !unicode.Is(unicode.Lm, r) || unicode.IsDigit(r) {
 			if gap && b.Len() > 0 {
 				b.WriteByte('-')
 			}

@@ -60,7 +60,7 @@ func (f *finder) sets(t doc.TokenID, condition doc.Span) bool {
 			subject = c
 		}
 	}
-	for h := d.Tokens[t].Head; subject == 0 && h != 0 && d.Tokens[t].Dep == doc.Xcomp; h = 0 { // "are prepared to leave if"
+	if h := d.Tokens[t].Head; subject == 0 && h != 0 && d.Tokens[t].Dep == doc.Xcomp { // "are prepared to leave if"
 		ready = ready || f.classes.Has("ready", d.Lemma(h))
 		for c := range f.view.Children(h) {
 			if d.Tokens[c].Dep.Subject() {
