@@ -10,11 +10,11 @@ import (
 // recipient must be to give way to another or, where the act is only proposed, to go.
 // Chosen on sentences of the corpus that had no part in its training.
 const (
-	actAt     = 0.5  // to name who does it
-	framedAt  = 0.5  // to name upon whom, where a frame found the act
-	judgedAt  = 0.45 // where the judge did
-	unlikely  = 0.2
-	insteadAt = 0.5 // to put another in the place of who is unlikely
+	actAt     = 0.55 // to name who does it
+	framedAt  = 0.55 // to name upon whom, where a frame found the act
+	judgedAt  = 0.5  // where the judge did
+	unlikely  = 0.15
+	insteadAt = 0.55 // to put another in the place of who is unlikely
 )
 
 // change is what the linker would have of one side of an act.
