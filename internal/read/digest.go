@@ -1,3 +1,3 @@
 package read
 
-const digest = "5579e241"
+const digest = "5d3179c7"
