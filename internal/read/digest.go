@@ -1,3 +1,3 @@
 package read
 
-const digest = "5d3179c7"
+const digest = "68c8f959"

@@ -68,6 +68,8 @@ func (c *coder) choose(f *found, side Side, known bool, ties []Tie, odds []float
 		switch x := &ties[i]; {
 		case x.Given || slices.ContainsFunc(ties, func(y Tie) bool { return y.Given && c.view.D.Governs(x.Token, y.Token) }):
 			given += odds[i]
+		case side == Recipient && c.theirs(x.Token):
+			// "the two leaders agreed that their ministers would meet": those of the actors
 		case !x.Thing && (at == 0 || odds[i] > odds[at]):
 			at = i
 		}

@@ -1,9 +1,6 @@
 package event
 
 import (
-	"os"
-	"regexp"
-
 	"strconv"
 	"strings"
 
@@ -16,13 +13,7 @@ func (s *stand) features(x *Tie) []uint32 {
 	c, v, d := s.c, &s.c.view, s.c.view.D
 	var out []uint32
 	side := s.side.String()
-	skip := os.Getenv("LINK_SKIP")
-	add := func(parts ...string) {
-		if skip != "" && regexp.MustCompile(skip).MatchString(parts[0]) {
-			return
-		}
-		out = append(out, hash(side, strings.Join(parts, "|")))
-	}
+	add := func(parts ...string) { out = append(out, hash(side, strings.Join(parts, "|"))) }
 	e := &s.f.ev
 	typ, t := e.Type, x.Token
 	// both adds a feature by itself, by type, and by the way the act was found.
