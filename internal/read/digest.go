@@ -1,3 +1,3 @@
 package read
 
-const digest = "68c8f959"
+const digest = "1bc61f75"
