@@ -51,7 +51,7 @@ func (m *merger) fold() {
 			}
 		}
 		if m.drafts[j].gone == 0 {
-			m.drafts[j].Confidence = max(0.05, m.drafts[j].Confidence-0.15)
+			m.drafts[j].Confidence = round(float32(m.drafts[j].Confidence - 0.15))
 		}
 	}
 }
