@@ -26,8 +26,6 @@ type bond struct {
 	gold     []verdict // of each tie, the first of nobody
 	odds     []float32
 	sentence int
-	text     string
-	words    []string
 }
 
 // RunLink reads the corpus folder and writes the weights of the linker to out.
@@ -83,7 +81,7 @@ func bonds(folder string, parts ...string) ([]bond, error) {
 		}
 		for i, l := range match(d, acts, t.Labels) {
 			if l != nil {
-				out = append(out, bond{Linked: acts[i], label: *l, gold: sides(d, &acts[i], l), sentence: n, text: d.Text, words: wordsOf(d, acts[i].Ties)})
+				out = append(out, bond{Linked: acts[i], label: *l, gold: sides(d, &acts[i], l), sentence: n})
 			}
 		}
 	}
@@ -163,15 +161,4 @@ func sides(d *doc.Document, a *event.Linked, l *corpus.Label) []verdict {
 		out[0] = right // nobody, or nobody who is among them
 	}
 	return out
-}
-
-func wordsOf(d *doc.Document, ts []event.Tie) (out []string) {
-	for _, t := range ts {
-		if t.Token == 0 {
-			out = append(out, "-")
-			continue
-		}
-		out = append(out, d.Word(t.Token))
-	}
-	return
 }
