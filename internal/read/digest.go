@@ -1,3 +1,3 @@
 package read
 
-const digest = "1bc61f75"
+const digest = "32e0dc37"

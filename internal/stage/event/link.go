@@ -10,11 +10,13 @@ import (
 // recipient must be to give way to another or, where the act is only proposed, to go.
 // Chosen on sentences of the corpus that had no part in its training.
 const (
-	actAt     = 0.55 // to name who does it
+	actAt     = 0.5  // to name who does it
 	framedAt  = 0.55 // to name upon whom, where a frame found the act
-	judgedAt  = 0.5  // where the judge did
-	unlikely  = 0.15
+	judgedAt  = 0.55 // where the judge did
+	toldAt    = 0.55 // how sure it must be that a proposed act is told at all
 	insteadAt = 0.55 // to put another in the place of who is unlikely
+	unlikely  = 0.2  // where a frame named him
+	outOfRole = 0.15 // where the roles of a proposed act did
 )
 
 // change is what the linker would have of one side of an act.
@@ -38,8 +40,8 @@ func (c *coder) link(s doc.SentenceID) {
 			continue
 		}
 		for side := range Sides {
-			known, ok := wanting(&f.ev, side)
-			if !ok || known && side == Actor {
+			known, ok := c.wanting(&f.ev, side)
+			if !ok || known && side == Actor || !known && f.ev.Rule == judged && f.ev.Confidence < toldAt {
 				continue
 			}
 			ties := c.ties(sent, f, side, known)
@@ -60,6 +62,24 @@ func (c *coder) link(s doc.SentenceID) {
 	}
 }
 
+// wanting reports whether a side of e may be looked for, and whether it is known. What
+// several do with each other has no recipient.
+func (c *coder) wanting(e *doc.Event, side Side) (known, ok bool) {
+	if side == Actor {
+		return len(e.Actors) > 0, true
+	}
+	if len(e.Recipients) > 0 {
+		return true, true
+	}
+	switch e.Type {
+	case "AGREE", "CONSULT", "COOPERATE":
+		if len(e.Actors) == 1 && c.several(e.Actors[0]) {
+			return false, false
+		}
+	}
+	return false, len(e.Actors) < 2
+}
+
 // choose is whom the odds make the side of f; ok is false where all stays as it is.
 func (c *coder) choose(f *found, side Side, known bool, ties []Tie, odds []float32) (args []doc.Arg, ok bool) {
 	at := 0
@@ -68,6 +88,8 @@ func (c *coder) choose(f *found, side Side, known bool, ties []Tie, odds []float
 		switch x := &ties[i]; {
 		case x.Given || slices.ContainsFunc(ties, func(y Tie) bool { return y.Given && c.view.D.Governs(x.Token, y.Token) }):
 			given += odds[i]
+		case slices.ContainsFunc(ties, func(y Tie) bool { return y.Given && c.view.D.Governs(y.Token, x.Token) }):
+			// "closed Norway's consulate": one and the same side
 		case side == Recipient && c.theirs(x.Token):
 			// "the two leaders agreed that their ministers would meet": those of the actors
 		case !x.Thing && (at == 0 || odds[i] > odds[at]):
@@ -75,9 +97,12 @@ func (c *coder) choose(f *found, side Side, known bool, ties []Tie, odds []float
 		}
 	}
 	proposed := f.ev.Rule == judged
-	need := float32(framedAt)
+	need, least := float32(framedAt), float32(unlikely)
+	if proposed {
+		least = outOfRole
+	}
 	switch {
-	case known && given >= unlikely:
+	case known && given >= least:
 		return nil, false
 	case known:
 		need = insteadAt
@@ -101,7 +126,10 @@ func (c *coder) withOthers(f *found, side Side, t doc.TokenID) []doc.Arg {
 	}
 	var out []doc.TokenID
 	for _, x := range v.Conjuncts(t, nil) {
-		if v.ActorLike(x) && x != f.ev.Trigger && !c.among(other, x) && !slicesHas(out, x) {
+		if x != t && (!v.ActorLike(x) || side == Recipient && c.ownState(f, x)) {
+			continue
+		}
+		if x != f.ev.Trigger && !c.among(other, x) && !slicesHas(out, x) {
 			out = append(out, x)
 		}
 	}

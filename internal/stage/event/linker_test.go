@@ -35,7 +35,7 @@ func TestWanting(t *testing.T) {
 	one := []doc.Arg{{Token: 1}}
 	check := func(e doc.Event, side Side, known, ok bool) {
 		t.Helper()
-		if k, o := wanting(&e, side); k != known || o != ok {
+		if k, o := new(coder).wanting(&e, side); k != known || o != ok {
 			t.Errorf("%+v, %s: known %t, looked for %t", e, side, k, o)
 		}
 	}

@@ -11,6 +11,7 @@ type Linked struct {
 	Event  doc.Event
 	Side   Side
 	Masked bool // the side is known, and looked for as if it were not
+	Forced bool // neither frames nor judge found it
 	Ties   []Tie
 }
 
@@ -32,9 +33,11 @@ func Links() (func(d *doc.Document, told map[doc.TokenID]string) [][]Linked, err
 			sent := &d.Sentences[s]
 			c.weigh(s)
 			c.played(s)
+			forced := map[doc.TokenID]bool{}
 			for t := sent.First; t <= sent.Last; t++ {
 				if typ := told[t]; typ != "" && !c.told(t) && !slices.ContainsFunc(c.found, func(f found) bool { return f.ev.Trigger == t }) {
-					c.propose(s, t, typ, 1)
+					forced[t] = true
+					c.propose(s, t, typ, c.proposeAt)
 				}
 			}
 			for i := range c.found {
@@ -43,20 +46,12 @@ func Links() (func(d *doc.Document, told map[doc.TokenID]string) [][]Linked, err
 					continue
 				}
 				for side := range Sides {
-					if known, ok := wanting(&f.ev, side); ok {
-						out[s] = append(out[s], Linked{f.ev, side, known, c.ties(sent, f, side, known)})
+					if known, ok := c.wanting(&f.ev, side); ok {
+						out[s] = append(out[s], Linked{f.ev, side, known, forced[f.ev.Trigger], c.ties(sent, f, side, known)})
 					}
 				}
 			}
 		})
 		return out
 	}, nil
-}
-
-// wanting reports whether a side of e may be looked for, and whether it is known.
-func wanting(e *doc.Event, side Side) (known, ok bool) {
-	if side == Actor {
-		return len(e.Actors) > 0, true
-	}
-	return len(e.Recipients) > 0, len(e.Recipients) > 0 || len(e.Actors) < 2 // acts of several are mutual
 }

@@ -33,6 +33,11 @@ func (s *stand) features(x *Tie) []uint32 {
 	both("path", up, down)
 	both("path-voice", up, down, s.voice)
 	add("path-lemma", s.lemma, up, down)
+	shape := s.shape(t)
+	both("shape", shape)
+	both("shape-dep", shape, dep)
+	both("shape-land", shape, land)
+	add("shape-who", shape, who)
 	both("up", up)
 	both("down", down)
 	both("steps", strconv.Itoa(steps))
@@ -73,6 +78,12 @@ func (s *stand) features(x *Tie) []uint32 {
 			both("arg-class", class, inner)
 		}
 	}
+	if form == "pronoun" {
+		both("pronoun", d.Norm(t))
+		add("pronoun", d.Norm(t), role)
+	}
+	sure := strconv.Itoa(int(e.Confidence * 10))
+	add("sure-steps", sure, strconv.Itoa(steps))
 	both("who", who)
 	both("who-pair", s.who, who)
 	add("who-lemma", s.lemma, who)
@@ -95,7 +106,7 @@ func (s *stand) features(x *Tie) []uint32 {
 	both("status", e.Fact.Status.String())
 	both("content", s.inContent(t))
 	both("content-rule", e.Rule, s.inContent(t))
-	if o := s.source(t); o != "" {
+	if o := c.tells(s.f, t); o != nothing {
 		both("source", o)
 	}
 	alone := true
@@ -157,6 +168,11 @@ func (s *stand) nobody(others int) []uint32 {
 	both("bias")
 	both("masked", mask, s.family)
 	both("filled", filled, s.family)
+	sure := strconv.Itoa(int(e.Confidence * 10))
+	both("sure", sure, s.family)
+	both("sure-mask", sure, mask)
+	sent := &d.Sentences[e.Sentence]
+	add("length", strconv.Itoa(int(sent.Last-sent.First)/8), mask)
 	both("lemma", s.lemma)
 	both("voice", s.voice, filled)
 	both("rule", e.Rule)

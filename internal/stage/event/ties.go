@@ -26,10 +26,14 @@ func (c *coder) ties(sent *doc.Sentence, f *found, side Side, masked bool) []Tie
 	}
 	for t := sent.First; t <= sent.Last; t++ {
 		thing := c.thing(f, t)
-		if !thing && !c.somebody(t) || t == f.ev.Trigger || t == f.match.Pred.Light || c.among(others, t) {
+		if !thing && !c.somebody(t) || t == f.ev.Trigger || t == f.match.Pred.Light || c.among(others, t) || c.beside(others, t) {
 			continue
 		}
+		thing = thing && !c.set.Classes.Has("person", strings.ToLower(c.view.D.Lemma(t)))
 		x := Tie{Token: t, Thing: thing, Given: c.among(hidden, t)}
+		if !x.Given && (c.present(t) || side == Recipient && c.bystands(f, t)) {
+			continue
+		}
 		if !x.Given || masked {
 			out = append(out, x)
 		}
@@ -66,6 +70,9 @@ func (c *coder) somebody(t doc.TokenID) bool {
 		return false
 	}
 	tok := &v.D.Tokens[t]
+	if tok.Dep == doc.Vocative {
+		return false // whom a speaker calls by name
+	}
 	if tok.Head == 0 || !v.ActorLike(tok.Head) {
 		return true
 	}

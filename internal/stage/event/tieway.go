@@ -1,6 +1,7 @@
 package event
 
 import (
+	"strconv"
 	"strings"
 
 	"chancery/internal/doc"
@@ -92,6 +93,28 @@ func (s *stand) other(o *found) string {
 	return "after " + shares
 }
 
+// shape is the way from the act to t by how many clauses and nouns lie on it, and what it
+// ends in.
+func (s *stand) shape(t doc.TokenID) string {
+	d := s.c.view.D
+	clauses, nouns := 0, 0
+	x := t
+	for k := 0; x != 0 && k < farthest && !d.Governs(x, s.f.ev.Trigger); k++ {
+		switch d.Tokens[x].Dep {
+		case doc.Acl, doc.AclRelcl, doc.Advcl, doc.AdvclRelcl, doc.Ccomp, doc.Xcomp, doc.Csubj, doc.Parataxis:
+			clauses++
+		case doc.Nmod, doc.NmodPoss, doc.Amod, doc.Compound, doc.Appos, doc.NmodDesc, doc.NmodUnmarked:
+			nouns++
+		}
+		x = d.Tokens[x].Head
+	}
+	above := 0
+	for y := s.f.ev.Trigger; y != x && y != 0 && above < 4; y = d.Tokens[y].Head {
+		above++
+	}
+	return strconv.Itoa(min(above, 4)) + " " + strconv.Itoa(min(clauses, 3)) + " " + strconv.Itoa(min(nouns, 3))
+}
+
 // land is how the state of t stands to that of the other side.
 func (s *stand) land(t doc.TokenID) string {
 	d := s.c.view.D
@@ -119,28 +142,6 @@ func (s *stand) ground(t doc.TokenID) string {
 	x := &s.c.view.D.Mentions[m]
 	kind, _, _ := strings.Cut(x.Ref, ":")
 	return x.Kind.String() + " " + kind
-}
-
-// source says whether t is who tells of the act, or of something else.
-func (s *stand) source(t doc.TokenID) string {
-	d := s.c.view.D
-	out := ""
-	for i := 1; i < len(d.Attributions); i++ {
-		a := &d.Attributions[i]
-		if a.Source != t && (a.SourceOf == 0 || a.SourceOf != s.c.view.Mention(t)) {
-			continue
-		}
-		if a.CueToken == s.f.ev.Trigger {
-			return "teller"
-		}
-		for _, span := range a.Content {
-			if span.Contains(d.Tokens[s.f.ev.Trigger].Span) {
-				return "source"
-			}
-		}
-		out = "elsewhere"
-	}
-	return out
 }
 
 // inContent says how t stands in what the act is about.

@@ -24,7 +24,9 @@ type bond struct {
 	event.Linked
 	label    corpus.Label
 	gold     []verdict // of each tie, the first of nobody
+	given    []bool    // of each tie: he is the side by the frames, or governs who is
 	odds     []float32
+	untold   bool // the sentence is not labelled with the act
 	sentence int
 }
 
@@ -80,8 +82,12 @@ func bonds(folder string, parts ...string) ([]bond, error) {
 			acts = append(acts, list...)
 		}
 		for i, l := range match(d, acts, t.Labels) {
-			if l != nil {
-				out = append(out, bond{Linked: acts[i], label: *l, gold: sides(d, &acts[i], l), sentence: n})
+			untold := l == nil
+			if untold {
+				l = &corpus.Label{} // no act, or not this one: it has nobody for a side
+			}
+			if !acts[i].Forced || !untold {
+				out = append(out, bond{Linked: acts[i], untold: untold, label: *l, gold: sides(d, &acts[i], l), given: given(d, acts[i].Ties), sentence: n})
 			}
 		}
 	}
@@ -159,6 +165,17 @@ func sides(d *doc.Document, a *event.Linked, l *corpus.Label) []verdict {
 	}
 	if !any {
 		out[0] = right // nobody, or nobody who is among them
+	}
+	return out
+}
+
+// given says of each tie whether he is known to be the side, or governs who is.
+func given(d *doc.Document, ties []event.Tie) []bool {
+	out := make([]bool, len(ties))
+	for i, x := range ties {
+		for _, y := range ties {
+			out[i] = out[i] || y.Given && x.Token != 0 && (x.Token == y.Token || d.Governs(x.Token, y.Token))
+		}
 	}
 	return out
 }

@@ -11,7 +11,7 @@ var (
 	linkEpochs = 8
 	linkRate   = float32(0.1)
 	linkDecay  = float32(1e-4)
-	linkRare   = 2    // a feature seen less often is left out
+	linkRare   = 3    // a feature seen less often is left out
 	linkSmall  = 0.02 // a feature whose weights are all smaller is left out
 )
 

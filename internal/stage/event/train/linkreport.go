@@ -67,7 +67,7 @@ func (b *bond) labelled() bool {
 }
 
 func added(log io.Writer, list []*bond) {
-	type cell struct{ made, right, other, none int }
+	type cell struct{ made, right, other, none, untold int }
 	var cells [20]cell
 	missing, reach := 0, 0
 	for _, b := range list {
@@ -90,6 +90,8 @@ func added(log io.Writer, list []*bond) {
 			switch {
 			case b.gold[k] != wrong:
 				c.right++
+			case b.untold:
+				c.untold++
 			case b.labelled():
 				c.other++
 			default:
@@ -100,43 +102,42 @@ func added(log io.Writer, list []*bond) {
 	fmt.Fprintf(log, "  %d labelled, %d of them reachable\n", missing, reach)
 	for t := 4; t < 20; t++ {
 		if c := cells[t]; c.made > 0 {
-			fmt.Fprintf(log, "  at %.2f adds %3d, right %3d (%.0f %%), other %d, none %d\n", float64(t)/20, c.made, c.right, 100*float64(c.right)/float64(c.made), c.other, c.none)
+			fmt.Fprintf(log, "  at %.2f adds %3d, right %3d (%.0f %%), other %d, none %d, no such act %d\n", float64(t)/20, c.made, c.right, 100*float64(c.right)/float64(c.made), c.other, c.none, c.untold)
 		}
 	}
 }
 
-// dropped prints what would come of sides whose odds are low.
+// dropped prints what would come of sides whose odds are low: who goes, and whom another
+// who is likely takes the place of.
 func dropped(log io.Writer, list []*bond) {
-	for _, at := range []float32{0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5} {
-		var gone, fine, extra, other, instead, better int
+	for _, at := range []float32{0.05, 0.1, 0.15, 0.2, 0.25, 0.3} {
+		var gone, lost, instead, better, worse int
 		for _, b := range list {
-			top, good, any := float32(0), false, false
-			for k, x := range b.Ties {
-				if x.Given {
-					any = true
-					top += b.odds[k]
+			sum, good, best := float32(0), false, 0
+			for k := 1; k < len(b.Ties); k++ {
+				if b.given[k] {
+					sum += b.odds[k]
 					good = good || b.gold[k] != wrong
+				} else if !b.Ties[k].Thing && (best == 0 || b.odds[k] > b.odds[best]) {
+					best = k
 				}
 			}
-			if !any || top >= at {
-				continue
-			}
-			gone++
 			switch {
-			case good:
-				fine++
-			case !b.labelled():
-				extra++
-			default:
-				other++
-			}
-			if k := b.best(); k > 0 && b.odds[k] >= 0.5 {
+			case sum >= at || b.untold:
+			case best > 0 && b.odds[best] >= 0.6:
 				instead++
-				if b.gold[k] == right {
+				if b.gold[best] == right {
 					better++
+				} else if good {
+					worse++
+				}
+			default:
+				gone++
+				if good {
+					lost++
 				}
 			}
 		}
-		fmt.Fprintf(log, "  below %.2f drops %d: right ones %d, where none is %d, where another is %d; puts another %d, right %d\n", at, gone, fine, extra, other, instead, better)
+		fmt.Fprintf(log, "  below %.2f: %d go, %d of them right ones; %d give way to another, to a right one %d, right ones to a wrong one %d\n", at, gone, lost, instead, better, worse)
 	}
 }
