@@ -24,7 +24,7 @@ func (m *merger) guess(dr *draft, before [2][]string) {
 		open := m.openParties(dr, before, false)
 		for i := range open {
 			list := m.bids(dr, &open[i])
-			p := model.odds(list)
+			p := chances(model, list)
 			for k := 1; k < len(list); k++ {
 				if p[k] >= top {
 					best, top, code = i, p[k], list[k].code

@@ -6,6 +6,7 @@ import (
 	"sort"
 	"strings"
 
+	"chancery/internal/logit"
 	"chancery/internal/merge"
 )
 
@@ -24,8 +25,7 @@ type answer struct {
 func report(log io.Writer, samples []Sample) error {
 	var answers []answer
 	for fold := range folds {
-		clues, w := fit(samples, func(s *Sample) bool { return s.Text%folds != fold })
-		model, err := merge.ReadModel(merge.WriteModel(clues, w))
+		model, err := logit.Read(fit(samples, func(s *Sample) bool { return s.Text%folds != fold }), merge.WhoseMark, 1)
 		if err != nil {
 			return err
 		}
@@ -52,9 +52,9 @@ func report(log io.Writer, samples []Sample) error {
 	return nil
 }
 
-func weigh(model *merge.Model, s *Sample) answer {
+func weigh(model *logit.Model, s *Sample) answer {
 	a := answer{Sample: s}
-	for k, p := range model.Odds(s.Clues) {
+	for k, p := range model.Choose(s.Clues) {
 		if k > 0 && float64(p) > a.p {
 			a.code, a.p = s.Codes[k], float64(p)
 		}

@@ -36,9 +36,8 @@ func Run(folder, out string, log io.Writer) error {
 	if err := report(log, samples); err != nil {
 		return err
 	}
-	clues, w := fit(samples, func(*Sample) bool { return true })
-	b := merge.WriteModel(clues, w)
-	fmt.Fprintf(log, "%d clues, %d bytes\n", len(clues), len(b))
+	b := fit(samples, func(*Sample) bool { return true })
+	fmt.Fprintf(log, "%d bytes\n", len(b))
 	return os.WriteFile(out, b, 0o644)
 }
 

@@ -16,6 +16,7 @@ import (
 	"chancery/internal/doc"
 	"chancery/internal/frame"
 	"chancery/internal/lexicon"
+	"chancery/internal/logit"
 	"chancery/internal/stage"
 )
 
@@ -55,7 +56,7 @@ type coder struct {
 	view     frame.View
 	found    []found
 	judge    *Judge
-	linker   *Linker
+	linker   *logit.Model
 	words    *words
 	classes  map[string][]string // lemma → the classes that hold it
 	lex      map[lexKey][]string

@@ -3,9 +3,8 @@ package event
 import (
 	"embed"
 	"fmt"
-	"math"
-	"slices"
 
+	"chancery/internal/logit"
 	"chancery/internal/neural"
 )
 
@@ -77,7 +76,7 @@ func (o *Odds) Best() int {
 type Judge struct {
 	net   *neural.Net
 	vocab neural.Vocabulary
-	wide  *wide
+	wide  *logit.Model
 	pass  neural.Pass
 	y     []float32
 	feats []uint32
@@ -86,9 +85,9 @@ type Judge struct {
 
 // NewJudge makes a judge of two weights files: the network's and the regression's.
 func NewJudge(net, single []byte) (*Judge, error) {
-	w, err := readWide(single)
+	w, err := logit.Read(single, WideMark, NumOutcomes)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("event: single features: %w", err)
 	}
 	m, vocab, _, err := neural.Load(net, Shape, Dense)
 	if err != nil {
@@ -122,6 +121,7 @@ func (j *Judge) Hear(words []Word) []Odds {
 	out := j.odds[:len(words)]
 	clear(out)
 	var rows [NumKinds]int32
+	var scores [NumOutcomes]float32
 	j.pass.Begin()
 	for k := range words {
 		j.vocab.Look(words[k].Hash[:], rows[:])
@@ -134,21 +134,18 @@ func (j *Judge) Hear(words []Word) []Odds {
 		if words[k].Asked {
 			out[k].add(j.y[k*Padded:][:NumOutcomes], 0.5)
 			j.feats = Wide(words, k, false, j.feats[:0])
-			j.wide.odds(j.feats, &out[k], 0.5)
+			clear(scores[:])
+			j.wide.Scores(j.feats, scores[:])
+			out[k].add(scores[:], 0.5)
 		}
 	}
 	return out
 }
 
-// add adds the chances that scores give, times share.
+// add adds the chances that scores give, times share; scores are chances afterwards.
 func (o *Odds) add(scores []float32, share float32) {
-	top, sum := slices.Max(scores), float32(0)
-	var p Odds
-	for k, v := range scores {
-		p[k] = float32(math.Exp(float64(v - top)))
-		sum += p[k]
-	}
-	for k := range p {
-		o[k] += p[k] / sum * share
+	logit.Softmax(scores)
+	for k, p := range scores {
+		o[k] += p * share
 	}
 }

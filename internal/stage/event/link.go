@@ -29,7 +29,7 @@ type change struct {
 // link gives the acts of a sentence the sides that neither frames nor roles found, and
 // takes from a proposed act a recipient who can hardly be one.
 func (c *coder) link(s doc.SentenceID) {
-	if c.linker == nil || len(c.linker.at) == 0 {
+	if c.linker == nil {
 		return
 	}
 	sent := &c.view.D.Sentences[s]
@@ -45,7 +45,7 @@ func (c *coder) link(s doc.SentenceID) {
 				continue
 			}
 			ties := c.ties(sent, f, side, known)
-			odds := c.linker.Odds(ties)
+			odds := Chances(c.linker, ties)
 			if args, ok := c.choose(f, side, known, ties, odds); ok {
 				changes = append(changes, change{i, side, args})
 			}

@@ -7,6 +7,7 @@ import (
 
 	"chancery/corpus"
 	"chancery/internal/doc"
+	"chancery/internal/logit"
 	"chancery/internal/stage/event"
 )
 
@@ -37,13 +38,13 @@ func RunLink(folder, out string, log io.Writer) error {
 		return err
 	}
 	for fold := range folds {
-		l, err := event.ReadLinker(fitLink(list, func(b *bond) bool { return b.sentence%folds != fold }))
+		l, err := logit.Read(fitLink(list, func(b *bond) bool { return b.sentence%folds != fold }), event.LinkMark, 1)
 		if err != nil {
 			return err
 		}
 		for i := range list {
 			if b := &list[i]; b.sentence%folds == fold {
-				b.odds = l.Odds(b.Ties)
+				b.odds = event.Chances(l, b.Ties)
 			}
 		}
 	}
