@@ -104,7 +104,7 @@ func FuzzParse(f *testing.F) {
 // read a second time is the same text.
 func TestFiles(t *testing.T) {
 	ids, texts := map[string]string{}, map[string]string{}
-	for _, dir := range []string{"sentences", "test", "articles"} {
+	for _, dir := range []string{"sentences", "test", "articles", "plain", "plain-test"} {
 		f, err := Load(os.DirFS("."), dir)
 		if err != nil {
 			t.Fatal(err)
@@ -121,9 +121,17 @@ func TestFiles(t *testing.T) {
 				t.Errorf("%s and %s are the same sentence", other, s.ID)
 			}
 			texts[s.Text] = s.ID
-			_, number, _ := strings.Cut(s.ID, "-")
-			if n, err := strconv.Atoi(number); err != nil || (n%5 == 0) != (dir == "test") {
+			if !belongs(s.ID, dir) {
 				t.Errorf("%s stands in %s", s.ID, dir)
+			}
+		}
+		for _, a := range f.Articles {
+			if ids[a.ID] != "" {
+				t.Errorf("the id %s stands in two files", a.ID)
+			}
+			ids[a.ID] = a.Paragraphs[0][0].Text
+			if strings.HasPrefix(dir, "plain") && !belongs(a.ID, dir) {
+				t.Errorf("%s stands in %s", a.ID, dir)
 			}
 		}
 	}
@@ -136,6 +144,21 @@ func TestFiles(t *testing.T) {
 			t.Errorf("second reading of %s: the text differs from the first", s.ID)
 		}
 	}
+}
+
+// belongs reports whether the number of an id has its place in dir: every fifth sentence is of
+// the test part, every sixth sentence and article of the plain part of its own.
+func belongs(id, dir string) bool {
+	_, number, _ := strings.Cut(id, "-")
+	n, err := strconv.Atoi(strings.TrimPrefix(number, "a"))
+	if err != nil {
+		return false
+	}
+	switch dir {
+	case "plain", "plain-test":
+		return (n%6 == 0) == (dir == "plain-test")
+	}
+	return (n%5 == 0) == (dir == "test")
 }
 
 // Counted by hand: one sentence alike, one where the second reader has another

@@ -14,12 +14,15 @@ import (
 	"chancery/internal/ontology"
 )
 
-// Load reads every .txt file below dir of fsys, in the order of their names.
-// Its error joins every fault that was found.
-func Load(fsys fs.FS, dir string) (File, error) {
+// Training are the parts that models are trained on.
+var Training = []string{"sentences", "articles", "plain"}
+
+// Load reads every .txt file below the folders parts of fsys, part by part, in the order of
+// their names. Its error joins every fault that was found.
+func Load(fsys fs.FS, parts ...string) (File, error) {
 	var all File
 	var faults []error
-	err := fs.WalkDir(fsys, dir, func(p string, e fs.DirEntry, err error) error {
+	one := func(p string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() || path.Ext(p) != ".txt" {
 			return err
 		}
@@ -34,9 +37,11 @@ func Load(fsys fs.FS, dir string) (File, error) {
 		all.Sentences = append(all.Sentences, f.Sentences...)
 		all.Articles = append(all.Articles, f.Articles...)
 		return nil
-	})
-	if err != nil {
-		return File{}, fmt.Errorf("corpus: %w", err)
+	}
+	for _, part := range parts {
+		if err := fs.WalkDir(fsys, part, one); err != nil {
+			return File{}, fmt.Errorf("corpus: %w", err)
+		}
 	}
 	return all, errors.Join(faults...)
 }
