@@ -1,8 +1,6 @@
 package events
 
 import (
-	"strings"
-
 	"chancery/corpus"
 	"chancery/internal/record"
 )
@@ -17,30 +15,23 @@ type told struct {
 // its type.
 func acts(a corpus.Article, text string) []told {
 	var out []told
-	from := 0
-	for _, p := range a.Paragraphs {
-		for _, s := range p {
-			i := strings.Index(text[from:], s.Text)
-			if i < 0 {
-				continue
-			}
-			span := corpus.Span{Start: from + i, End: from + i + len(s.Text)}
-			from = span.End
-			for _, l := range s.Labels {
-				joined := false
-				for k := len(out) - 1; l.Again && k >= 0 && !joined; k-- {
-					if out[k].label.Type == l.Type {
-						out[k].at = append(out[k].at, span)
-						joined = true
-					}
-				}
-				if !joined {
-					out = append(out, told{l, []corpus.Span{span}})
-				}
-			}
+	for _, s := range a.Places(text) {
+		for _, l := range s.Labels {
+			out = fold(out, l, corpus.Span{Start: s.Start, End: s.Start + len(s.Text)})
 		}
 	}
 	return out
+}
+
+// fold adds an act to those before it, or joins the last of its type where it is told again.
+func fold(list []told, l corpus.Label, at corpus.Span) []told {
+	for k := len(list) - 1; l.Again && k >= 0; k-- {
+		if list[k].label.Type == l.Type {
+			list[k].at = append(list[k].at, at)
+			return list
+		}
+	}
+	return append(list, told{l, []corpus.Span{at}})
 }
 
 // cited reports whether e is cited to one of the sentences that tell t.
@@ -57,7 +48,10 @@ func (t *told) cited(e *record.Entry) bool {
 
 // Article compares the entries of a whole article with its labels.
 func (c *Coded) Article(a corpus.Article, text string, entries []record.Entry) {
-	gold := acts(a, text)
+	c.compare(acts(a, text), entries)
+}
+
+func (c *Coded) compare(gold []told, entries []record.Entry) {
 	var got []*record.Entry
 	for i := range entries {
 		if entries[i].Kind == record.KindEvent {
