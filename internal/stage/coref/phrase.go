@@ -58,9 +58,6 @@ func (r *run) phrase(i int32) {
 	if r.cands[best].lemma != c.lemma {
 		c.rule = "other words"
 	}
-	if root := &r.cands[r.find(best)]; root.left {
-		root.left = false // "He is the envoy": somebody after all
-	}
 	r.join(best, i)
 }
 

@@ -19,6 +19,11 @@ func (r *run) pronoun(i int32) {
 			return
 		}
 	}
+	if j := r.blamed(i, k); j != 0 && r.visit == nil {
+		p.rule = "blamed"
+		r.join(j, i)
+		return
+	}
 	r.options(i, k)
 	if r.visit != nil {
 		r.visit(i, k)
@@ -42,7 +47,8 @@ func (r *run) pronoun(i int32) {
 			best, ok = r.reporter(i)
 		}
 		if !ok {
-			p.left = true
+			// what the tree ties to a phrase is somebody after all: "He is the envoy"
+			p.left = r.cands[r.cands[r.find(i)].best].form == doc.Pronoun
 			return
 		}
 	}

@@ -65,6 +65,7 @@ func (r *run) join(i, j int32) int32 {
 		return a
 	}
 	y.up = a
+	x.left = x.left && y.left // "He is the envoy": somebody after all
 	x.count += y.count
 	x.latest = max(x.latest, y.latest)
 	if r.fuller(y.best, x.best) {
