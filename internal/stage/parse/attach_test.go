@@ -36,6 +36,12 @@ func TestMend(t *testing.T) {
 			"Reik", "called", "xcomp"},
 		{"Tamora/Tamora/PROPN/NNP/2/nsubj voted/vote/VERB/VBD/0/root to/to/PART/TO/4/mark leave/leave/VERB/VB/2/advcl",
 			"leave", "voted", "xcomp"},
+		{"Venn/Venn/PROPN/NNP/2/nsubj met/meet/VERB/VBD/0/root Prince/Prince/PROPN/NNP/4/compound Reik/Reik/PROPN/NNP/2/obj of/of/ADP/IN/6/case Norva/Norva/PROPN/NNP/2/obl",
+			"Norva", "Reik", "nmod"},
+		{"Venn/Venn/PROPN/NNP/2/nsubj accused/accuse/VERB/VBD/0/root Reik/Reik/PROPN/NNP/2/obj of/of/ADP/IN/5/case treason/treason/NOUN/NN/2/obl",
+			"treason", "accused", "obl"},
+		{"Venn/Venn/PROPN/NNP/2/nsubj threw/throw/VERB/VBD/0/root Reik/Reik/PROPN/NNP/2/obj out/out/ADP/IN/6/case of/of/ADP/IN/6/case Norva/Norva/PROPN/NNP/2/obl",
+			"Norva", "threw", "obl"},
 	} {
 		d, err := conllu.Words(c.tree, doc.Person)
 		if err != nil {

@@ -33,6 +33,7 @@ func mend(d *doc.Document) {
 			}
 			portfolio(d, s, t)
 			ofState(d, s, t)
+			belonging(d, s, t)
 			said(d, s, t)
 			whose(d, s, t)
 			told(d, s, t)
