@@ -122,18 +122,18 @@ func status(s string) bool {
 	return ok
 }
 
-// words expands "a|b|@class".
+// words expands "a|b|@class"; "~@class" are the words of a class as modifiers.
 func (s *Set) words(x lexicon.Field) ([]string, error) {
 	var out []string
 	for w := range strings.SplitSeq(x.Value, "|") {
 		w = strings.TrimSpace(w)
-		if name, ok := strings.CutPrefix(w, "@"); ok {
+		if mod, name, ok := strings.Cut(w, "@"); ok && (mod == "" || mod == "~") {
 			set, ok := s.Classes[name]
 			if !ok {
 				return nil, x.At.Errorf("no class @%s", name)
 			}
 			for l := range set {
-				out = append(out, l)
+				out = append(out, mod+l)
 			}
 			continue
 		}
@@ -187,6 +187,10 @@ func (s *Set) cond(x lexicon.Field) (cond, error) {
 		if c.test.words["any-party"] { // "party" in a list is the word itself
 			delete(c.test.words, "any-party")
 			c.test.party = true
+		}
+		if c.test.words["any-place"] { // likewise
+			delete(c.test.words, "any-place")
+			c.test.place = true
 		}
 		if c.test.words["any-official"] { // likewise
 			delete(c.test.words, "any-official")

@@ -39,11 +39,14 @@ func (s *Set) At(v *View, t doc.TokenID) (m Match, ok bool) {
 	}
 	lemma := strings.ToLower(d.Lemma(t))
 	if w := v.joined(t); w != "" {
-		if p != posNoun {
+		if p == posNoun {
+			if s.byLemma[w] != nil {
+				lemma = w
+			}
+		} else if w = d.Norm(t-2) + "-" + lemma; p == posVerb && d.Tokens[t].Dep != doc.Amod && s.byLemma[w] != nil {
+			lemma = w // "pepper-sprayed"
+		} else {
 			return m, false // "the UN-backed government": an attribute, not an act told
-		}
-		if s.byLemma[w] != nil {
-			lemma = w
 		}
 	}
 	if !s.triggers(v, t, lemma) {
@@ -74,7 +77,7 @@ func (s *Set) At(v *View, t doc.TokenID) (m Match, ok bool) {
 		if f.pos != p && !(f.pos == posAdj && d.Tokens[t].XPOS == doc.XVBN) {
 			continue
 		}
-		if n := f.rank(); n > best && v.fits(f, &pred) {
+		if n := f.rank(); n > best && v.fits(f, &pred) && (v.Refuse == nil || !v.Refuse(f, &pred)) {
 			c := Match{Frame: f}
 			v.fill(&c, &pred)
 			if len(c.Actors) == 0 && (f.Acts || f.Strict && len(c.To) == 0) {
@@ -161,7 +164,13 @@ func (v *View) passes(t test, a Arg) bool {
 	if t.party && v.ActorLike(a.Token) {
 		return true
 	}
+	if m := v.mention[a.Token]; t.place && m != 0 && v.D.Mentions[m].Kind == doc.Place && v.D.Mentions[m].Form == doc.Named {
+		return true
+	}
 	if t.actor && (v.ActorLike(a.Token) || v.Owner(a.Token) != 0) {
+		return true
+	}
+	if t.words["in-quotes"] && v.D.Tokens[a.Token].Flags&doc.InQuote != 0 {
 		return true
 	}
 	if v.wordIn(t.words, a.Token) || t.words["system-name"] && v.system(a.Token) {
@@ -189,15 +198,28 @@ func (v *View) worded(t test, c doc.TokenID) bool {
 }
 
 // amountOf is the noun that the amount at t counts, 0 where t is none: "some of its
-// troops", "tens of thousands of workers".
+// troops", "tens of thousands of workers", "$84 million in aid".
 func (v *View) amountOf(t doc.TokenID) doc.TokenID {
-	if !v.words.amounts[v.D.Lemma(t)] && v.D.Tokens[t].UPOS != doc.NUM {
+	if u := v.D.Tokens[t].UPOS; !v.words.amounts[v.D.Lemma(t)] && u != doc.NUM && u != doc.SYM {
 		return 0
 	}
 	for c := v.first[t]; c != 0; c = v.next[c] {
-		if v.D.Tokens[c].Dep == doc.Nmod && v.Adposition(c) == "of" {
+		if p := v.Adposition(c); v.D.Tokens[c].Dep == doc.Nmod && (p == "of" || p == "in" && v.sum(t)) {
 			return c
 		}
 	}
 	return 0
+}
+
+// sum reports whether t is an amount of money: "suspended $84 million in aid".
+func (v *View) sum(t doc.TokenID) bool {
+	if v.D.Tokens[t].UPOS == doc.SYM {
+		return true
+	}
+	for c := v.first[t]; c != 0; c = v.next[c] {
+		if v.D.Tokens[c].UPOS == doc.SYM {
+			return true
+		}
+	}
+	return false
 }

@@ -37,6 +37,11 @@ func (v *View) misread(t doc.TokenID) {
 	switch tok.XPOS {
 	case doc.XVBD, doc.XVBZ, doc.XVBP:
 	case doc.XVBN:
+		if aux := v.Child(tok.Head, doc.Aux); aux != 0 && aux < t && v.D.Lemma(aux) == "have" {
+			if s := v.Child(tok.Head, doc.Nsubj); s != 0 && s < aux && !v.got(Subj) {
+				v.add(Subj, "", v.relative(t, s)) // "has frozen Kestrian assets", with the noun for a root
+			}
+		}
 		if !v.got(Subj) {
 			return
 		}
@@ -59,6 +64,9 @@ func (v *View) misread(t doc.TokenID) {
 			v.add(Subj, "", c)
 			return
 		}
+	}
+	if h := v.D.Tokens[tok.Head]; h.Dep == doc.Nmod && h.Head < t && v.Adposition(tok.Head) == "" && v.ActorLike(h.Head) {
+		v.add(Subj, "", h.Head) // "supporters of Venn burned tyres", read as one long name
 	}
 }
 
@@ -229,4 +237,14 @@ func (v *View) term(t, c doc.TokenID) bool {
 		return false
 	}
 	return v.words.terms[v.D.Lemma(c)] && v.Adposition(c) == ""
+}
+
+// within offers the infinitive that the parser hung on the term c of something given:
+// "six hours [to leave]".
+func (v *View) within(c doc.TokenID) {
+	for k := v.first[c]; k != 0; k = v.next[k] {
+		if v.D.Tokens[k].Dep == doc.Acl && v.infinitive(k) {
+			v.add(Xcomp, "to", k)
+		}
+	}
 }

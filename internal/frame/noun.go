@@ -66,8 +66,16 @@ func (v *View) noun(p *Predicate, t doc.TokenID, light func(string) bool) {
 	for _, c := range low {
 		v.nested(c, 1)
 	}
-	if !v.got(Subj) && v.Child(t, doc.Cop) != 0 && v.Adposition(t) == "behind" { // "was behind the raid"
-		v.add(Subj, "", v.surfaceSubject(t, 1))
+	if v.Child(t, doc.Cop) != 0 {
+		switch prep := v.Adposition(t); prep {
+		case "behind": // "was behind the raid"
+			if !v.got(Subj) {
+				v.add(Subj, "", v.surfaceSubject(t, 1))
+			}
+		case "in", "under": // "is in custody": what somebody has done to the subject
+			v.add(Pred, "be_"+prep, t)
+			v.add(Obj, "", v.surfaceSubject(t, 1))
+		}
 	}
 	g := t // governor: through conjuncts, to the verb
 	for n := 0; v.D.Tokens[g].Dep == doc.Conj && v.D.Tokens[v.D.Tokens[g].Head].UPOS.Nominal() && n < maxDepth; n++ {
@@ -75,6 +83,9 @@ func (v *View) noun(p *Predicate, t doc.TokenID, light func(string) bool) {
 	}
 	if q := v.D.Tokens[g].Head; v.D.Tokens[g].Dep == doc.Nmod && v.words.amounts[v.D.Lemma(q)] && v.Adposition(g) == "of" {
 		g = q // "held a series of talks"
+		if v.words.spells[v.D.Lemma(q)] {
+			v.add(Does, "last", q) // "after three weeks of protests"
+		}
 	}
 	h := v.D.Tokens[g].Head
 	if h == 0 {
@@ -82,12 +93,18 @@ func (v *View) noun(p *Predicate, t doc.TokenID, light func(string) bool) {
 	}
 	switch v.D.Tokens[g].Dep {
 	case doc.Obj:
+		if l := v.D.Lemma(h); encounters[v.D.Lemma(t)] && (l == "end" || l == "finish") {
+			light = func(string) bool { return true } // whoever ends talks has held them
+		}
 		v.throughVerb(p, h, light)
 	case doc.Iobj:
 		if v.Child(h, doc.Obj) == 0 { // "gave approval for the flight", with the one object taken for a receiver
 			v.throughVerb(p, h, light)
 		}
 	case doc.Nmod: // "claimed responsibility for the raid"
+		if v.stays(p, g, h) {
+			break
+		}
 		if o := v.D.Tokens[h]; v.Adposition(g) == "for" && v.D.Lemma(h) == "responsibility" && o.Dep == doc.Obj && !v.got(Subj) && v.words.claims[v.D.Lemma(o.Head)] {
 			v.add(Subj, "", v.surfaceSubject(o.Head, 1))
 			p.Anchor = o.Head
@@ -98,11 +115,18 @@ func (v *View) noun(p *Predicate, t doc.TokenID, light func(string) bool) {
 			p.Anchor = h
 		}
 	case doc.NsubjPass:
+		if v.past(h) {
+			p.Anchor = h
+			v.add(Does, v.verbLemma(h), h) // "riots erupted", with the participle's tag
+			v.obliques(h, t)
+			break
+		}
 		v.throughVerb(p, h, light)
 		p.Anchor = h
 	case doc.Obl:
 		switch v.Adposition(g) {
 		case "after", "following", "during", "at": // "announced after talks with Venn"
+			v.guest(t, h)
 			if !encounters[v.D.Lemma(t)] || v.got(Subj) || v.D.Tokens[h].UPOS != doc.VERB {
 				break
 			}
@@ -114,15 +138,13 @@ func (v *View) noun(p *Predicate, t doc.TokenID, light func(string) bool) {
 		case "on":
 			if v.Child(h, doc.Obj) != 0 { // "issued a statement on the killing"
 				v.add(Pred, v.verbLemma(h), h)
+				v.guest(t, h)
 				break
 			}
 			v.throughVerb(p, h, light)
+			v.guest(t, h)
 		case "in", "into", "for", "to":
-			if v.Child(h, doc.Cop) != 0 && v.Adposition(g) == "for" && v.Adposition(h) == "in" && v.ActorLike(h) { // "was in Almen for talks"
-				v.add(Subj, "", v.surfaceSubject(h, 1))
-				v.add(Obl, "in", h)
-				v.add(Pred, "be_in", h)
-				p.Anchor = h
+			if v.stays(p, g, h) {
 				break
 			}
 			v.throughVerb(p, h, light)
@@ -158,6 +180,19 @@ func (v *View) noun(p *Predicate, t doc.TokenID, light func(string) bool) {
 				}
 				v.obliques(c, t)
 			}
+		}
+	}
+}
+
+// guest adds whoever acts in h as the one whose visit the noun t is: "said in Almen on a visit to
+// the camps", "met Venn during a trip to Tamora".
+func (v *View) guest(t, h doc.TokenID) {
+	if l := v.D.Lemma(t); l != "visit" && l != "trip" || v.got(Subj) || v.D.Tokens[h].UPOS != doc.VERB || v.passive(h) {
+		return
+	}
+	for c := v.first[t]; c != 0; c = v.next[c] {
+		if v.D.Tokens[c].Dep == doc.Nmod && v.Adposition(c) == "to" {
+			v.add(Subj, "", v.surfaceSubject(h, 1))
 		}
 	}
 }

@@ -63,6 +63,7 @@ type test struct {
 	actor bool // an actor, or something that belongs to one
 	party bool // an actor itself
 	any   bool
+	place bool // a place by its name
 	state bool // somebody who acts for a state, a party or an armed group, or a state itself
 	words map[string]bool
 	mods  map[string]bool // words that a modifier of the filler must be: "~joint"

@@ -12,7 +12,13 @@ func (v *View) selfs() {
 	}
 	for i := 1; i < len(d.Attributions); i++ {
 		a := &d.Attributions[i]
-		if a.SourceOf == 0 || a.Head == 0 || a.Direct || int(a.Head) >= len(d.Tokens) {
+		if a.SourceOf == 0 {
+			continue
+		}
+		if a.Direct && a.CueToken != 0 {
+			v.voice(a)
+		}
+		if a.Head == 0 || a.Direct || int(a.Head) >= len(d.Tokens) {
 			continue
 		}
 		for c := v.first[a.Head]; c != 0; c = v.next[c] {
@@ -52,4 +58,20 @@ func (v *View) self(t doc.TokenID, source doc.MentionID) {
 		return
 	}
 	v.mention[t] = source
+}
+
+// voice gives "I" and "we", where the quotation a has them as subjects of which no stage
+// says who they are, to whoever speaks: "'We will hunt them down,' the premier said".
+func (v *View) voice(a *doc.Attribution) {
+	d := v.D
+	for _, q := range a.Quote {
+		for t := d.TokenAt(q.Start); t != 0 && int(t) < len(d.Tokens) && d.Tokens[t].Span.Start < q.End; t++ {
+			if w := d.Norm(t); w != "we" && w != "i" || !d.Tokens[t].Dep.Subject() {
+				continue
+			}
+			if m := v.mention[t]; m == 0 || d.Mentions[m].Chain == 0 {
+				v.mention[t] = a.SourceOf
+			}
+		}
+	}
 }

@@ -18,6 +18,8 @@ func (v *View) inherit(p *Predicate, t doc.TokenID, depth int) {
 	}
 	defer v.above(t, surface)
 	switch v.D.Tokens[t].Dep {
+	case doc.Nmod:
+		v.add(surface, "", v.blamed(t, h))
 	case doc.Conj, doc.Advcl, doc.Parataxis:
 		if v.D.Tokens[t].Dep != doc.Conj && v.hasFinite(t) {
 			return
@@ -42,6 +44,10 @@ func (v *View) inherit(p *Predicate, t doc.TokenID, depth int) {
 			return
 		}
 		if v.infinitive(t) {
+			if v.Present(h) || v.Ranked(h) {
+				v.add(surface, "", v.surfaceSubject(h, depth))
+				return
+			}
 			if v.D.Tokens[h].UPOS.Nominal() {
 				v.add(surface, "", v.nounSubject(h, depth))
 			}
@@ -151,10 +157,13 @@ func (v *View) controller(t doc.TokenID) doc.TokenID {
 // Kestria of arming the rebels", "kept the crew from leaving", "thanked Venn for
 // coming"; 0 where it is the subject of h, or h has no such object.
 func (v *View) blamed(t, h doc.TokenID) doc.TokenID {
-	if v.D.Tokens[t].XPOS != doc.XVBG || v.D.Tokens[t].Dep != doc.Advcl {
+	if v.D.Tokens[t].XPOS != doc.XVBG {
 		return 0
 	}
-	if !v.words.blame[v.Adposition(t)] {
+	if o := v.accused(t, h); o != 0 {
+		return o
+	}
+	if v.D.Tokens[t].Dep != doc.Advcl || !v.words.blame[v.Adposition(t)] {
 		return 0
 	}
 	for c := v.first[h]; c != 0 && c < t; c = v.next[c] {
@@ -185,4 +194,20 @@ func (v *View) above(t doc.TokenID, surface RoleKind) {
 			}
 		}
 	}
+}
+
+// accused is the object of a verb of accusing that the gerund t was hung on, or on a word
+// within it: "accused [troops loyal to Venn of shelling] the town"; 0 where there is none.
+func (v *View) accused(t, h doc.TokenID) doc.TokenID {
+	if v.Adposition(t) != "of" {
+		return 0
+	}
+	for n := 0; h != 0 && n < 4; n++ {
+		k := &v.D.Tokens[h]
+		if k.Dep == doc.Obj && h < t && v.words.accuse[v.D.Lemma(k.Head)] {
+			return h
+		}
+		h = k.Head
+	}
+	return 0
 }

@@ -83,6 +83,9 @@ func (v *View) nounLike(t doc.TokenID) bool {
 	default:
 		return false
 	}
+	if v.D.Tokens[t].Dep == doc.Nmod && v.D.Tokens[t].XPOS == doc.XVBG && v.accused(t, v.D.Tokens[t].Head) != 0 {
+		return false // "accused the army of shelling Almen"
+	}
 	for c := v.first[t]; c != 0 && c < t; c = v.next[c] {
 		switch v.D.Tokens[c].Dep {
 		case doc.Det, doc.Amod, doc.Case, doc.NmodPoss, doc.Compound, doc.Nummod:

@@ -72,6 +72,7 @@ func (v *View) verb(p *Predicate, t doc.TokenID, depth int) {
 		case doc.Obj:
 			if v.term(t, c) {
 				v.args = append(v.args, Arg{Obj, "", c})
+				v.within(c)
 				continue
 			}
 			if p.Passive { // "the team was denied visas": the surface subject is the receiver
@@ -88,6 +89,11 @@ func (v *View) verb(p *Predicate, t doc.TokenID, depth int) {
 			prep := v.Adposition(c)
 			if v.term(t, c) {
 				v.args = append(v.args, Arg{Obj, "", c})
+				v.within(c)
+				continue
+			}
+			if prep == "until" && c > t && v.time[c] && v.D.Lemma(t) == "give" {
+				v.args = append(v.args, Arg{Obl, prep, c}) // "gave Kestria until Friday to leave"
 				continue
 			}
 			if prep == "to" && tok.UPOS == doc.VERB && tok.XPOS == doc.XVB { // an infinitive that the parser took for a noun: "threatened to shell"
@@ -140,6 +146,7 @@ func (v *View) verb(p *Predicate, t doc.TokenID, depth int) {
 	}
 	v.strayed(t)
 	v.misread(t)
+	v.predicated(t)
 	v.double(t)
 	if h := v.D.Tokens[t].Head; h != 0 && v.D.Tokens[h].UPOS.Nominal() {
 		if d, x := v.D.Tokens[t].Dep, v.D.Tokens[t].XPOS; x == doc.XVBN && (d == doc.Acl || d == doc.Amod) || x == doc.XVBG && d == doc.Amod {
@@ -154,6 +161,13 @@ func (v *View) verb(p *Predicate, t doc.TokenID, depth int) {
 				if v.D.Tokens[c].UPOS == doc.PROPN && v.ActorLike(c) && v.Adposition(c) == "" && !v.time[c] {
 					v.add(Subj, "", c)
 				}
+			}
+		}
+	}
+	if !p.Passive && !v.got(Subj) {
+		for c := v.first[t]; c != 0 && c < t; c = v.next[c] { // "On Monday the ruling party sacked": called an oblique
+			if v.D.Tokens[c].Dep == doc.Obl && v.D.Tokens[c].UPOS.Nominal() && v.Adposition(c) == "" && !v.time[c] && v.ActorLike(c) && v.hasFinite(t) {
+				v.add(Subj, "", c)
 			}
 		}
 	}

@@ -21,6 +21,8 @@ type View struct {
 	time    []bool // the token lies in a time expression
 	args    []Arg
 	words   *words
+
+	Refuse func(*Frame, *Predicate) bool // what a stage knows against a frame that fits; may be nil
 }
 
 // Reset indexes d.

@@ -13,15 +13,20 @@ func (v *View) wordIn(words map[string]bool, t doc.TokenID) bool {
 	if w := v.joined(t); w != "" && words[w] {
 		return true
 	}
+	if v.D.Tokens[t].UPOS == doc.VERB {
+		if p := v.particle(t); p != "" && words[strings.ToLower(v.D.Lemma(t))+"_"+p] {
+			return true // "vowed to wipe out the rebels"
+		}
+	}
 	return words[strings.ToLower(v.D.Lemma(t))] || words[n] || len(n) > 3 && n[len(n)-1] == 's' && words[n[:len(n)-1]]
 }
 
-// modified reports whether a modifier or an auxiliary before t is one of words:
-// "joint exercises", "must leave".
+// modified reports whether a modifier, an adverb or an auxiliary before t is one of
+// words: "joint exercises", "not wise", "must leave".
 func (v *View) modified(words map[string]bool, t doc.TokenID) bool {
 	for c := v.first[t]; c != 0 && c < t; c = v.next[c] {
 		switch v.D.Tokens[c].Dep {
-		case doc.Amod, doc.Compound, doc.NmodUnmarked, doc.NmodDesc, doc.Aux, doc.Nummod:
+		case doc.Amod, doc.Compound, doc.NmodUnmarked, doc.NmodDesc, doc.Aux, doc.Nummod, doc.Advmod:
 			if v.wordIn(words, c) {
 				return true
 			}

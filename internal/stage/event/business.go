@@ -56,6 +56,9 @@ func (c *coder) commercial(f *found) bool {
 }
 
 func (c *coder) trade(t doc.TokenID) int {
+	if h := c.view.D.Tokens[t].Head; h != 0 && c.view.D.Tokens[t].Dep == doc.Compound && c.view.ActorLike(h) && c.view.D.Norm(t) == "business" {
+		return 0 // "business leaders welcomed the truce": who they are
+	}
 	switch l := strings.ToLower(c.view.D.Lemma(t)); {
 	case c.set.Classes.Has("market", l):
 		return market

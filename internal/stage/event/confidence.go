@@ -28,6 +28,6 @@ func logistic(x float64) float32 { return float32(1 / (1 + math.Exp(-x))) }
 
 // The curves of the frames and of the proposals, as printed by the training command.
 const (
-	sureBase, sureJudge, sureFrame = -0.166, 0.642, 0.654
-	offerBase, offerJudge          = -0.068, 0.645
+	sureBase, sureJudge, sureFrame = -0.295, 0.715, 0.584
+	offerBase, offerJudge          = -0.193, 0.801
 )

@@ -3,8 +3,9 @@
 //
 // Law of the room: every event names the frame that made it; what a frame needs
 // to know about words stands in data/. One act gives one event: what a speech
-// act asks, promises or refuses is its content, not a second event. Hints,
-// hypotheses and counterfactuals give none.
+// act asks, promises or refuses is its content, not a second event. Help,
+// talks and concessions that may come are told as possible, if somebody is to do
+// them; hypotheses and counterfactuals give no event.
 package event
 
 import (
@@ -158,6 +159,7 @@ func (c *coder) run(d *doc.Document) {
 func (c *coder) each(d *doc.Document, then func(doc.SentenceID)) {
 	v := &c.view
 	v.Reset(d)
+	v.Refuse = c.unfit
 	clear(c.leads)
 	c.trading = c.pageOfTrade()
 	for s := 1; s < len(d.Sentences); s++ {
@@ -191,6 +193,9 @@ func (c *coder) event(s doc.SentenceID, m frame.Match) doc.Event {
 	v := &c.view
 	d := v.D
 	t := m.Pred.Token
+	if x := c.voiced(m.Frame, &m.Pred); x != nil {
+		m.Actors = x
+	}
 	e := doc.Event{Sentence: s, Trigger: t, Type: m.Frame.Type, Modes: m.Frame.Modes, Rule: "event/" + m.Frame.Name,
 		Actors: args(v, m.Actors), Recipients: args(v, m.To), Words: d.Tokens[t].Span}
 	if m.Pred.Light != 0 {
@@ -202,6 +207,9 @@ func (c *coder) event(s doc.SentenceID, m frame.Match) doc.Event {
 	}
 	if l := m.Pred.Light; l != 0 && c.set.Classes.Has("performing", strings.ToLower(d.Lemma(l))) {
 		e.Fact = d.Facts[l] // to order an inquiry is to make one
+	}
+	if h := d.Tokens[t].Head; e.Fact.Status == doc.Hypothetical && d.Tokens[t].Dep == doc.Acl && (v.Ranked(h) || e.Type == "CONSULT" && v.Present(h)) {
+		e.Fact = d.Facts[h] // "was the first to sign", "was in Almen to meet Venn"
 	}
 	if e.Fact.Status == doc.Asserted {
 		e.Fact = c.standing(t)
@@ -224,7 +232,7 @@ func (c *coder) event(s doc.SentenceID, m frame.Match) doc.Event {
 	}
 	if l := m.Pred.Light; l != 0 && m.Frame.Status == "asserted" {
 		e.Fact = d.Facts[l] // what an act of speech offers or pledges is done by saying it: "offered congratulations"
-	} else if m.Frame.Status == "asserted" && (e.Fact.Status == doc.Negated || e.Fact.Status == doc.Planned) {
+	} else if m.Frame.Status == "asserted" && (e.Fact.Status == doc.Negated || e.Fact.Status == doc.Planned || e.Fact.Rule == "not-until") {
 		e.Fact = doc.Fact{Condition: e.Fact.Condition} // what is denied or announced is the act: "will not accept"
 	}
 	if m.Frame.Status != "" && e.Fact.Status == doc.Asserted {
@@ -251,7 +259,7 @@ func (c *coder) event(s doc.SentenceID, m frame.Match) doc.Event {
 	if len(e.Recipients) == 0 {
 		e.Recipients = c.completed(&e, &m)
 	}
-	if m.Frame.Name == "protest" && e.Type == "PROTEST" && len(e.Actors) > 0 && c.governing(e.Actors[0]) && d.Tokens[t].UPOS.Verbal() && m.Pred.Get(frame.Obl, "against")+m.Pred.Get(frame.Obl, "to")+m.Pred.Get(frame.Obl, "over")+m.Pred.Get(frame.Obl, "about") != 0 {
+	if m.Frame.Name == "protest" && e.Type == "PROTEST" && len(e.Actors) > 0 && c.governing(e.Actors[0]) && m.Pred.Get(frame.Obj, "")+m.Pred.Get(frame.Obl, "against")+m.Pred.Get(frame.Obl, "to")+m.Pred.Get(frame.Obl, "over")+m.Pred.Get(frame.Obl, "about") != 0 {
 		e.Type, e.Modes = "ACCUSE", []string{"disapprove"} // a government protests in words
 	}
 	if m.Content != 0 {

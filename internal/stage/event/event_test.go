@@ -55,14 +55,14 @@ func TestPlansBecomeWhatPloverMakesOfThem(t *testing.T) {
 	check(t, visit, nil, "CONSULT/visit asserted Norvania > Kestria")
 	check(t, visit, fact(2, doc.Planned), "AGREE planned Norvania > Kestria")
 	check(t, visit, fact(2, doc.Negated), "CONSULT/visit negated Norvania > Kestria")
-	// hints, hypotheses and counterfactuals give none
-	check(t, visit, fact(2, doc.Possible))
+	check(t, visit, fact(2, doc.Possible), "AGREE possible Norvania > Kestria")
+	// hypotheses and counterfactuals give none
 	check(t, visit, fact(2, doc.Hypothetical))
 	check(t, visit, fact(2, doc.Counterfactual))
 	// a hostile act that is only announced is a threat
 	const sanction = "Kestria/Kestria/PROPN/NNP/2/nsubj expelled/expel/VERB/VBD/0/root Norvania/Norvania/PROPN/NNP/2/obj"
 	check(t, sanction, nil, "SANCTION/expel asserted Kestria > Norvania")
-	check(t, sanction, fact(2, doc.Planned), "THREATEN/restrict planned Kestria > Norvania")
+	check(t, sanction, fact(2, doc.Planned), "THREATEN/expel asserted Kestria > Norvania")
 }
 
 // An act that is told as done cannot lie after the report.

@@ -21,7 +21,8 @@ func (c *coder) failure(f *found) (doc.Event, bool) {
 		}
 	}
 	for _, a := range f.match.Pred.Args { // "ended without an agreement"
-		if a.Role == frame.Obl && a.Prep == "without" && c.set.Classes.Has("outcome", c.view.D.Norm(a.Token)) {
+		none := c.view.Child(a.Token, doc.Det)
+		if a.Role == frame.Obl && (a.Prep == "without" || a.Prep == "with" && none != 0 && c.view.D.Norm(none) == "no") && c.set.Classes.Has("outcome", c.view.D.Norm(a.Token)) {
 			cue = a.Token
 		}
 	}

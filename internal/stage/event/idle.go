@@ -126,6 +126,9 @@ func (c *coder) aside(content doc.TokenID, in *found) bool {
 	}
 	for n := 0; past && n < 8 && t != 0 && t != content; n++ {
 		if d.Tokens[t].Dep == doc.AclRelcl {
+			if s := c.view.Child(t, doc.Nsubj); s != 0 && d.Tokens[s].XPOS != doc.XWDT && d.Tokens[s].XPOS != doc.XWP && d.Tokens[s].UPOS != doc.PRON && t == in.ev.Trigger {
+				return true // "the ties that Kestria severed in May"
+			}
 			first, _ := c.view.Yield(t)
 			return first > 1 && (d.Norm(first) == "," || d.Norm(first-1) == ",")
 		}

@@ -90,6 +90,8 @@ func (c *coder) choose(f *found, side Side, known bool, ties []Tie, odds []float
 			given += odds[i]
 		case slices.ContainsFunc(ties, func(y Tie) bool { return y.Given && c.view.D.Governs(y.Token, x.Token) }):
 			// "closed Norway's consulate": one and the same side
+		case c.oneWith(f, side, x.Token):
+			// "sanctions on Kestria for its refusal": nobody refuses himself
 		case side == Recipient && c.theirs(x.Token):
 			// "the two leaders agreed that their ministers would meet": those of the actors
 		case !x.Thing && (at == 0 || odds[i] > odds[at]):
@@ -115,6 +117,21 @@ func (c *coder) choose(f *found, side Side, known bool, ties []Tie, odds []float
 		return c.withOthers(f, side, ties[at].Token), true
 	}
 	return nil, known && proposed
+}
+
+// oneWith reports whether t is one and the same as somebody on the other side of f.
+func (c *coder) oneWith(f *found, side Side, t doc.TokenID) bool {
+	id := c.view.Mention(t)
+	if id == 0 || c.view.D.Mentions[id].Chain == 0 {
+		return false
+	}
+	other := f.ev.Actors
+	if side == Actor {
+		other = f.ev.Recipients
+	}
+	return slices.ContainsFunc(other, func(a doc.Arg) bool {
+		return a.Mention != 0 && c.view.D.Mentions[a.Mention].Chain == c.view.D.Mentions[id].Chain
+	})
 }
 
 // withOthers is t and whoever is conjoined to him, but for those of the other side.

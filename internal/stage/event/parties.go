@@ -56,3 +56,19 @@ func (c *coder) governing(a doc.Arg) bool {
 	}
 	return m.Form == doc.Named && country(d, a) != "" && m.Kind == doc.Place
 }
+
+// ceases reports whether f says of a thing, of no one, that it must end: "that the
+// isolation of the island must end", "that the sanctions must be lifted".
+func (c *coder) ceases(f *found) bool {
+	d := c.view.D
+	t := f.match.Content
+	if !c.set.Classes.Has("ceasing", c.verb(t)) || len(f.ev.Recipients) > 0 || !c.public(f) {
+		return false
+	}
+	for k := range c.view.Children(t) {
+		if x := d.Tokens[k].Dep; x == doc.Nsubj || x == doc.NsubjPass {
+			return !c.view.ActorLike(k) && d.Tokens[k].UPOS != doc.PRON && !c.theirs(k)
+		}
+	}
+	return false
+}

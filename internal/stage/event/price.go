@@ -16,9 +16,16 @@ func (c *coder) price(e *doc.Event, kind string, content doc.TokenID) {
 		c.orElse(e, content)
 	case kind == "offer" && c.set.Classes.Has("escalating", c.verb(content)) && c.governs(content, "harm"):
 		e.Type, e.Modes = "THREATEN", []string{"violence"} // "vowed to step up its attacks"
+	case kind == "offer" && c.pursues(content):
+		e.Type, e.Modes = "THREATEN", []string{"arrest"} // "vowed to bring the killers to justice"
+	case kind == "offer" && c.looms(content):
+		e.Type, e.Modes = "THREATEN", []string{"violence"} // "vowed that revenge awaited the killers"
+	case (kind == "offer" || kind == "ready") && e.Type == "AGREE" && c.set.Classes.Has("inflicting", c.verb(content)) && c.governs(content, "cost"):
+		e.Type, e.Modes = "THREATEN", nil // "was ready to adopt sanctions"
+		c.turn(e, "", content)
 	case kind == "offer" && (e.Type == "AGREE" || e.Type == "CONCEDE") && c.negated(content) && c.wanted(content):
 		e.Type, e.Modes = "REJECT", nil // "vowed not to pay"
-	case e.Type == "THREATEN" && c.view.D.Tokens[content].UPOS == doc.VERB && c.governs(content, "ill"):
+	case e.Type == "THREATEN" && c.view.D.Tokens[content].UPOS == doc.VERB && c.governs(content, "ill") && !c.set.Classes.Has("destroying", c.verb(content)):
 		e.Type, e.Modes = "AGREE", nil // "vowed to fight corruption"
 	}
 }
@@ -37,7 +44,13 @@ func (c *coder) wanted(t doc.TokenID) bool {
 func (c *coder) governs(t doc.TokenID, class string) bool {
 	v := &c.view
 	for k := range v.Children(t) {
-		if dep := v.D.Tokens[k].Dep; dep != doc.Obj && dep != doc.Xcomp {
+		switch v.D.Tokens[k].Dep {
+		case doc.Obj, doc.Xcomp:
+		case doc.Obl:
+			if p := v.Adposition(k); p != "with" && p != "to" && p != "by" {
+				continue // "go on with its attacks"
+			}
+		default:
 			continue
 		}
 		for _, x := range v.Conjuncts(k, nil) {

@@ -15,6 +15,9 @@ var later = map[string]string{"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE
 // hostile are the types that, when somebody says that he will do them, are threats.
 var hostile = map[string]string{"SANCTION": "restrict", "MOBILIZE": "violence", "COERCE": "restrict", "ASSAULT": "violence", "PROTEST": "restrict"}
 
+// threatened is the mode of a threat to do an act of such a mode.
+var threatened = map[string]string{"arrest": "arrest", "expel": "expel", "deport": "expel", "withdraw": "relations"}
+
 // settle decides which of the events of one sentence stand.
 func (c *coder) settle() {
 	v := &c.view
@@ -23,6 +26,7 @@ func (c *coder) settle() {
 		c.inProtest(&c.found[i])
 		c.performed(&c.found[i])
 		c.disowned(&c.found[i])
+		c.announced(&c.found[i])
 	}
 	for i := range c.found {
 		f := &c.found[i]
@@ -30,7 +34,8 @@ func (c *coder) settle() {
 		case doc.Hypothetical, doc.Counterfactual:
 			f.drop = true
 		case doc.Possible:
-			f.drop = f.ev.Type == "AGREE" || f.ev.Type == "CONCEDE" || later[f.ev.Type] != ""
+			_, hard := hostile[f.ev.Type]
+			f.drop = later[f.ev.Type] != "" && len(f.ev.Actors) == 0 || !hard && abilities[f.ev.Fact.Rule]
 		case doc.Planned: // a purpose that nobody is said to have
 			f.drop = later[f.ev.Type] != "" && (len(f.ev.Actors) == 0 || strings.HasSuffix(f.ev.Fact.Rule, "purpose"))
 		}
@@ -43,7 +48,7 @@ func (c *coder) settle() {
 		if c.rallied(f) || c.written(f) || reflexive(d, &f.ev) || f.ev.Type == "ASSAULT" && f.ev.Fact.Status == doc.Planned && len(f.ev.Actors) == 0 {
 			f.drop = true
 		}
-		if len(f.ev.Actors) == 0 && len(f.ev.Recipients) == 0 && !standsAlone(&f.ev) || c.identifies(f.ev.Trigger) || c.idle(f) || c.proviso(f) {
+		if len(f.ev.Actors) == 0 && len(f.ev.Recipients) == 0 && !standsAlone(&f.ev) && !c.happened(f) || c.identifies(f.ev.Trigger) || c.idle(f) || c.proviso(f) {
 			f.drop = true
 		}
 	}
@@ -119,6 +124,9 @@ func (c *coder) settle() {
 	}
 	c.outcomes()
 	for i := range c.found {
+		if f := &c.found[i]; f.match.Frame.Name == "summit" && len(f.ev.Actors) == 0 && (d.Tokens[f.ev.Trigger].Dep == doc.Obl || d.Tokens[f.ev.Trigger].Dep == doc.Nmod) && (f.ev.Time == 0 || v.Adposition(f.ev.Trigger) != "at") {
+			f.drop = true // "on his way home from a summit": a time and a place
+		}
 		if f := &c.found[i]; !f.drop {
 			if _, ok := hostile[f.ev.Type]; ok && f.ev.Fact.Status == doc.Negated && c.future(f.match.Pred.Anchor) {
 				f.drop = true // "we will not launch": a pledge, which the undertakings keep
@@ -128,7 +136,7 @@ func (c *coder) settle() {
 			if c.ahead(&f.ev, f.match.Pred.Anchor) {
 				f.ev.Fact.Status, f.ev.Fact.Rule = doc.Planned, "event/dated-ahead"
 			}
-			plan(&f.ev)
+			c.plan(&f.ev)
 		}
 	}
 }
@@ -136,6 +144,10 @@ func (c *coder) settle() {
 // readiness are the rules of a status by which somebody says that he is ready to do
 // a hostile act: he threatens.
 var readiness = map[string]bool{"signature/ready": true, "signature/willing": true, "signature/prepared": true}
+
+// abilities are the rules of a status by which somebody only can do an act, or has tried to: no
+// help and no talks are in sight.
+var abilities = map[string]bool{"aux/can": true, "signature/try": true}
 
 // alone reports whether a talk has one single party: "the minister held a news
 // conference" is no contact. Letters, calls, visits and summits are named by
@@ -150,6 +162,10 @@ func (c *coder) alone(e *doc.Event) bool {
 			return false
 		}
 	}
+	switch country(c.view.D, a) {
+	case "UNO", "IGO", "EUR":
+		return false // those who make it up meet
+	}
 	x := c.view.D.Tokens[a.Token].XPOS
 	return x != doc.XNNS && x != doc.XNNPS
 }
@@ -158,7 +174,24 @@ func (c *coder) alone(e *doc.Event) bool {
 // acts that are named by their place or time, and the failure of talks, whose
 // parties the text has told before.
 func standsAlone(e *doc.Event) bool {
-	return e.Type == "CONSULT" && (e.Place != 0 || e.Time != 0) || e.Rule == failedTalks
+	return (e.Type == "CONSULT" || e.Rule == "event/sign-pact") && (e.Place != 0 || e.Time != 0) || e.Rule == failedTalks
+}
+
+// happened reports whether f is an act that the text tells without anybody who did it
+// or bore it, in a clause of its own: "riots broke out", "a curfew was imposed", but not
+// "as the rioting began".
+func (c *coder) happened(f *found) bool {
+	if f.match.Frame.Kind != "alone" || f.ev.Fact.Status != doc.Asserted {
+		return false
+	}
+	d := c.view.D
+	for n, t := 0, f.match.Pred.Anchor; t != f.ev.Trigger && n < 6 && t != 0; n, t = n+1, d.Tokens[t].Head {
+		switch d.Tokens[t].Dep {
+		case doc.Advcl, doc.AdvclRelcl, doc.AclRelcl, doc.Acl:
+			return false
+		}
+	}
+	return !d.Tokens[f.ev.Trigger].UPOS.Verbal() || f.match.Pred.Passive
 }
 
 // identifies reports whether t is a noun that only says what an act told before
@@ -243,16 +276,43 @@ func same(d *doc.Document, a, b doc.Arg) bool {
 }
 
 // plan turns a planned act into the type that PLOVER gives to plans.
-func plan(e *doc.Event) {
+func (c *coder) plan(e *doc.Event) {
+	if e.Type == "SUPPORT" && e.Fact.Status == doc.Planned && e.Fact.Rule == "signature/expect" {
+		e.Fact.Status = doc.Possible // "is expected to endorse the accord": others foresee it
+	}
 	s := e.Fact.Status
-	if s != doc.Planned && s != doc.Conditional && !(s == doc.Possible && readiness[e.Fact.Rule]) {
+	if _, mild := later[e.Type]; s != doc.Planned && s != doc.Conditional && !(s == doc.Possible && (readiness[e.Fact.Rule] || mild && e.Type != "SUPPORT")) {
 		return
 	}
 	if t, ok := later[e.Type]; ok {
 		e.Type, e.Modes = t, nil
 		return
 	}
-	if mode, ok := hostile[e.Type]; ok && len(e.Actors) > 0 && (len(e.Recipients) > 0 || e.Type != "ASSAULT") && e.Type != "MOBILIZE" {
+	if mode, ok := hostile[e.Type]; ok && len(e.Actors) > 0 && (len(e.Recipients) > 0 || e.Type != "ASSAULT") && e.Type != "MOBILIZE" && !c.civil(e) {
+		for _, m := range e.Modes {
+			if x := threatened[m]; x != "" {
+				mode = x
+			}
+		}
 		e.Type, e.Modes = "THREATEN", []string{mode}
+		if s == doc.Planned {
+			e.Fact.Status = doc.Asserted // to announce the harm is the threat
+		}
 	}
+}
+
+// civil reports whether e is a strike or march of civilians: announced, it stays a protest;
+// a boycott announced, and a march of fighters, are threats.
+func (c *coder) civil(e *doc.Event) bool {
+	if e.Type != "PROTEST" || hasMode(e, "boycott") {
+		return false
+	}
+	if hasMode(e, "strike") || hasMode(e, "hunger") {
+		return true
+	}
+	switch sector(c.view.D, e.Actors[0]) {
+	case "CVL", "LAB", "EDU", "AGR", "OPP", "SOC", "REL", "MED", "BUS", "JRN", "REF", "PTY":
+		return true
+	}
+	return false
 }

@@ -115,7 +115,7 @@ func (c *coder) future(t doc.TokenID) bool {
 // bystander reports whether somebody warns, without saying whom, of what others
 // or nobody will do.
 func (c *coder) bystander(f *found) bool {
-	if f.match.Content == 0 || f.match.Frame.Kind == "price" || len(f.match.To) > 0 || len(f.ev.Actors) != 1 {
+	if f.match.Content == 0 || f.match.Frame.Kind == "price" || f.match.Frame.Kind == "dare" || f.match.Frame.Kind == "options" || len(f.match.To) > 0 || len(f.ev.Actors) != 1 {
 		return false
 	}
 	v := &c.view
@@ -124,6 +124,12 @@ func (c *coder) bystander(f *found) bool {
 		return false
 	}
 	a := doc.Arg{Token: s, Mention: v.Mention(s)}
+	if c.theirs(s) && (v.ActorLike(s) || c.set.Classes.Has("troops", strings.ToLower(v.D.Lemma(s))) || c.set.Classes.Has("people", strings.ToLower(v.D.Lemma(s)))) {
+		return false // "warned that his men would take the land"
+	}
+	if c.whatever(f.match.Content) && c.governs(f.match.Content, "reckoning") {
+		return false // "warned that any strike would mean war"
+	}
 	if x := country(v.D, a); x != "" && x == country(v.D, f.ev.Actors[0]) && v.ActorLike(s) {
 		return false // a minister may warn of what his state will do
 	} else if x == "" && v.ActorLike(s) {

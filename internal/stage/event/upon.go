@@ -186,6 +186,8 @@ func (c *coder) verb(t doc.TokenID) string {
 	l := strings.ToLower(c.view.D.Lemma(t))
 	if p := c.view.Child(t, doc.CompoundPrt); p != 0 {
 		l += "_" + c.view.D.Norm(p)
+	} else if p := c.view.Child(t, doc.Advmod); p == t+1 && c.view.D.Norm(p) == "on" {
+		l += "_on" // "go on with its attacks"
 	}
 	return l
 }
