@@ -36,8 +36,11 @@ type weighing struct {
 }
 
 func (w *weighing) speak(code, what string) {
-	if code == "" || ontology.HasNonstate(code) {
+	if code == "" || ontology.HasNonstate(code) && !bodies[code] {
 		return
+	}
+	if bodies[code] {
+		what = "body " + what
 	}
 	if w.given[code] == nil {
 		w.order = append(w.order, code)
@@ -45,6 +48,17 @@ func (w *weighing) speak(code, what string) {
 	if !slices.Contains(w.given[code], what) {
 		w.given[code] = append(w.given[code], what)
 	}
+}
+
+// states is how many of those that came up are states.
+func (w *weighing) states() int {
+	n := 0
+	for _, c := range w.order {
+		if !bodies[c] {
+			n++
+		}
+	}
+	return n
 }
 
 // told is how often the text names what is of a state, the party's own words apart.
@@ -61,7 +75,7 @@ func (m *merger) bids(dr *draft, a *asked) []bid {
 	w := &weighing{m: m, dr: dr, a: a, at: m.d.SentenceOf(a.head), given: map[string][]string{}}
 	w.from = sort.Search(len(all), func(i int) bool { return all[i].sentence >= w.at })
 	w.sentence(all)
-	w.here = len(w.order)
+	w.here = w.states()
 	who := append(m.kindOf(dr, a), w.sides()...)
 	w.rules()
 	w.text(all)
@@ -70,11 +84,18 @@ func (m *merger) bids(dr *draft, a *asked) []bid {
 	for _, x := range who {
 		list[0].add("open", x)
 	}
-	who = slices.DeleteFunc(who, func(x string) bool { return strings.HasPrefix(x, "word ") }) // a word says who is of no one state, not which he is of
+	plain := slices.DeleteFunc(slices.Clone(who), func(x string) bool { return strings.HasPrefix(x, "word ") })
 	w.ranks()
 	for _, c := range w.order {
+		who := who
+		if !bodies[c] {
+			who = plain // a word says who is of no one state, not which he is of
+		}
 		if a.side == "actor" && onSpot[dr.Type] && m.fromAbroad(w.at, c) {
 			continue // "fired from Tamora at a Kestrian town": of either
+		}
+		if !bodies[c] && says("lent", strings.ToLower(m.d.Lemma(a.head))) {
+			continue // peacekeepers are of no state that they are in
 		}
 		b := bid{code: c}
 		says := w.given[c]
@@ -97,7 +118,7 @@ func (m *merger) bids(dr *draft, a *asked) []bid {
 // sentence hears what the sentence of the party brings to mind.
 func (w *weighing) sentence(all []evoked) {
 	a, d := w.a, w.m.d
-	before, after := "", ""
+	before, after := [2]string{}, [2]string{} // of states, of bodies
 	for i := w.from; i < len(all) && all[i].sentence == w.at; i++ {
 		e := &all[i]
 		if a.rule == ByWords && inWords(d, a.party, e.head) {
@@ -113,17 +134,23 @@ func (w *weighing) sentence(all []evoked) {
 		w.speak(e.code, "as "+e.what)
 		w.speak(e.code, "as "+e.what+" "+w.m.hung(e.head))
 		w.speak(e.code, "here")
+		k := 0
+		if bodies[e.code] {
+			k = 1
+		}
 		if e.last < a.head {
-			before = e.code
-		} else if after == "" && e.first > a.head {
-			after = e.code
+			before[k] = e.code
+		} else if after[k] == "" && e.first > a.head {
+			after[k] = e.code
 		}
 	}
-	if len(w.order) == 1 {
-		w.speak(w.order[0], "alone here")
+	if w.states() == 1 {
+		w.speak(w.order[slices.IndexFunc(w.order, func(c string) bool { return !bodies[c] })], "alone here")
 	}
-	w.speak(before, "nearest before")
-	w.speak(after, "nearest after")
+	for k := range before {
+		w.speak(before[k], "nearest before")
+		w.speak(after[k], "nearest after")
+	}
 }
 
 // sides hears the place of the act and the other parties, and says what the other side is.
@@ -186,7 +213,7 @@ func (w *weighing) rules() {
 
 // text hears what was spoken of in the sentences before, nearest first, and at the opening.
 func (w *weighing) text(all []evoked) {
-	for i := w.from - 1; i >= 0 && len(w.order) < most; i-- {
+	for i := w.from - 1; i >= 0 && w.states() < most; i-- {
 		e := &all[i]
 		n := int(w.at - e.sentence)
 		if n > 3 {
@@ -197,7 +224,7 @@ func (w *weighing) text(all []evoked) {
 		}
 		w.speak(e.code, "before "+strconv.Itoa(n)+" "+e.what)
 	}
-	for i := 0; i < len(all) && len(w.order) < most && all[i].sentence <= opening; i++ {
+	for i := 0; i < len(all) && w.states() < most && all[i].sentence <= opening; i++ {
 		if all[i].sentence != w.at {
 			w.speak(all[i].code, "opening")
 		}
@@ -209,6 +236,7 @@ func (w *weighing) ranks() {
 	first, second := "", ""
 	for _, c := range w.order {
 		switch n := w.told(c); {
+		case bodies[c]:
 		case first == "" || n > w.told(first):
 			first, second = c, first
 		case second == "" || n > w.told(second):
@@ -217,7 +245,7 @@ func (w *weighing) ranks() {
 	}
 	for _, c := range w.order {
 		n := w.told(c)
-		if w.m.told > w.own && n == w.m.told-w.own {
+		if !bodies[c] && w.m.told > w.own && n == w.m.told-w.own {
 			w.speak(c, "alone")
 		}
 		if c == first && second != "" && n > w.told(second) {
@@ -241,5 +269,5 @@ func (w *weighing) besides() []string {
 		}
 	}
 	return append(out, "text "+[]string{"short", "long"}[min(len(w.m.d.Sentences)/6, 1)],
-		"bids "+strconv.Itoa(min(len(w.order), 4)), "bids here "+strconv.Itoa(min(w.here, 4)))
+		"bids "+strconv.Itoa(min(w.states(), 4)), "bids here "+strconv.Itoa(min(w.here, 4)))
 }

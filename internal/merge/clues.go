@@ -59,6 +59,16 @@ func (m *merger) kindOf(dr *draft, a *asked) []string {
 	if a.mention == nil || a.mention.Form != doc.Named {
 		out = append(out, "word "+lemma)
 	}
+	if x := a.mention; x != nil {
+		for t := x.First; t <= x.Last; t++ {
+			if w := d.Norm(t); says("beyond", w) {
+				out = append(out, "beyond", "beyond "+w)
+			}
+		}
+		if m.points(x) {
+			out = append(out, "points")
+		}
+	}
 	for _, class := range []string{"facing", "sent", "theirs", "one", "past"} {
 		if says(class, lemma) {
 			out = append(out, "class "+class)

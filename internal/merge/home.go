@@ -54,21 +54,35 @@ func home(d *doc.Document, w *world.World) string {
 			lead[x.Country] = true
 		}
 	}
-	if at != "" {
-		for _, c := range order {
-			if count[c] > 2*count[at]+2 {
-				return "" // dated from Geneva, and about another land
+	total, most := 0, func(c string) int { // most is how often the text names any other state
+		n := 0
+		for _, o := range order {
+			if o != c {
+				n = max(n, count[o])
 			}
 		}
-		if count[at] > 0 {
+		return n
+	}
+	for _, c := range order {
+		total += count[c]
+	}
+	if at != "" {
+		abroad := total > 0 && count[at] == 0
+		for _, c := range order {
+			abroad = abroad || count[c] > 2*count[at]+2
+		}
+		if !abroad {
 			return at
+		}
+		for _, c := range order { // dated from Geneva, and all about another land
+			if lead[c] && named[c] && count[c] >= 3 && count[c] > 4*count[at] && count[c] >= 2*most(c) {
+				return c
+			}
 		}
 		return ""
 	}
-
-	total := 0
-	for _, c := range order {
-		total += count[c]
+	if total == 0 && len(d.Sentences) > opening && american(d) {
+		return "USA"
 	}
 	for _, c := range order {
 		if count[c] == total && (named[c] || total > 1 || len(d.Sentences) <= 3) || count[c] >= 4 && 3*count[c] >= 2*total {
@@ -76,13 +90,7 @@ func home(d *doc.Document, w *world.World) string {
 		}
 	}
 	for _, c := range order { // opened with, and told of at least twice as often as any other
-		most := 0
-		for _, o := range order {
-			if o != c {
-				most = max(most, count[o])
-			}
-		}
-		if lead[c] && count[c] >= 2 && count[c] >= 2*most {
+		if lead[c] && count[c] >= 2 && count[c] >= 2*most(c) {
 			return c
 		}
 	}
@@ -92,14 +100,18 @@ func home(d *doc.Document, w *world.World) string {
 // opening is how many sentences open a text, its headline among them.
 const opening = 3
 
-// seat is the state of the place that a dateline opens with.
+// seat is the state of the place that a dateline opens with, or of the land that it names
+// after that: "SAPOA, Nicaragua, March 23".
 func seat(w *world.World, line string) string {
-	if i := strings.IndexAny(line, ",;(-\u2013\u2014"); i > 0 {
+	if i := strings.IndexAny(line, ";(\u2013\u2014"); i > 0 {
 		line = line[:i]
 	}
-	for _, s := range w.Lookup(world.Key(strings.TrimSpace(line))) {
-		if s.Thing.Code != "" && !ontology.HasNonstate(s.Thing.Code) {
-			return s.Thing.Code
+	line, _, _ = strings.Cut(line, " -")
+	for i, part := range strings.Split(line, ",") {
+		for _, s := range w.Lookup(world.Key(strings.TrimSpace(part))) {
+			if s.Thing.Code != "" && !ontology.HasNonstate(s.Thing.Code) && (i == 0 || s.Thing.Kind == world.KindCountry) {
+				return s.Thing.Code
+			}
 		}
 	}
 	return ""
@@ -138,6 +150,19 @@ func (m *merger) state(p *record.Party, x *doc.Mention) {
 	}
 	if p.Code == "" && m.ofState(x) {
 		p.Code = "USA"
+	}
+	if p.Code == "" {
+		p.Code = m.hisLand(x)
+	}
+	if p.Code == "" {
+		if p.Code = m.chiefOf(x); p.Code != "" {
+			p.Sector = ""
+		}
+	}
+	if p.Code == "" {
+		if p.Code = m.ofBody(x); p.Code != "" && p.Sector == "GOV" && p.Code != "EUR" {
+			p.Sector = ""
+		}
 	}
 	if p.Code != "" || foreign[p.Sector] || x.Kind == doc.Nation && x.Form == doc.Named && m.d.Norm(x.First-min(1, x.First)) != "ethnic" {
 		return // "Koreans" are of a state, be it open which

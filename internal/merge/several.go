@@ -35,6 +35,9 @@ func (m *merger) worded(x *doc.Mention, class string) bool {
 		if says(class, l) || t > x.First && says(class, d.Norm(t-1)+" "+l) {
 			return true
 		}
+		if t > x.First+1 && d.Tokens[t-1].XPOS == doc.XHYPH && says(class, d.Norm(t-2)+"-"+l) {
+			return true
+		}
 	}
 	return false
 }

@@ -90,12 +90,18 @@ func (m *merger) party(a doc.Arg, depth int) []record.Party {
 			var out []record.Party
 			for _, id := range c.Members {
 				q := m.member(id)
+				if y := m.d.Chains[id].First; q.Code == "" && y != 0 {
+					m.state(&q, &d.Mentions[y])
+				}
 				q.Text, q.Start, q.End = p.Text, p.Start, p.End
 				out = append(out, q)
 			}
 			return out
 		}
 		if list := m.shared(x); len(list) > 1 {
+			return list
+		}
+		if list := m.ofEach(x); list != nil {
 			return list
 		}
 		if list := m.pair(x); list != nil {
@@ -154,26 +160,7 @@ func actorID(ref, name string) string {
 	if name == "" {
 		return ""
 	}
-	return "a:" + slug(name)
-}
-
-func slug(s string) string {
-	var b strings.Builder
-	dash := false
-	for _, r := range strings.ToLower(s) {
-		switch {
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			if dash && b.Len() > 0 {
-				b.WriteByte('-')
-			}
-			dash = false
-			b.WriteRune(r)
-		case r == '\'' || r == '’' || r == '.':
-		default:
-			dash = true
-		}
-	}
-	return b.String()
+	return "a:" + world.Slug(name)
 }
 
 // capital reports whether a word begins with a capital; bare is the word without

@@ -26,6 +26,10 @@ type evoked struct {
 	named       bool
 }
 
+// bodies are the codes of bodies of many states, of whom somebody may be who is of no state:
+// "the peacekeepers", "the commission".
+var bodies = map[string]bool{"UNO": true, "IGO": true, "EUR": true}
+
 // evocations lists what brings states to mind, in the order of the text; made when asked for.
 func (m *merger) evocations() []evoked {
 	if m.evoked != nil {
@@ -64,13 +68,15 @@ func (m *merger) evocations() []evoked {
 		if code == "" && x.Form == doc.Named && (x.Kind == doc.Place || x.Kind == doc.Nation) {
 			m.unplaced = append(m.unplaced, evoked{code: "unlisted", sentence: d.SentenceOf(x.Head)})
 		}
-		if code == "" || ontology.HasNonstate(code) {
+		if code == "" || ontology.HasNonstate(code) && !bodies[code] {
 			continue
 		}
 		m.evoked = append(m.evoked, evoked{code: code, what: what, first: x.First, last: x.Last, head: x.Head, sentence: d.SentenceOf(x.Head), chain: x.Chain, named: x.Form == doc.Named})
 		if x.Form == doc.Named {
 			m.toldOf[code]++
-			m.told++
+			if !bodies[code] {
+				m.told++
+			}
 		}
 	}
 	return m.evoked
@@ -143,7 +149,7 @@ func (m *merger) openParties(dr *draft, before [2][]string, all bool) []asked {
 				if a.rule == "" {
 					a.rule = ByWords
 				}
-				if !all || ontology.HasNonstate(p.Code) {
+				if !all || ontology.HasNonstate(p.Code) && !bodies[p.Code] {
 					continue
 				}
 			}
@@ -198,10 +204,10 @@ func (m *merger) askable(a *asked) bool {
 	a.mention = m.mentionIn(p)
 	if x := a.mention; x != nil {
 		a.head = x.Head
-		if x.Chain != 0 && len(d.Chains[x.Chain].Members) > 0 || m.manifold(x) || m.points(x) {
+		if x.Chain != 0 && len(d.Chains[x.Chain].Members) > 0 || m.manifold(x) {
 			return false
 		}
-		if a.rule == ByWords && x.Form == doc.Named && (x.Kind == doc.Place || x.Kind == doc.Nation) {
+		if a.rule == ByWords && x.Form == doc.Named && (x.Kind == doc.Place || x.Kind == doc.Nation || bodies[p.Code]) {
 			return false
 		}
 		return x.Form != doc.Pronoun || p.Name != ""

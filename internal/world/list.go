@@ -55,7 +55,7 @@ func (w *World) user(r lexicon.Row) (*Thing, error) {
 	if strings.Contains(t.Name, "|") {
 		return nil, at(r, 0).Errorf("%q is several names: other names have a column of their own", t.Name)
 	}
-	t.Ref = "u:" + slug(t.Name)
+	t.Ref = "u:" + Slug(t.Name)
 	if !w.code(t.Code) {
 		return nil, at(r, 1).Errorf("unknown code %q: want ISO 3166-1 alpha-3, KOS, IGO, UNO, EUR, NGO, ISM, IMG or MNC", t.Code)
 	}

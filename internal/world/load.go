@@ -153,7 +153,7 @@ func ref(prefix, given, name string) string {
 	if given != "" {
 		return prefix + given
 	}
-	return prefix + slug(article(name))
+	return prefix + Slug(article(name))
 }
 
 // article takes the lower-case article from a name; "The Hague" keeps its own.

@@ -145,9 +145,9 @@ func foldRune(b *strings.Builder, r rune) {
 	}
 }
 
-// slug makes the last part of a reference: letters and digits of the folded
+// Slug makes the last part of a reference: letters and digits of the folded
 // name, of whatever script, joined by hyphens.
-func slug(name string) string {
+func Slug(name string) string {
 	var b strings.Builder
 	gap := false
 	for _, r := range fold(Key(name)) {

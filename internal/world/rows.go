@@ -80,7 +80,7 @@ func (b *builder) country(r lexicon.Row) error {
 func (b *builder) capital(r lexicon.Row, country *Thing, c item) error {
 	text, where, _ := strings.Cut(c.text, "@")
 	names := strings.Split(text, "=")
-	g := &Thing{Ref: "g:" + slug(names[0]), Name: names[0], Kind: KindPlace, Code: country.Code}
+	g := &Thing{Ref: "g:" + Slug(names[0]), Name: names[0], Kind: KindPlace, Code: country.Code}
 	if b.w.things[g.Ref] != nil {
 		g.Ref += "-" + strings.ToLower(country.Code)
 	}
@@ -159,7 +159,7 @@ func (b *builder) org(r lexicon.Row) error {
 // uses them alone, offices.
 func (b *builder) person(r lexicon.Row) error {
 	n, amb := strings.CutPrefix(r.Col(0), "?")
-	t := &Thing{Ref: "p:" + slug(n), Name: n, Kind: KindPerson, Code: r.Col(2)}
+	t := &Thing{Ref: "p:" + Slug(n), Name: n, Kind: KindPerson, Code: r.Col(2)}
 	switch g := r.Col(1); g {
 	case "m", "f":
 		t.Gender = g[0]

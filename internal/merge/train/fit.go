@@ -8,7 +8,7 @@ import (
 // masked is the weight of a party whose own words, here left out, tell its state.
 const masked = 0.2
 
-var whoseFit = logit.Fitting{Epochs: 12, Mean: 4, Rate: 0.15, Decay: 4e-3, Rare: 3, Small: 0.02}
+var whoseFit = logit.Fitting{Epochs: 12, Mean: 4, Rate: 0.15, Decay: 4e-3, Rare: 5, Small: 0.03}
 
 // fit fits the model to the samples that use lets in, each a choice among its bids, and gives
 // the bytes of its weights.

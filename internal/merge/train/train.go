@@ -8,11 +8,9 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strings"
 
 	"chancery/corpus"
 	"chancery/internal/doc"
-	"chancery/internal/intake"
 	"chancery/internal/merge"
 	"chancery/internal/read"
 )
@@ -47,73 +45,44 @@ func Samples(folder string) ([]Sample, error) {
 	if err != nil {
 		return nil, err
 	}
-	f, err := corpus.Load(os.DirFS(folder), "sentences")
-	if err != nil {
-		return nil, err
-	}
-	g, err := corpus.Load(os.DirFS(folder), "articles")
+	f, err := corpus.Load(os.DirFS(folder), corpus.Training...)
 	if err != nil {
 		return nil, err
 	}
 	var out []Sample
 	for n, s := range f.Sentences {
-		d := doc.New(s.Text)
-		d.Blocks = append(d.Blocks, doc.Block{Span: doc.Span{End: doc.Pos(len(s.Text))}})
-		d.Seal(doc.Blocks)
+		d := s.Document()
 		if err := r.Read(d); err != nil {
 			return nil, err
 		}
-		out = append(out, samples(d, []corpus.Sentence{s}, n, false)...)
+		out = append(out, samples(d, []corpus.Placed{{Sentence: s}}, n, false)...)
 	}
-	for n, a := range g.Articles {
-		day, err := doc.ParseDate(a.Published)
+	for n, a := range f.Articles {
+		d, places, err := a.Document()
 		if err != nil {
 			return nil, err
 		}
-		text := a.Text()
-		list, unread := intake.Open(intake.Source{Name: a.ID + ".txt", Data: []byte(text)}, intake.Options{Published: day})
-		if len(unread) > 0 || len(list) != 1 || list[0].Text != text {
-			return nil, fmt.Errorf("%s: not read as it stands", a.ID)
-		}
-		d := doc.New(list[0].Text)
-		list[0].Into(d)
 		if err := r.Read(d); err != nil {
 			return nil, err
 		}
-		var all []corpus.Sentence
-		for _, p := range a.Paragraphs {
-			all = append(all, p...)
-		}
-		out = append(out, samples(d, all, len(f.Sentences)+n, true)...)
+		out = append(out, samples(d, places, len(f.Sentences)+n, true)...)
 	}
 	return out, nil
 }
 
 // samples are the open parties of d to which a label of one of the sentences gives a state
 // or none.
-func samples(d *doc.Document, sentences []corpus.Sentence, n int, article bool) []Sample {
+func samples(d *doc.Document, sentences []corpus.Placed, n int, article bool) []Sample {
 	var out []Sample
 	read := len(d.Events)
-	from := 0
 	for _, s := range sentences {
-		i := strings.Index(d.Text[from:], s.Text)
-		if i < 0 {
-			continue
-		}
-		unread(d, s.Labels, doc.Pos(from+i))
-		from += i + len(s.Text)
+		unread(d, s.Labels, doc.Pos(s.Start))
 	}
 	open := merge.Opens(d)
-	from = 0
 	for _, s := range sentences {
-		i := strings.Index(d.Text[from:], s.Text)
-		if i < 0 {
-			continue
-		}
-		at := doc.Pos(from + i)
-		from = int(at) + len(s.Text)
+		at := doc.Pos(s.Start)
 		for _, o := range open {
-			if o.Start < at || int(o.Start) >= from {
+			if o.Start < at || int(o.Start) >= s.Start+len(s.Text) {
 				continue
 			}
 			code, ok := gold(d, &o, s.Labels, at)

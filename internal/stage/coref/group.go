@@ -37,7 +37,10 @@ func (r *run) group(i int32) bool {
 			members = r.states(i, n)
 		}
 	default:
-		if members = r.states(i, n); len(members) == n {
+		if members = r.foes(i, n); members == nil {
+			members = r.states(i, n)
+		}
+		if len(members) == n {
 			r.sides = slices.Clone(members)
 		}
 	}
@@ -155,6 +158,11 @@ func (r *run) states(i int32, n int) []int32 {
 	c := &r.cands[i]
 	s := r.sentence[c.head]
 	outside := r.outside(i)
+	if n > 2 {
+		if list := r.inList(i, n, outside); list != nil {
+			return list
+		}
+	}
 	for back := doc.SentenceID(0); back <= 2; back++ {
 		if back == 1 && len(r.sides) == n {
 			return slices.Clone(r.sides) // those of whom the text has spoken as a pair before
@@ -213,12 +221,17 @@ func (r *run) states(i int32, n int) []int32 {
 func (r *run) outside(i int32) []int32 {
 	d := r.d
 	t := r.cands[i].head
+	v := d.Tokens[t].Head
 	switch d.Tokens[t].Dep {
 	case doc.Obj, doc.Iobj, doc.Obl:
+	case doc.Nsubj, doc.NsubjPass: // "demanded that both sides stop"
+		if v == 0 || d.Tokens[v].Dep != doc.Ccomp || r.w.small[r.lemma(d.Tokens[v].Head)]&asking == 0 {
+			return nil
+		}
+		v = d.Tokens[v].Head
 	default:
 		return nil
 	}
-	v := d.Tokens[t].Head
 	subj := doc.TokenID(0)
 	for n := 0; n < 4 && v != 0 && subj == 0; n++ {
 		for c := range r.children(v) {

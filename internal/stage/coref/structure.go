@@ -30,15 +30,35 @@ func (r *run) linkStructure() {
 	}
 }
 
+// twin is the description of one person that stands before the name c, parted by a comma, as
+// one more subject of its verb, as the parser has it: "the envoy to the agency, Orla Venn, said".
+func (r *run) twin(c *cand) int32 {
+	d := r.d
+	if c.first < 3 || d.Tokens[c.first-1].XPOS != doc.XComma || int(c.last)+1 >= len(d.Tokens) || d.Tokens[c.last+1].XPOS != doc.XComma {
+		return 0
+	}
+	for t := range r.children(d.Tokens[c.head].Head) {
+		if t < c.first && d.Tokens[t].Dep == doc.Nsubj && r.right[t] == c.first-2 {
+			if j := r.candAt[t]; j != 0 && r.cands[j].form == doc.Nominal && r.cands[j].class.human() && r.cands[j].num == 's' {
+				return j
+			}
+		}
+	}
+	return 0
+}
+
 // apposition joins c with the phrase that it stands in apposition to: "Venn,
 // the Kestrian president", "the group, Red Dawn".
 func (r *run) apposition(i int32) {
 	c := &r.cands[i]
 	tk := &r.d.Tokens[c.head]
-	if tk.Dep != doc.Appos {
-		return
+	j := int32(0)
+	switch {
+	case tk.Dep == doc.Appos:
+		j = r.candAt[tk.Head]
+	case tk.Dep == doc.Nsubj && c.form == doc.Named:
+		j = r.twin(c)
 	}
-	j := r.candAt[tk.Head]
 	if j == 0 || j == i {
 		return
 	}

@@ -66,11 +66,12 @@ const (
 	across     // who stands on the other side of whoever has him: "Kestria's creditors"
 	special    // first words of the titles of one of several offices of a kind: "foreign minister"
 	impersonal // words whose "it" stands for nothing: "it rained"
+	asking     // a verb of what is asked of others: "demanded that both sides stop"
 	chief      // an office that a seat of government calls its own: "the President", never "the Pope"
 )
 
 var smallNames = map[string]small{"m": male, "f": female, "he": isHe, "she": isShe, "it": isIt, "they": isThey, "first": firstPerson, "second": secondPerson,
-	"relative": relative, "reflexive": reflexive, "former": former, "definite": definite, "demonstrative": demonstrative, "indefinite": indefinite, "say": saying, "new": newcomer, "realm": realm, "asker": asker, "utter": uttering, "across": across, "many": counting, "together": together, "chief": chief, "special": special, "impersonal": impersonal}
+	"relative": relative, "reflexive": reflexive, "former": former, "definite": definite, "demonstrative": demonstrative, "indefinite": indefinite, "say": saying, "new": newcomer, "realm": realm, "asker": asker, "utter": uttering, "across": across, "many": counting, "together": together, "chief": chief, "asking": asking, "special": special, "impersonal": impersonal}
 
 type words struct {
 	nouns  map[string]noun   // by lemma
