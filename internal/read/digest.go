@@ -1,3 +1,3 @@
 package read
 
-const digest = "32e0dc37"
+const digest = "208e6ede"

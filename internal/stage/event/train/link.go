@@ -23,27 +23,27 @@ const (
 // bond is an act as the linker sees it, with what its label says of each tie.
 type bond struct {
 	event.Linked
-	label    corpus.Label
-	gold     []verdict // of each tie, the first of nobody
-	given    []bool    // of each tie: he is the side by the frames, or governs who is
-	odds     []float32
-	untold   bool // the sentence is not labelled with the act
-	sentence int
+	label  corpus.Label
+	gold   []verdict // of each tie, the first of nobody
+	given  []bool    // of each tie: he is the side by the frames, or governs who is
+	odds   []float32
+	untold bool // the sentence is not labelled with the act
+	fold   int
 }
 
 // RunLink reads the corpus folder and writes the weights of the linker to out.
 func RunLink(folder, out string, log io.Writer) error {
-	list, err := bonds(folder, "sentences", "articles")
+	list, err := bonds(folder, corpus.Training...)
 	if err != nil {
 		return err
 	}
 	for fold := range folds {
-		l, err := logit.Read(fitLink(list, func(b *bond) bool { return b.sentence%folds != fold }), event.LinkMark, 1)
+		l, err := logit.Read(fitLink(list, func(b *bond) bool { return b.fold != fold }), event.LinkMark, 1)
 		if err != nil {
 			return err
 		}
 		for i := range list {
-			if b := &list[i]; b.sentence%folds == fold {
+			if b := &list[i]; b.fold == fold {
 				b.odds = event.Chances(l, b.Ties)
 			}
 		}
@@ -67,32 +67,47 @@ func bonds(folder string, parts ...string) ([]bond, error) {
 	}
 	types := event.Types()
 	var out []bond
-	for n := range texts {
-		t := &texts[n]
-		d := t.Doc
+	for from := 0; from < len(texts); {
+		d, to := texts[from].Doc, from
 		told := map[doc.TokenID]string{}
-		for _, l := range t.lines {
-			for k, g := range l.gold {
-				if g != unasked && g != none {
-					told[l.words[k].Token] = types[g]
+		for ; to < len(texts) && texts[to].Doc == d; to++ {
+			for _, l := range texts[to].lines {
+				for k, g := range l.gold {
+					if g != unasked && g != none {
+						told[l.words[k].Token] = types[g]
+					}
 				}
 			}
 		}
-		var acts []event.Linked
-		for _, list := range links(d, told) {
-			acts = append(acts, list...)
-		}
-		for i, l := range match(d, acts, t.Labels) {
-			untold := l == nil
-			if untold {
-				l = &corpus.Label{} // no act, or not this one: it has nobody for a side
-			}
-			if !acts[i].Forced || !untold {
-				out = append(out, bond{Linked: acts[i], untold: untold, label: *l, gold: sides(d, &acts[i], l), given: given(d, acts[i].Ties), sentence: n})
-			}
+		all := links(d, told)
+		for ; from < to; from++ {
+			out = append(out, bind(&texts[from], all)...)
 		}
 	}
 	return out, nil
+}
+
+// bind pairs the acts of a sentence, among those of its document, with its labels.
+func bind(t *Text, all [][]event.Linked) (out []bond) {
+	d := t.Doc
+	var acts []event.Linked
+	for _, list := range all {
+		for _, a := range list {
+			if t.At.Contains(d.Tokens[a.Event.Trigger].Span) {
+				acts = append(acts, a)
+			}
+		}
+	}
+	for i, l := range match(d, acts, t.Labels) {
+		untold := l == nil
+		if untold {
+			l = &corpus.Label{} // no act, or not this one: it has nobody for a side
+		}
+		if !acts[i].Forced || !untold {
+			out = append(out, bond{Linked: acts[i], untold: untold, label: *l, gold: sides(d, &acts[i], l), given: given(d, acts[i].Ties), fold: t.fold})
+		}
+	}
+	return out
 }
 
 // match gives each act the label whose sides it fits best, in the order of the labels: one

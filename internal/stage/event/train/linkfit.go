@@ -5,7 +5,7 @@ import (
 	"chancery/internal/stage/event"
 )
 
-var linkFit = logit.Fitting{Epochs: 8, Rate: 0.1, Decay: 1e-4, Rare: 3, Small: 0.02}
+var linkFit = logit.Fitting{Epochs: 8, Rate: 0.1, Decay: 1e-4, Rare: 6, Small: 0.05}
 
 // fitLink fits the linker to the acts that use lets in, each a choice among its ties, and gives
 // the bytes of its weights.

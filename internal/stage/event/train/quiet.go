@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"chancery/corpus"
 	"chancery/internal/conllu"
 )
 
@@ -45,10 +46,11 @@ func Quiet(data string) ([]Text, error) {
 		if n++; n%each != 0 {
 			continue
 		}
-		t, _, err := r.read(s.Text)
+		list, err := r.read(corpus.Sentence{Text: s.Text}.Document(), corpus.Placed{Sentence: corpus.Sentence{Text: s.Text}})
 		if err != nil {
 			return nil, err
 		}
+		t := &list[0]
 		for _, l := range t.lines {
 			for k, w := range l.words {
 				if w.Frame != "" {
@@ -57,7 +59,7 @@ func Quiet(data string) ([]Text, error) {
 			}
 		}
 		t.quiet = true
-		out = append(out, t)
+		out = append(out, *t)
 	}
 	return out, nil
 }

@@ -3,6 +3,7 @@ package train
 import (
 	"fmt"
 	"io"
+	"slices"
 
 	"chancery/internal/doc"
 	"chancery/internal/stage/event"
@@ -34,9 +35,7 @@ func cross(texts, quiet []Text, log io.Writer) error {
 			if err != nil {
 				return err
 			}
-			for k := range held {
-				scores[i].add(run, &held[k])
-			}
+			scores[i].add(run, held)
 		}
 	}
 	for i, l := range limits {
@@ -50,24 +49,37 @@ func cross(texts, quiet []Text, log io.Writer) error {
 // something is read as done.
 type score struct{ gold, got, right, quiet, alarm float64 }
 
-// add runs the stage over a text and takes its events back.
-func (s *score) add(run func(*doc.Document), t *Text) {
+// add runs the stage over the documents of texts and takes the events back.
+func (s *score) add(run func(*doc.Document), texts []Text) {
+	for i := range texts {
+		d := texts[i].Doc
+		if i == 0 || texts[i-1].Doc != d {
+			run(d)
+		}
+		s.count(&texts[i])
+		if i == len(texts)-1 || texts[i+1].Doc != d {
+			d.Events = d.Events[:min(1, len(d.Events))]
+		}
+	}
+}
+
+// count compares the events of a sentence with its labels.
+func (s *score) count(t *Text) {
 	d := t.Doc
-	run(d)
-	used := make([]bool, len(d.Events))
+	var types []string
 	done := false
 	for i := 1; i < len(d.Events); i++ {
-		done = done || d.Events[i].Fact.Status == doc.Asserted
-		s.got++
+		if e := &d.Events[i]; t.At.Contains(d.Tokens[e.Trigger].Span) {
+			types = append(types, e.Type)
+			done = done || e.Fact.Status == doc.Asserted
+			s.got++
+		}
 	}
 	for _, l := range t.Labels {
 		s.gold++
-		for i := 1; i < len(d.Events); i++ {
-			if !used[i] && d.Events[i].Type == l.Type {
-				used[i] = true
-				s.right++
-				break
-			}
+		if i := slices.Index(types, l.Type); i >= 0 {
+			types[i] = ""
+			s.right++
 		}
 	}
 	if len(t.Labels) == 0 {
@@ -76,7 +88,6 @@ func (s *score) add(run func(*doc.Document), t *Text) {
 			s.alarm++
 		}
 	}
-	d.Events = d.Events[:min(1, len(d.Events))]
 }
 
 func (s *score) String() string {

@@ -17,10 +17,12 @@ import (
 	"chancery/internal/stage/event"
 )
 
-// Text is a sentence of the corpus, read as far as the stage needs.
+// Text is a sentence of the corpus, read as far as the stage needs: by itself, or with the
+// article that it stands in.
 type Text struct {
-	Doc    *doc.Document
-	Labels []corpus.Label
+	Doc    *doc.Document  // the same of all sentences of an article, which follow each other
+	At     doc.Span       // where it stands in Doc
+	Labels []corpus.Label // with spans of Doc
 	lines  []*line
 	fold   int
 	quiet  bool // see Quiet
@@ -43,7 +45,7 @@ const (
 // Run reads the corpus folder and the data folder, measures judges that have not seen what they judge, and writes
 // the weights of one that has seen all of it to the folder out.
 func Run(data, folder, out string, log io.Writer) error {
-	texts, err := Read(folder, "sentences", "articles")
+	texts, err := Read(folder, corpus.Training...)
 	if err != nil {
 		return err
 	}
@@ -62,30 +64,39 @@ func Run(data, folder, out string, log io.Writer) error {
 	return os.WriteFile(filepath.Join(out, "acts.bin"), fitWide(texts), 0o644)
 }
 
-// Read reads the sentences of some parts of the corpus, those of articles too as they would
-// stand alone, and aligns their labels with words.
+// Read reads the sentences of some parts of the corpus, those of articles where they stand,
+// and aligns their labels with words. All sentences of an article are of one fold.
 func Read(folder string, parts ...string) ([]Text, error) {
-	var f corpus.File
-	for _, part := range parts {
-		g, err := corpus.Load(os.DirFS(folder), part)
-		if err != nil {
-			return nil, err
-		}
-		f.Sentences, f.Articles = append(f.Sentences, g.Sentences...), append(f.Articles, g.Articles...)
+	f, err := corpus.Load(os.DirFS(folder), parts...)
+	if err != nil {
+		return nil, err
 	}
 	r, err := newReader()
 	if err != nil {
 		return nil, err
 	}
 	var out []Text
-	for n, s := range f.All() {
-		t, seen, err := r.read(s.Text)
+	for n, s := range f.Sentences {
+		list, err := r.read(s.Document(), corpus.Placed{Sentence: s})
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", s.ID, err)
 		}
-		t.Labels, t.fold = s.Labels, n%folds
-		align(&t, seen)
-		out = append(out, t)
+		list[0].fold = n % folds
+		out = append(out, list...)
+	}
+	for n, a := range f.Articles {
+		d, places, err := a.Document()
+		if err != nil {
+			return nil, err
+		}
+		list, err := r.read(d, places...)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", a.ID, err)
+		}
+		for i := range list {
+			list[i].fold = n % folds
+		}
+		out = append(out, list...)
 	}
 	return out, nil
 }
@@ -115,25 +126,31 @@ func newReader() (*reader, error) {
 	return &reader{r, examples}, nil
 }
 
-// read is a text whose words tell nothing yet.
-func (r *reader) read(text string) (Text, []event.Seen, error) {
-	d := doc.New(text)
-	d.Blocks = append(d.Blocks, doc.Block{Span: doc.Span{End: doc.Pos(len(text))}})
-	d.Seal(doc.Blocks)
+// read reads a document and gives its sentences with their labels aligned.
+func (r *reader) read(d *doc.Document, places ...corpus.Placed) ([]Text, error) {
 	if err := r.r.Read(d); err != nil {
-		return Text{}, nil, err
+		return nil, err
 	}
-	t := Text{Doc: d}
-	seen := r.examples(d)
-	for i := range seen {
-		l := &line{words: seen[i].Words, gold: make([]int, len(seen[i].Words))}
-		for k, w := range l.words {
-			l.gold[k] = unasked
-			if w.Asked {
-				l.gold[k] = none
+	all := r.examples(d)
+	out := make([]Text, len(places))
+	for i, s := range places {
+		t := &out[i]
+		*t = Text{Doc: d, At: doc.Span{Start: doc.Pos(s.Start), End: doc.Pos(s.Start + len(s.Text))}, Labels: corpus.Moved(s.Labels, s.Start)}
+		var seen []event.Seen
+		for _, x := range all {
+			if len(x.Words) == 0 || !t.At.Contains(d.Tokens[x.Words[0].Token].Span) {
+				continue
 			}
+			l := &line{words: x.Words, gold: make([]int, len(x.Words))}
+			for k, w := range l.words {
+				l.gold[k] = unasked
+				if w.Asked {
+					l.gold[k] = none
+				}
+			}
+			t.lines, seen = append(t.lines, l), append(seen, x)
 		}
-		t.lines = append(t.lines, l)
+		align(t, seen)
 	}
-	return t, seen, nil
+	return out, nil
 }

@@ -6,7 +6,7 @@ import (
 )
 
 // wideFit is how the regression is fitted.
-var wideFit = logit.Fitting{Epochs: 6, Rate: 0.2, Decay: 3e-5, Rare: 3, Small: 0.08}
+var wideFit = logit.Fitting{Epochs: 6, Rate: 0.2, Decay: 3e-5, Rare: 5, Small: 0.12}
 
 // fitWide fits the regression to the words that are asked, each with what the frames say of it
 // and, where that is anything, without.
